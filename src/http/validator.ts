@@ -1,0 +1,7 @@
+/**
+ * What a source says identifies its bytes (RFC 9110, 8.8). `strong` is decided when the answer is read: an entity tag
+ * without `W/`, or a Last-Modified that 8.8.2.2 lets count as strong (a Date at least one second later).
+ */
+export type Validator =
+  | { readonly kind: 'etag'; readonly value: string; readonly strong: boolean }
+  | { readonly kind: 'last-modified'; readonly value: string; readonly strong: boolean };
