@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Validator } from '../http/validator.js';
+import { algorithms, type Checksum } from '../list/checksum.js';
+
+/** What names one exact content. */
+export interface Content {
+  readonly checksums: readonly Checksum[];
+  /** The source without userinfo, fragment and signing parameters. */
+  readonly canonicalUrl: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly validator: Validator | undefined;
+}
+
+/**
+ * The identity of a content: 64 lower-case hex digits. With a checksum of the user's it follows from the strongest
+ * one alone, so that every mirror and every job shares the content; without, from URL, size and validator.
+ */
+export function identityOf(content: Content): string {
+  const strongest = strongestChecksum(content.checksums);
+  return sha256(
+    JSON.stringify(
+      strongest
+        ? { version: 1, [strongest.algorithm]: strongest.hex }
+        : {
+            version: 1,
+            url: content.canonicalUrl,
+            size: content.size,
+            validator: content.validator?.value ?? null,
+          },
+    ),
+  );
+}
+
+export function strongestChecksum(checksums: readonly Checksum[]): Checksum | undefined {
+  return [...checksums].sort((a, b) => algorithms.indexOf(a.algorithm) - algorithms.indexOf(b.algorithm))[0];
+}
+
+/** A stable name for a source in a journal: says nothing of the URL, which may hold secrets in its path. */
+export function sourceName(canonicalUrl: string): string {
+  return sha256(canonicalUrl).slice(0, 32);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
