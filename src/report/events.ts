@@ -7,6 +7,8 @@ export type Decision = 'fresh' | 'resume' | 'restart' | 'complete';
 
 /** What became of one request: an item of the output `files`, and the `file` event. */
 export interface FileResult {
+  /** The name under which the other events speak of it: the target's, relative to `path`; the URL's while that is not known. */
+  readonly file: string;
   /** The first source, without secrets. */
   readonly url: string;
   /** Absolute path of the target; empty while its name is not known. */

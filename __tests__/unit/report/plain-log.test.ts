@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Event } from '../../../src/report/events.js';
+import { createPlainLog } from '../../../src/report/plain-log.js';
+import { statusEvent } from '../../../src/report/speedometer.js';
+import { complete, failed, finished, MiB } from './results.js';
+
+const linesOf = (events: readonly Event[], quiet = false) => {
+  const lines: string[] = [];
+  const report = createPlainLog((line) => lines.push(line), { quiet });
+  for (const event of events) report(event);
+  return lines;
+};
+
+const file = 'model.bin';
+
+describe('what a line says', () => {
+  test.each<[line: string, event: Event]>([
+    [
+      'model.bin  fresh: nothing is on disk or in the cache; 212 MiB to fetch',
+      {
+        type: 'plan',
+        file,
+        decision: 'fresh',
+        reason: 'nothing is on disk or in the cache',
+        size: 212 * MiB,
+        missing: 212 * MiB,
+      },
+    ],
+    [
+      'model.bin  resume: the source has the same ETag; 96.0 MiB of 212 MiB to fetch',
+      {
+        type: 'plan',
+        file,
+        decision: 'resume',
+        reason: 'the source has the same ETag',
+        size: 212 * MiB,
+        missing: 96 * MiB,
+      },
+    ],
+    [
+      'model.bin  restart: the ETag changed; its size is not known',
+      { type: 'plan', file, decision: 'restart', reason: 'the ETag changed', size: null, missing: null },
+    ],
+    [
+      'model.bin  already complete: the checksum matches',
+      { type: 'plan', file, decision: 'complete', reason: 'the checksum matches', size: 5, missing: 0 },
+    ],
+    ['model.bin  restored 116 MiB from the cache', { type: 'restored', file, bytes: 116 * MiB }],
+    [
+      'model.bin  dropped 12.0 MiB because the ETag changed',
+      { type: 'dropped', file, bytes: 12 * MiB, reason: 'the ETag changed' },
+    ],
+    [
+      'model.bin  45.3 %  96.2 MiB of 212 MiB  12.3 MiB/s  about 10 s left',
+      statusEvent(file, Math.floor(96.2 * MiB), 212 * MiB, 12_897_485),
+    ],
+    ['model.bin  0.0 %  0 B of 212 MiB  0 B/s', statusEvent(file, 0, 212 * MiB, 0)],
+    ['model.bin  96.0 MiB so far  12.3 MiB/s', statusEvent(file, 96 * MiB, null, 12_897_485)],
+    [
+      'model.bin  retry 3 in 2.1 s: the connection was reset',
+      { type: 'retry', file, attempt: 3, delayMs: 2100, reason: 'the connection was reset' },
+    ],
+    [
+      'warning: model.bin  The mirror disagrees. Remove it.',
+      { type: 'warning', file, message: 'The mirror disagrees', next: 'Remove it.' },
+    ],
+    ['warning: odd', { type: 'warning', file: null, message: 'odd' }],
+    [
+      'model.bin  complete: 212 MiB in 17 s (96.0 MiB downloaded, 116 MiB from the cache), checksum verified',
+      { type: 'file', ...complete() },
+    ],
+    [
+      'model.bin  complete: 0 B in 0.1 s, size verified only',
+      {
+        type: 'file',
+        ...complete({ size: 0, bytesDownloaded: 0, bytesRestored: 0, seconds: 0.1, verified: 'size' }),
+      },
+    ],
+    ['voices/x.zip  failed after 1.3 s: The source answered 404.', { type: 'file', ...failed() }],
+    [
+      'evil ::error::x  restored 1 B from the cache',
+      { type: 'restored', file: 'evil\n::error::x', bytes: 1 },
+    ],
+  ])('%s', (line, event) => {
+    expect(linesOf([event])).toEqual([line]);
+  });
+
+  test('saved parts are told together, at the end of the file', () => {
+    const saved: Event = { type: 'saved', file, parts: 1, bytes: 16 * MiB };
+    const refused: Event = { type: 'unsaved', file, outcome: { kind: 'refused', reason: 'read-only token' } };
+    expect(linesOf([saved, saved, refused, refused])).toEqual([]);
+    expect(linesOf([saved, saved, refused, { type: 'file', ...complete() }])[1]).toBe(
+      'model.bin  saved 2 parts (32.0 MiB) to the cache; 1 part refused (read-only token)',
+    );
+  });
+});
+
+describe('the end of a run', () => {
+  const ends: Event[] = [
+    { type: 'saved', file, parts: 6, bytes: 96 * MiB },
+    { type: 'file', ...complete() },
+    { type: 'file', ...failed() },
+    finished({ complete: false, failed: 1 }),
+  ];
+
+  test('has a table, a block for each failure and the verdict', () => {
+    expect(linesOf(ends).slice(3)).toEqual([
+      '',
+      'File          Result       Size  Downloaded  From cache  Verified   Time',
+      'voices/x.zip  failed    unknown         0 B         0 B  -         1.3 s',
+      'model.bin     complete  212 MiB    96.0 MiB     116 MiB  checksum   17 s',
+      '',
+      'FAILED  voices/x.zip',
+      '  URL:       https://b.example/x.zip?sig=***',
+      '  Cause:     http-status: The source answered 404.',
+      '  Expected:  206 or 200',
+      '  Found:     404 Not Found',
+      '  Next:      Check the URL on line 3 of urls.',
+      '',
+      'saved 6 parts (96.0 MiB) to the cache',
+      '1 of 2 files complete: 96.0 MiB downloaded (5.3 MiB/s on average), 116 MiB from the cache, 18 s',
+    ]);
+  });
+
+  test('quiet leaves warnings and failures', () => {
+    const lines = linesOf([{ type: 'warning', file: null, message: 'odd' }, ...ends], true);
+    expect(lines[0]).toBe('warning: odd');
+    expect(lines[1]).toBe('FAILED  voices/x.zip');
+    expect(lines.at(-1)).toMatch(/^1 of 2 files complete/);
+    expect(lines).toHaveLength(9);
+  });
+
+  test('quiet says nothing when there is nothing to say', () => {
+    expect(linesOf([{ type: 'file', ...complete() }, finished()], true)).toEqual([]);
+  });
+
+  test('a stop is told as what it is', () => {
+    const partial = failed({ file, status: 'partial', size: 212 * MiB, bytesDownloaded: 96 * MiB });
+    const lines = linesOf([
+      { type: 'file', ...partial },
+      finished({ complete: false, failed: 1, stopped: 'time-limit' }),
+    ]);
+    expect(lines).toContain('NOT COMPLETE  model.bin');
+    expect(lines).toContain(
+      '  Kept:      96.0 MiB of 212 MiB from this run; the next run goes on from there',
+    );
+    expect(lines.at(-1)).toBe(
+      'The time limit stopped the run. What had arrived is kept: run it again to go on from there.',
+    );
+  });
+
+  test('of 2,000 files the table shows the failures and the first 200', () => {
+    const many = Array.from(
+      { length: 2000 },
+      (_, i): Event => ({ type: 'file', ...complete({ file: `f${i}` }) }),
+    );
+    const lines = linesOf([...many, { type: 'file', ...failed() }, finished({ complete: false, failed: 1 })]);
+    const table = lines.slice(lines.indexOf('') + 1);
+    expect(table[1]).toMatch(/^voices\/x\.zip {2}failed/);
+    expect(table[202]).toBe('1,800 more files not shown; the output "files" has them all.');
+  });
+});

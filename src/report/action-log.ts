@@ -1,0 +1,73 @@
+import { stopInWords } from './closing.js';
+import type { FileResult, FinishedEvent, Report } from './events.js';
+import { factsOf } from './failure-block.js';
+import { formatCount } from './format.js';
+import { warning } from './narrate.js';
+import { oneLine } from './one-line.js';
+import { createPlainLog } from './plain-log.js';
+
+/** What the runner offers to a log: the functions of `@actions/core`, which escape line breaks in commands themselves. */
+export interface RunnerLog {
+  info(line: string): void;
+  startGroup(title: string): void;
+  endGroup(): void;
+  warning(message: string, properties: { title: string }): void;
+  error(message: string, properties: { title: string }): void;
+}
+
+/** The runner shows no more errors of one step than this; the last one is kept to say how many there are besides. */
+const shownErrors = 10;
+
+/**
+ * The plain log for the Actions runner: the way there in a group that folds, warnings and failed files as annotations,
+ * which stand on the page of the run.
+ */
+export function createActionLog(runner: RunnerLog): Report {
+  const log = createPlainLog((line) => runner.info(line));
+  const files: FileResult[] = [];
+  let grouped = false;
+  const group = (wanted: boolean): void => {
+    if (wanted && !grouped) runner.startGroup('Progress');
+    if (!wanted && grouped) runner.endGroup();
+    grouped = wanted;
+  };
+
+  return (event) => {
+    if (event.type === 'finished') {
+      group(false);
+      log(event);
+      annotate(runner, files, event);
+      return;
+    }
+    group(true);
+    if (event.type === 'warning') {
+      runner.warning(warning(event), { title: oneLine(event.file ?? 'resume-fetch') });
+      return;
+    }
+    if (event.type === 'file') files.push(event);
+    log(event);
+  };
+}
+
+function annotate(runner: RunnerLog, files: readonly FileResult[], finished: FinishedEvent): void {
+  const stop = stopInWords(finished);
+  if (stop !== undefined) runner.warning(stop, { title: 'Not complete yet' });
+  // A run that was stopped has nothing to say about each file that it did not get to.
+  const failed = files.filter((file) => file.status === 'failed' || (file.status === 'partial' && !stop));
+  const shown = failed.length > shownErrors ? failed.slice(0, shownErrors - 1) : failed;
+  for (const file of shown) runner.error(messageOf(file), { title: titleOf(file) });
+  if (shown.length < failed.length) {
+    const more = formatCount(failed.length - shown.length, 'more file');
+    runner.error(`${more} not complete. The log and the job summary say why.`, { title: 'And more' });
+  }
+}
+
+function titleOf(file: FileResult): string {
+  return oneLine(`${file.file}: ${file.error?.code ?? file.status}`);
+}
+
+function messageOf(file: FileResult): string {
+  return factsOf(file)
+    .map(({ label, value }) => `${label}: ${oneLine(value)}`)
+    .join('\n');
+}

@@ -1,0 +1,82 @@
+import type { Event, FileResult, Verified } from './events.js';
+import { formatBytes, formatDuration, formatPercent } from './format.js';
+
+type Told<T extends Event['type']> = Extract<Event, { type: T }>;
+
+/**
+ * What one event says to a person, in one sentence that starts with the file's name; undefined for those that are told
+ * together with others of their kind (saved and unsaved parts, the end of the run) or that another line tells better.
+ */
+export function narrate(event: Event): string | undefined {
+  switch (event.type) {
+    case 'plan':
+      return `${event.file}  ${plan(event)}`;
+    case 'restored':
+      return `${event.file}  restored ${formatBytes(event.bytes)} from the cache`;
+    case 'dropped':
+      return `${event.file}  dropped ${formatBytes(event.bytes)} because ${event.reason}`;
+    case 'status':
+      // The end of a file has its own line.
+      return event.downloaded === event.total ? undefined : `${event.file}  ${status(event)}`;
+    case 'retry':
+      return `${event.file}  retry ${event.attempt} in ${formatDuration(event.delayMs)}: ${event.reason}`;
+    case 'warning':
+      return `warning: ${event.file === null ? '' : `${event.file}  `}${warning(event)}`;
+    case 'file':
+      return `${event.file}  ${ending(event)}`;
+    case 'saved':
+    case 'unsaved':
+    case 'finished':
+      return undefined;
+  }
+}
+
+/** The message and what to do about it, without the file's name. */
+export function warning(event: Told<'warning'>): string {
+  return event.next === undefined ? event.message : `${withStop(event.message)} ${event.next}`;
+}
+
+function plan({ decision, reason, size, missing }: Told<'plan'>): string {
+  if (decision === 'complete') return `already complete: ${reason}`;
+  return `${decision}: ${reason}; ${work(size, missing)}`;
+}
+
+function work(size: number | null, missing: number | null): string {
+  if (size === null) return 'its size is not known';
+  const wanted = missing ?? size;
+  return wanted === size
+    ? `${formatBytes(size)} to fetch`
+    : `${formatBytes(wanted)} of ${formatBytes(size)} to fetch`;
+}
+
+function status({ downloaded, total, percent, speed, etaSeconds }: Told<'status'>): string {
+  if (total === null || percent === null) return `${formatBytes(downloaded)} so far  ${speed}`;
+  const left = etaSeconds === null ? [] : [`about ${formatDuration(etaSeconds * 1000)} left`];
+  return [formatPercent(percent), `${formatBytes(downloaded)} of ${formatBytes(total)}`, speed, ...left].join(
+    '  ',
+  );
+}
+
+function ending(result: FileResult): string {
+  const time = formatDuration(result.seconds * 1000);
+  if (result.status !== 'complete') {
+    const cause = result.error === null ? '' : `: ${result.error.message}`;
+    return `${result.status === 'partial' ? 'not complete' : 'failed'} after ${time}${cause}`;
+  }
+  const from = [
+    ...(result.bytesDownloaded > 0 ? [`${formatBytes(result.bytesDownloaded)} downloaded`] : []),
+    ...(result.bytesRestored > 0 ? [`${formatBytes(result.bytesRestored)} from the cache`] : []),
+  ].join(', ');
+  return `complete: ${formatBytes(result.size ?? 0)} in ${time}${from && ` (${from})`}, ${verifiedBy[result.verified]}`;
+}
+
+const verifiedBy: Readonly<Record<Verified, string>> = {
+  checksum: 'checksum verified',
+  header: "the source's digest verified",
+  size: 'size verified only',
+  none: 'not verified',
+};
+
+function withStop(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
