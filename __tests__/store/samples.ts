@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FileSlice, PartKey } from '../../src/store/part-store.js';
+
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A new folder under the system's temporary folder, and how to remove it. */
+export async function scratchFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), 'resume-fetch-test-')));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** One part of one file on disk, with everything that a store is told about it. */
+export interface Sample {
+  readonly key: PartKey;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly slice: FileSlice;
+}
+
+/** Part `index` of a file of random bytes in `folder`; every sample has an identity of its own unless one is given. */
+export async function makeSample(
+  folder: string,
+  options: { length?: number; partSize?: number; index?: number; identity?: string } = {},
+): Promise<Sample> {
+  const partSize = options.partSize ?? 100_000;
+  const length = options.length ?? partSize;
+  const index = options.index ?? 1;
+  const identity = options.identity ?? randomBytes(32).toString('hex');
+  const bytes = randomBytes(length);
+  const path = join(folder, `${identity.slice(0, 12)}-${index}.bin`);
+  const offset = index * 10;
+  await writeFile(path, Buffer.concat([Buffer.alloc(offset, 7), bytes, Buffer.alloc(5, 9)]));
+  return {
+    key: { identity, partSize, index },
+    bytes,
+    sha256: sha256(bytes),
+    slice: { path, offset, length },
+  };
+}
+
+/** A file of zeros to restore into, with its slice for `sample` and a reader of that slice. */
+export async function makeTarget(
+  folder: string,
+  sample: Sample,
+): Promise<{ into: FileSlice; read(): Promise<Buffer>; around(): Promise<Buffer> }> {
+  const path = join(folder, `target-${randomBytes(4).toString('hex')}`);
+  const into = { path, offset: 64, length: sample.slice.length };
+  await writeFile(path, Buffer.alloc(64 + into.length + 32));
+  return {
+    into,
+    read: async () => (await readFile(path)).subarray(64, 64 + into.length),
+    around: async () => {
+      const all = await readFile(path);
+      return Buffer.concat([all.subarray(0, 64), all.subarray(64 + into.length)]);
+    },
+  };
+}

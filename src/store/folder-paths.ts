@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { partName } from './part-keys.js';
+import type { PartKey } from './part-store.js';
+
+const ENTRY = /^[0-9a-f]{64}-[0-9]+-[0-9]+\.part$/;
+const TEMPORARY = /^[0-9a-f]{64}-[0-9]+-[0-9]+\.part\.[0-9a-f-]{36}\.tmp$/;
+
+/** A prefix as the name of a folder: itself where every file system takes it, else its hash. */
+function prefixFolder(prefix: string): string {
+  if (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix)) return prefix;
+  return createHash('sha256').update(prefix).digest('hex').slice(0, 32);
+}
+
+/** Where a part lives: `FOLDER/PREFIX/ID/IDENTITY-PARTSIZE-INDEX.part`, ID being the identity's first two digits. */
+export function entryFile(folder: string, prefix: string, key: PartKey): string {
+  return join(folder, prefixFolder(prefix), key.identity.slice(0, 2), `${partName(key)}.part`);
+}
+
+/** The name that an entry has while it is being written; `unique` is a UUID. */
+export function temporaryFile(entry: string, unique: string): string {
+  return `${entry}.${unique}.tmp`;
+}
+
+/** What a file's name says that it is; anything else in the folder is not ours to touch. */
+export function fileKind(name: string): 'entry' | 'temporary' | 'foreign' {
+  if (ENTRY.test(name)) return 'entry';
+  return TEMPORARY.test(name) ? 'temporary' : 'foreign';
+}

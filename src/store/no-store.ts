@@ -1,0 +1,12 @@
+import { refusal } from './access.js';
+import type { PartStore } from './part-store.js';
+
+/** The store that keeps nothing: for `cache-mode: none`. */
+export const noStore: PartStore = {
+  description: 'none',
+  readable: false,
+  writable: false,
+  restore: async () => ({ kind: 'miss' }),
+  save: async () => ({ kind: 'refused', reason: refusal('none') }),
+  close: async () => undefined,
+};
