@@ -41,7 +41,7 @@ export function createActionLog(runner: RunnerLog): Report {
     }
     group(true);
     if (event.type === 'warning') {
-      runner.warning(warning(event), { title: oneLine(event.file ?? 'resume-fetch') });
+      runner.warning(oneLine(warning(event)), { title: oneLine(event.file ?? 'resume-fetch') });
       return;
     }
     if (event.type === 'file') files.push(event);

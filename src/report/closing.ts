@@ -85,9 +85,9 @@ export function totals({ downloadedBytes, restoredBytes, seconds }: FinishedEven
   ].join(', ');
 }
 
-/** Why the run ended early, and what that means for what was fetched; undefined when it was not stopped. */
+/** Why the run ended early, and what to do about it; undefined when it was not stopped. */
 export function stopInWords({ stopped, complete }: FinishedEvent): string | undefined {
   if (stopped === null || complete) return undefined;
   const what = stopped === 'time-limit' ? 'The time limit' : stopped;
-  return `${what} stopped the run. What had arrived is kept: run it again to go on from there.`;
+  return `${what} stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache.`;
 }

@@ -79,8 +79,8 @@ export function savingInWords(tally: Tally): string {
       : [];
   return [
     ...saved,
-    ...inWords(tally.exists, 'already there'),
-    ...inWords(tally.refused, 'refused'),
+    ...inWords(tally.exists, 'already in the cache'),
+    ...inWords(tally.refused, 'refused by the cache'),
     ...inWords(tally.rateLimited, 'not saved for the rate limit'),
     ...inWords(tally.failed, 'failed to save'),
   ].join('; ');

@@ -62,7 +62,7 @@ describe('the log for the runner', () => {
       'endgroup',
       'error',
     ]);
-    expect(lines[1]).toContain('50 %25%0A');
+    expect(lines[1]).toContain('50 %25 ::add-mask');
   });
 
   test('no more errors than the runner shows; the last one counts the rest', () => {
@@ -83,7 +83,7 @@ describe('the log for the runner', () => {
     const lines = linesOf([waiting, waiting, finished({ complete: false, failed: 2, stopped: 'SIGINT' })]);
     expect(errorsOf(lines)).toEqual([]);
     expect(lines.filter((line) => line.startsWith('::warning'))).toEqual([
-      '::warning title=Not complete yet::SIGINT stopped the run. What had arrived is kept: run it again to go on from there.',
+      '::warning title=Not complete yet::SIGINT stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache.',
     ]);
   });
 

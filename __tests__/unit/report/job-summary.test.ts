@@ -32,7 +32,7 @@ test('says how it went, what failed and what to do, and what the cache did', () 
 | <code>voices/x.zip</code> | **failed** | unknown | 0 B | 0 B | - | 1.3 s |
 | <code>model.bin</code> | complete | 212 MiB | 96.0 MiB | 116 MiB | checksum | 17 s |
 
-Cache: restored 116 MiB of 212 MiB; saved 6 parts (96.0 MiB) to the cache; 2 parts refused (the token is read-only).
+Cache: restored 116 MiB of 212 MiB; saved 6 parts (96.0 MiB) to the cache; 2 parts refused by the cache (the token is read-only).
 
 `,
   );

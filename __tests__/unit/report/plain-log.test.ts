@@ -90,7 +90,7 @@ describe('what a line says', () => {
     const refused: Event = { type: 'unsaved', file, outcome: { kind: 'refused', reason: 'read-only token' } };
     expect(linesOf([saved, saved, refused, refused])).toEqual([]);
     expect(linesOf([saved, saved, refused, { type: 'file', ...complete() }])[1]).toBe(
-      'model.bin  saved 2 parts (32.0 MiB) to the cache; 1 part refused (read-only token)',
+      'model.bin  saved 2 parts (32.0 MiB) to the cache; 1 part refused by the cache (read-only token)',
     );
   });
 });
@@ -142,10 +142,10 @@ describe('the end of a run', () => {
     ]);
     expect(lines).toContain('NOT COMPLETE  model.bin');
     expect(lines).toContain(
-      '  Kept:      96.0 MiB of 212 MiB from this run; the next run goes on from there',
+      '  Kept:      what arrived, as a partial file; a run that finds it, or its parts in the cache, goes on from there',
     );
     expect(lines.at(-1)).toBe(
-      'The time limit stopped the run. What had arrived is kept: run it again to go on from there.',
+      'The time limit stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache.',
     );
   });
 

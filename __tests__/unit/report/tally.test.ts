@@ -14,16 +14,16 @@ test.each<[words: string, events: Event[]]>([
   ['', [finished()]],
   ['saved 1 part (16.0 MiB) to the cache', [saved(1)]],
   ['saved 3 parts (48.0 MiB) to the cache', [saved(1), saved(2)]],
-  ['1 part already there', [unsaved({ kind: 'exists' })]],
+  ['1 part already in the cache', [unsaved({ kind: 'exists' })]],
   [
-    '2 parts refused (the token is read-only)',
+    '2 parts refused by the cache (the token is read-only)',
     [
       unsaved({ kind: 'refused', reason: 'the token is read-only' }),
       unsaved({ kind: 'refused', reason: 'the limit is reached' }),
     ],
   ],
   [
-    'saved 1 part (16.0 MiB) to the cache; 1 part already there; ' +
+    'saved 1 part (16.0 MiB) to the cache; 1 part already in the cache; ' +
       '2 parts not saved for the rate limit (the service asked to wait 12 s); 1 part failed to save (reset)',
     [
       unsaved({ kind: 'rate-limited', retryAfterMs: undefined }),
