@@ -1,0 +1,39 @@
+import type { Answer, Head } from './client.js';
+import type { Exchange } from './exchange.js';
+import type { Rate } from './rate.js';
+
+/** The answer as its reader sees it: the exchange's body, at the rate that is allowed, until `signal` or `cancel`. */
+export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: AbortSignal): Answer {
+  const ended = new AbortController();
+  const abort = () => {
+    ended.abort(signal.reason);
+    exchange.abort(signal.reason);
+  };
+  const forget = () => signal.removeEventListener('abort', abort);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+
+  async function read(): Promise<Buffer[] | undefined> {
+    try {
+      const buffers = await exchange.read();
+      if (buffers === undefined) forget();
+      else await rate.pass(totalOf(buffers), ended.signal);
+      return buffers;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  function cancel(): void {
+    forget();
+    ended.abort();
+    exchange.discard(ended.signal.reason);
+  }
+
+  return { head, read, cancel };
+}
+
+function totalOf(buffers: readonly Buffer[]): number {
+  return buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+}

@@ -1,0 +1,70 @@
+interface Reader {
+  readonly resolve: (buffers: Buffer[] | undefined) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+type Ending = { readonly kind: 'complete' } | { readonly kind: 'failed'; readonly reason: unknown };
+
+/** Buffers between a socket, which brings them one by one, and a reader, who takes all that are there at once. */
+export class BodyQueue {
+  #buffers: Buffer[] = [];
+  #unread = 0;
+  #ending: Ending | undefined;
+  #reader: Reader | undefined;
+
+  /** Bytes that nobody has taken yet. */
+  get unread(): number {
+    return this.#unread;
+  }
+
+  push(buffer: Buffer): void {
+    if (this.#ending !== undefined || buffer.length === 0) return;
+    this.#buffers.push(buffer);
+    this.#unread += buffer.length;
+    this.#serve();
+  }
+
+  complete(): void {
+    this.#ending ??= { kind: 'complete' };
+    this.#serve();
+  }
+
+  /** What was pushed before is still handed out; then `take` rejects with `reason`. */
+  fail(reason: unknown): void {
+    this.#ending ??= { kind: 'failed', reason };
+    this.#serve();
+  }
+
+  /** Drops what is unread; from now on `take` rejects with `reason`, whatever happened before. */
+  abandon(reason: unknown): void {
+    this.#buffers = [];
+    this.#unread = 0;
+    this.#ending = { kind: 'failed', reason };
+    this.#serve();
+  }
+
+  /** All buffers that are there, at least one; `undefined` after the last one. One call at a time. */
+  take(): Promise<Buffer[] | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#reader = { resolve, reject };
+      this.#serve();
+    });
+  }
+
+  #serve(): void {
+    const reader = this.#reader;
+    if (reader === undefined) return;
+    if (this.#buffers.length > 0) {
+      reader.resolve(this.#buffers);
+      this.#buffers = [];
+      this.#unread = 0;
+    } else if (this.#ending?.kind === 'complete') {
+      reader.resolve(undefined);
+    } else if (this.#ending?.kind === 'failed') {
+      reader.reject(this.#ending.reason);
+    } else {
+      return;
+    }
+    this.#reader = undefined;
+  }
+}
