@@ -1,0 +1,36 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { createAgentStore } from '../../src/store/agent/agent-store.js';
+import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
+import { agentPath } from './agent-path.js';
+import { describePartStore } from './conformance.js';
+import { realClock } from './real-clock.js';
+import { scratchFolder } from './samples.js';
+
+let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+let service: CacheService;
+let agent: string;
+
+beforeAll(async () => {
+  agent = agentPath();
+  scratch = await scratchFolder();
+  service = await startCacheService();
+}, 120_000);
+
+afterAll(async () => {
+  await service.close();
+  await scratch.remove();
+});
+
+describePartStore('the store behind the cache agent', {
+  scratch: () => scratch.path,
+  open: (mode = 'write') =>
+    createAgentStore({
+      agentPath: agent,
+      stagingParent: scratch.path,
+      prefix: 'Test',
+      mode,
+      env: { ...process.env, ...service.env },
+      clock: realClock,
+      limits: { patienceMs: 10 },
+    }),
+});

@@ -1,0 +1,35 @@
+/** How far the store trusts the agent and the service. Times are milliseconds. */
+export interface AgentLimits {
+  /** Saves at once, and restores at once. */
+  readonly atOnce: number;
+  /** What a restore may take beside its bytes; the library's own retries take half a minute. */
+  readonly restoreMs: number;
+  /** What a save may take beside its bytes; it may wait for another job's upload. */
+  readonly saveMs: number;
+  /** A service slower than this many bytes a second is not worth waiting for. */
+  readonly slowest: number;
+  /** Failures in a row before the service is given up for this run. */
+  readonly strikes: number;
+  /** How long a key may be reserved by another job that is still uploading. */
+  readonly patienceMs: number;
+  /** How long the agent goes on with saves after the store has left it or died. */
+  readonly lingerMs: number;
+  /** Holds saves back after a rate limit that did not say when it resets. */
+  readonly quietMs: number;
+}
+
+export const DEFAULT_LIMITS: AgentLimits = {
+  atOnce: 4,
+  restoreMs: 60_000,
+  saveMs: 120_000,
+  slowest: 1024 * 1024,
+  strikes: 3,
+  patienceMs: 5_000,
+  lingerMs: 60_000,
+  quietMs: 60_000,
+};
+
+/** How long an operation with `bytes` bytes may take, in milliseconds, when `baseMs` is allowed beside the bytes. */
+export function patienceFor(baseMs: number, bytes: number, limits: AgentLimits): number {
+  return baseMs + Math.ceil((bytes / limits.slowest) * 1000);
+}

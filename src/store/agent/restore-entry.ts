@@ -1,0 +1,69 @@
+import { rm } from 'node:fs/promises';
+import { restoreCache } from '@actions/cache';
+import { ioCode, reasonOf } from '../io-reason.js';
+import { type PartRead, readPartFile } from '../part-file.js';
+import { entryPath, partKeyStem, suffixOf } from '../part-keys.js';
+import { judgeRestore } from './judge-restore.js';
+import type { OperationLog } from './operation-log.js';
+import type { Restored, RestoreOrder } from './protocol.js';
+import { type Staging, stagedPart } from './staging.js';
+
+type Result = Pick<Restored, 'outcome' | 'fault'>;
+
+/** Windows takes entries of other systems and the other way round: what is inside is the same. */
+export const CROSS_OS = true;
+
+/**
+ * Asks the service for the newest entry of the part, under whatever suffix, and puts its bytes in place, if they are
+ * still `wanted` by then. Never rejects.
+ */
+export async function restoreEntry(
+  order: RestoreOrder,
+  staging: Staging,
+  log: OperationLog,
+  wanted: () => boolean,
+): Promise<Result> {
+  const { prefix, key, into } = order;
+  const staged = stagedPart(staging, key);
+  const stem = partKeyStem(prefix, key);
+  try {
+    await rm(staged, { force: true });
+    const { result, lines } = await log.record(() =>
+      restoreCache([entryPath(key)], stem, [stem], undefined, CROSS_OS),
+    );
+    if (!result.ok) return serviceFault(result.reason);
+    const verdict = judgeRestore(result.value, lines);
+    if (verdict.kind === 'miss') return { outcome: verdict, fault: { kind: 'none' } };
+    if (verdict.kind === 'failed') return serviceFault(verdict.reason);
+    const suffix = suffixOf(verdict.key, prefix, key);
+    if (suffix === undefined || !wanted()) return { outcome: { kind: 'miss' }, fault: { kind: 'none' } };
+    const read =
+      verdict.kind === 'damaged'
+        ? ({ kind: 'damaged', reason: verdict.reason } as const)
+        : await readStaged(staged, order);
+    if (read.kind === 'hit') return { outcome: read, fault: { kind: 'none' } };
+    return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix } };
+  } catch (error) {
+    return { outcome: { kind: 'bad', reason: `${into.path}: ${reasonOf(error)}` }, fault: { kind: 'none' } };
+  } finally {
+    await rm(staged, { force: true }).catch(() => undefined);
+  }
+}
+
+async function readStaged(staged: string, order: RestoreOrder): Promise<PartRead> {
+  try {
+    return await readPartFile(staged, order.key, order.into);
+  } catch (error) {
+    const entryIsEmpty = ioCode(error) === 'ENOENT' && isAbout(error, staged);
+    if (entryIsEmpty) return { kind: 'damaged', reason: 'its archive holds something else' };
+    throw error;
+  }
+}
+
+function isAbout(error: unknown, path: string): boolean {
+  return typeof error === 'object' && error !== null && 'path' in error && error.path === path;
+}
+
+function serviceFault(reason: string): Result {
+  return { outcome: { kind: 'bad', reason }, fault: { kind: 'service' } };
+}

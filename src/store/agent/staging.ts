@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { entryPath } from '../part-keys.js';
+import type { PartKey } from '../part-store.js';
+
+/**
+ * The agent's own folder: its working directory and GITHUB_WORKSPACE, so that entries hold relative paths that are the
+ * same on every machine. One agent process has it to itself.
+ */
+export interface Staging {
+  /** Absolute, without symbolic links: `@actions/cache` compares it with the working directory. */
+  readonly folder: string;
+}
+
+/** Where archives are made and unpacked: the RUNNER_TEMP of the agent. */
+export function archivesOf(staging: Staging): string {
+  return join(staging.folder, 'archives');
+}
+
+/** The absolute path at which a part is staged while it is saved or restored. */
+export function stagedPart(staging: Staging, key: PartKey): string {
+  return join(staging.folder, entryPath(key));
+}

@@ -1,0 +1,84 @@
+import type { Clock } from '../../clock.js';
+import { reasonOf } from '../io-reason.js';
+import {
+  type AgentProcess,
+  type AgentProcessOptions,
+  type Reply,
+  startAgent,
+  type Task,
+} from './agent-process.js';
+
+/** A reply, or the news that it took too long, for which the agent was ended. */
+export type SupervisedReply = Reply | { readonly type: 'late'; readonly reason: string };
+
+/** Keeps one agent alive while there is work: starts it at the first task, and again after it ended. */
+export interface Supervisor {
+  ask(task: Task, withinMs: number): Promise<SupervisedReply>;
+  /** Lets the agent go. It ends by itself; `waitMs` milliseconds are given to it for that, unless it is still `saving`. */
+  close(reason: string, saving: boolean, waitMs: number): Promise<void>;
+}
+
+export function createSupervisor(
+  options: AgentProcessOptions,
+  clock: Clock,
+  onDeath: (reason: string) => void,
+): Supervisor {
+  let current: Promise<AgentProcess> | undefined;
+
+  /** The living agent; every death is told once. */
+  function living(): Promise<AgentProcess> {
+    if (current !== undefined) return current;
+    const started = startAgent(options);
+    current = started;
+    started.then(
+      async (agent) => {
+        const reason = await agent.died;
+        forget(started);
+        if (reason !== undefined) onDeath(reason);
+      },
+      (error) => {
+        forget(started);
+        onDeath(reasonOf(error));
+      },
+    );
+    return started;
+  }
+
+  function forget(agent: Promise<AgentProcess>): void {
+    if (current === agent) current = undefined;
+  }
+
+  return {
+    async ask(task, withinMs) {
+      const started = living();
+      const agent = await started.catch(reasonOf);
+      if (typeof agent === 'string') return { type: 'died', reason: agent };
+      const answered = new AbortController();
+      const late = clock.sleep(withinMs, answered.signal).then(
+        () => undefined,
+        () => undefined,
+      );
+      const reply = await Promise.race([agent.ask(task), late]);
+      answered.abort();
+      if (reply !== undefined) return reply;
+      forget(started);
+      const reason = `no answer within ${Math.round(withinMs / 1000)} s`;
+      agent.kill(`ended because another operation had ${reason}`);
+      return { type: 'late', reason };
+    },
+    async close(reason, saving, waitMs) {
+      const agent = await current?.catch(() => undefined);
+      if (agent === undefined) return;
+      agent.leave(reason);
+      if (saving) return;
+      const enough = new AbortController();
+      const late = clock.sleep(waitMs, enough.signal).then(
+        () => true,
+        () => false,
+      );
+      if (await Promise.race([agent.ended.then(() => false), late])) agent.kill(reason);
+      enough.abort();
+      await agent.ended;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** A file whose parts a store should keep, as the main step hands it to the post step. */
+export interface HandedFile {
+  /** For events: the target's name. */
+  readonly name: string;
+  /** Absolute path of the finished file. */
+  readonly target: string;
+  readonly identity: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Bytes. */
+  readonly partSize: number;
+}
+
+/**
+ * What the main step tells the post step about, while it runs: should it be killed, the post step still knows which
+ * partials to look at. Must not throw.
+ */
+export interface Handover {
+  /** The file's bytes begin to arrive; its journal says how far they are. */
+  started(file: HandedFile): void;
+  /** The file is complete under its own name; `digests` are the SHA-256 of its parts by index. */
+  finished(file: HandedFile, digests: ReadonlyMap<number, string>): void;
+  /** The store has this part. */
+  saved(file: HandedFile, index: number): void;
+}
+
+/** For programs without a post step. */
+export const noHandover: Handover = { started() {}, finished() {}, saved() {} };
