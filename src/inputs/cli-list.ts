@@ -1,0 +1,25 @@
+import { looksLikeUrl } from '../list/source-url.js';
+import { UsageError } from './usage-error.js';
+
+/**
+ * The list that positional arguments make: each is a line of its own, so that a line number in a message counts arguments. An
+ * argument `name=value` is an option of the URL in front of it, and may hold spaces, since the shell has unquoted it.
+ *
+ * @throws UsageError for a word that is neither
+ */
+export function argumentsToList(positionals: readonly string[]): string {
+  return positionals.map(lineOf).join('\n');
+}
+
+function lineOf(argument: string): string {
+  if (/^[A-Za-z][A-Za-z0-9-]*=/.test(argument)) return `\t${argument}`;
+  if (/\s/.test(argument) || looksLikeUrl(argument)) return argument;
+  throw new UsageError(
+    `There is no use for the argument ${JSON.stringify(argument)}`,
+    'URLs with http: or https:, name=value options behind them, or - for a list on standard input',
+    JSON.stringify(argument),
+    /^(?:true|false)$/i.test(argument)
+      ? `Write the value of an option that is true or false behind =, as in --summary=${argument}.`
+      : `Write --urls-file=${argument} if that is a file with a list.`,
+  );
+}

@@ -1,0 +1,76 @@
+import { isReservedField } from '../http/request-headers.js';
+import type { ListWarning } from './given-options.js';
+import { parseHeaderLine } from './header-line.js';
+import type { Option, Sources } from './item-line.js';
+import { ListError } from './list-error.js';
+import type { OptionName } from './option-names.js';
+import type { HeaderField } from './request.js';
+
+/**
+ * The fields that an item gives by `header`, `user-agent`, `referer`, and `http-user` with `http-passwd` (RFC 7617). As in
+ * aria2, a `header` of the same name wins over the others. Fields that the program decides on itself become warnings.
+ *
+ * @throws ListError
+ */
+export function itemHeaders(
+  options: ReadonlyMap<OptionName, readonly Option[]>,
+  sources: Sources,
+): { readonly headers: readonly HeaderField[]; readonly warnings: readonly ListWarning[] } {
+  const warnings: ListWarning[] = [];
+  const headers: HeaderField[] = [];
+  for (const option of options.get('header') ?? []) {
+    const field = readField(option, option.value);
+    if (isReservedField(field.name)) {
+      const message = `the header ${field.name} is ignored: this program decides on it itself`;
+      warnings.push({ origin: option.origin, message });
+    } else {
+      headers.push(field);
+    }
+  }
+  const named = new Set(headers.map(({ name }) => name.toLowerCase()));
+  const others = fieldsOfOptions(options, sources).filter(({ name }) => !named.has(name.toLowerCase()));
+  return { headers: [...headers, ...others], warnings };
+}
+
+function fieldsOfOptions(
+  options: ReadonlyMap<OptionName, readonly Option[]>,
+  sources: Sources,
+): HeaderField[] {
+  const fields: HeaderField[] = [];
+  const agent = options.get('user-agent')?.[0];
+  if (agent !== undefined) fields.push(readField(agent, `User-Agent: ${agent.value}`));
+  const referer = options.get('referer')?.[0];
+  if (referer !== undefined) {
+    fields.push(
+      readField(referer, `Referer: ${referer.value === '*' ? ownAddress(sources[0]) : referer.value}`),
+    );
+  }
+  const user = options.get('http-user')?.[0];
+  if (user !== undefined) {
+    const pair = `${user.value}:${options.get('http-passwd')?.[0]?.value ?? ''}`;
+    fields.push({ name: 'Authorization', value: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` });
+  }
+  return fields;
+}
+
+/** Aria2's `referer=*`: the file's own URL, as far as a Referer may hold it (RFC 9110, 10.1.3). */
+function ownAddress({ origin, pathname, search }: URL): string {
+  return `${origin}${pathname}${search}`;
+}
+
+/** The value may be a secret and is not shown. */
+function readField(option: Option, line: string): HeaderField {
+  const field = parseHeaderLine(line);
+  if (field !== undefined) return field;
+  throw new ListError(option.origin, `the option ${option.name} holds no header field that could be sent`, {
+    expected:
+      option.name === 'header'
+        ? 'header=Name:value or header="Name: value"'
+        : 'a text in Latin-1 without control characters',
+    found:
+      option.name === 'header' && !line.includes(':')
+        ? 'a text without a colon'
+        : 'a name or value with characters that no header may hold',
+    next: 'Correct the header; on a line below the item it is written without quotes: header=Name: value.',
+  });
+}

@@ -1,0 +1,46 @@
+import { type Option, readLine, type Sources } from './item-line.js';
+import { ListError } from './list-error.js';
+import type { Origin } from './request.js';
+
+/** An item as it stands in the list: its URLs and its options, those on its own line first. */
+export interface Item {
+  readonly origin: Origin;
+  readonly sources: Sources;
+  readonly options: readonly Option[];
+}
+
+/**
+ * Cuts a list into items. Lines end with LF, CRLF or CR; a byte order mark at the start is skipped.
+ *
+ * @param source the list's name in messages: `urls`, `models.txt`
+ * @throws ListError
+ */
+export function readItems(text: string, source: string): readonly Item[] {
+  const items: (Item & { readonly options: Option[] })[] = [];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  for (const [index, content] of lines.entries()) {
+    const origin = `line ${index + 1} of ${source}`;
+    const line = readLine(content, origin);
+    switch (line.kind) {
+      case 'nothing':
+        break;
+      case 'item':
+        items.push({ origin, sources: line.sources, options: [...line.options] });
+        break;
+      case 'option': {
+        const item = items.at(-1);
+        if (item === undefined) throw noItemAbove(line.option);
+        item.options.push(line.option);
+      }
+    }
+  }
+  return items;
+}
+
+function noItemAbove({ name, origin }: Option): ListError {
+  return new ListError(origin, `the option ${name} belongs to no item`, {
+    expected: 'a line with a URL above it',
+    found: 'the start of the list',
+    next: 'Put the option below the line with the URL that it is for.',
+  });
+}

@@ -1,0 +1,26 @@
+import type { ListWarning } from './given-options.js';
+import { readItems } from './items.js';
+import type { Request } from './request.js';
+import { requestOf } from './request-of.js';
+
+export interface ParsedList {
+  /** In the order of the list. */
+  readonly requests: readonly Request[];
+  /** One for each thing that was passed over, at its first occurrence. */
+  readonly warnings: readonly ListWarning[];
+}
+
+/**
+ * Reads a list: one item a line, or aria2's input-file form, or both mixed.
+ *
+ * @param source the list's name in messages: `urls`, `models.txt`
+ * @throws ListError for what cannot be read, NameError for an `out` or `dir` that must not reach a disk
+ */
+export function parseList(text: string, source: string): ParsedList {
+  const read = readItems(text, source).map(requestOf);
+  const warnings = new Map<string, ListWarning>();
+  for (const warning of read.flatMap((each) => each.warnings)) {
+    if (!warnings.has(warning.message)) warnings.set(warning.message, warning);
+  }
+  return { requests: read.map(({ request }) => request), warnings: [...warnings.values()] };
+}

@@ -1,0 +1,89 @@
+import type { Checksum } from './checksum.js';
+import { checksumForms, parseChecksum } from './checksum-word.js';
+import { givenOptions, type ListWarning } from './given-options.js';
+import { itemHeaders } from './item-headers.js';
+import type { Option } from './item-line.js';
+import type { Item } from './items.js';
+import { ListError } from './list-error.js';
+import type { OptionName } from './option-names.js';
+import type { Request } from './request.js';
+import { safeRelativePath } from './safe-path.js';
+import { shown } from './shown.js';
+import { parseSize } from './size.js';
+import { parseTruth } from './truth.js';
+
+/** @throws ListError, NameError */
+export function requestOf(item: Item): {
+  readonly request: Request;
+  readonly warnings: readonly ListWarning[];
+} {
+  const { origin, sources } = item;
+  const given = givenOptions(item.options);
+  const read = <T>(name: OptionName, readOption: (option: Option) => T): T | undefined => {
+    const option = given.byName.get(name)?.[0];
+    return option === undefined ? undefined : readOption(option);
+  };
+  const fields = itemHeaders(given.byName, sources);
+  const request: Request = {
+    origin,
+    sources,
+    out: read('out', (option) => safeRelativePath(onlyOne(option), 'out', option.origin)),
+    // `dir=.` names the run's folder itself, which is no folder of the item's own.
+    dir: read('dir', (option) => safeRelativePath(onlyOne(option), 'dir', option.origin)) || undefined,
+    checksums: readChecksums(given.byName.get('checksum') ?? []),
+    size: read('size', readSize),
+    headers: fields.headers,
+    executable: read('executable', readTruth),
+    extract: read('extract', readTruth),
+  };
+  return { request, warnings: [...given.warnings, ...fields.warnings] };
+}
+
+/** Several in one value are separated by white space, as in an `integrity` attribute; here every one of them must hold. */
+function readChecksums(options: readonly Option[]): readonly Checksum[] {
+  const checksums: Checksum[] = [];
+  for (const option of options) {
+    for (const word of option.value.split(/\s+/)) {
+      const checksum = parseChecksum(word);
+      if (checksum === undefined) throw wrongValue(option, checksumForms, word);
+      const rival = checksums.find(({ algorithm }) => algorithm === checksum.algorithm);
+      if (rival === undefined) checksums.push(checksum);
+      else if (rival.hex !== checksum.hex) throw twoDigests(option, rival, checksum);
+    }
+  }
+  return checksums;
+}
+
+function twoDigests({ origin }: Option, first: Checksum, second: Checksum): ListError {
+  return new ListError(origin, `two different ${first.algorithm} checksums are given for one file`, {
+    expected: first.hex,
+    found: second.hex,
+    next: 'Remove the one that is wrong; no file can have both.',
+  });
+}
+
+function readSize(option: Option): number {
+  const size = parseSize(option.value);
+  if (size === undefined) throw wrongValue(option, 'whole bytes, such as 4096, 16K or 1.5GiB');
+  return size;
+}
+
+function readTruth(option: Option): boolean {
+  const truth = parseTruth(option.value);
+  if (truth === undefined) throw wrongValue(option, 'true or false');
+  return truth;
+}
+
+/** A checksum that ended up in a name would not be checked, and nobody would notice. */
+function onlyOne(option: Option): string {
+  if (!/\s(?:checksum|size)=\S/.test(option.value)) return option.value;
+  throw wrongValue(option, 'one option on each of the lines below an item');
+}
+
+function wrongValue(option: Option, expected: string, value = option.value): ListError {
+  return new ListError(option.origin, `the value of ${option.name} cannot be read`, {
+    expected,
+    found: shown(value),
+    next: `Correct the value of ${option.name}.`,
+  });
+}

@@ -1,0 +1,24 @@
+import { NameError } from './name-error.js';
+import type { Request } from './request.js';
+import { nameFromServer, nameFromUrl } from './server-name.js';
+
+/**
+ * The target of a request, relative to the run's folder, with `/` between its components: the item's `out`, else the name that
+ * the final answer declared, else the one in the URL; below the item's `dir` in every case.
+ *
+ * @param declared the name of Content-Disposition as it came, if there was one
+ * @param url the user's URL, not the one that redirects led to
+ * @throws NameError when nothing gives a name
+ */
+export function targetName(request: Request, declared: string | undefined, url: URL): string {
+  const name =
+    request.out ?? (declared === undefined ? undefined : nameFromServer(declared)) ?? nameFromUrl(url);
+  if (name === undefined) {
+    throw new NameError('NAME_MISSING', request.origin, 'nothing gives the file a name', {
+      expected: "out=NAME, a name from the source (Content-Disposition), or one at the end of the URL's path",
+      found: `a URL whose path ends with ${JSON.stringify(url.pathname.split('/').at(-1) ?? '')}`,
+      next: 'Add out=NAME to the item.',
+    });
+  }
+  return request.dir === undefined ? name : `${request.dir}/${name}`;
+}
