@@ -1,0 +1,275 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createAgentStore } from '../../src/store/agent/agent-store.js';
+import type { AgentLimits } from '../../src/store/agent/limits.js';
+import type { PartStore } from '../../src/store/part-store.js';
+import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
+import { agentPath } from './agent-path.js';
+import { realClock } from './real-clock.js';
+import { makeSample, makeTarget, type Sample, scratchFolder } from './samples.js';
+
+let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+let staging: Awaited<ReturnType<typeof scratchFolder>>;
+let service: CacheService;
+let agent: string;
+let open: PartStore[] = [];
+
+beforeAll(async () => {
+  agent = agentPath();
+  scratch = await scratchFolder();
+  service = await startCacheService();
+}, 120_000);
+
+afterAll(async () => {
+  await service.close();
+  await scratch.remove();
+});
+
+beforeEach(async () => {
+  staging = await scratchFolder();
+  service.calls.splice(0);
+});
+
+afterEach(async () => {
+  service.weather.clear();
+  await Promise.all(open.map((store) => store.close(0)));
+  open = [];
+  await staging.remove();
+});
+
+function openStore(limits: Partial<AgentLimits> = {}, env: Record<string, string> = service.env): PartStore {
+  const store = createAgentStore({
+    agentPath: agent,
+    stagingParent: staging.path,
+    prefix: 'test',
+    mode: 'write',
+    env: { ...process.env, ...env },
+    clock: realClock,
+    limits: { patienceMs: 10, lingerMs: 0, ...limits },
+  });
+  open.push(store);
+  return store;
+}
+
+function save(store: PartStore, sample: Sample) {
+  return store.save(sample.key, sample.slice, sample.sha256);
+}
+
+async function restore(store: PartStore, sample: Sample) {
+  const target = await makeTarget(scratch.path, sample);
+  const outcome = await store.restore(sample.key, target.into);
+  return { outcome, same: (await target.read()).equals(sample.bytes) };
+}
+
+function callsOf(method: string): string[] {
+  return service.calls.filter((call) => call.method === method).map((call) => call.key);
+}
+
+test('a part that another job saved first is there already', async () => {
+  const sample = await makeSample(scratch.path);
+  await save(openStore(), sample);
+  expect(await save(openStore(), sample)).toEqual({ kind: 'exists' });
+});
+
+test('a run on another branch reads what the default branch saved, and not the other way round', async () => {
+  const [ofMain, ofBranch] = [await makeSample(scratch.path), await makeSample(scratch.path)];
+  const main = openStore();
+  const branch = openStore({}, service.envOf('feature'));
+  await save(main, ofMain);
+  await save(branch, ofBranch);
+  expect((await restore(branch, ofMain)).outcome.kind).toBe('hit');
+  expect((await restore(main, ofBranch)).outcome.kind).toBe('miss');
+});
+
+test('a key reserved by an upload that was killed is left alone: the next suffix keeps the part', async () => {
+  const sample = await makeSample(scratch.path);
+  service.weather.reservedByOthers = 2;
+  const store = openStore();
+  expect((await save(store, sample)).kind).toBe('saved');
+  expect(callsOf('CreateCacheEntry').map((key) => key.at(-1))).toEqual(['0', '1', '2']);
+  expect(await restore(openStore(), sample)).toMatchObject({ outcome: { kind: 'hit' }, same: true });
+});
+
+test('when every suffix is reserved and empty, the save fails and says so', async () => {
+  const sample = await makeSample(scratch.path);
+  service.weather.reservedByOthers = 4;
+  expect(await save(openStore(), sample)).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringMatching(/reserved/),
+  });
+  expect(callsOf('CreateCacheEntry')).toHaveLength(4);
+});
+
+test('a rate limit is told with its reset, and honoured without asking again', async () => {
+  service.weather.rateLimited = 1;
+  service.weather.retryAfter = 7;
+  const store = openStore();
+  const first = await save(store, await makeSample(scratch.path));
+  expect(first).toEqual({ kind: 'rate-limited', retryAfterMs: 7_000 });
+  expect((await save(store, await makeSample(scratch.path))).kind).toBe('rate-limited');
+  expect(callsOf('CreateCacheEntry')).toHaveLength(1);
+});
+
+test('a rate limit without a reset is a rate limit all the same', async () => {
+  service.weather.rateLimited = 1;
+  service.weather.retryAfter = undefined;
+  const outcome = await save(openStore(), await makeSample(scratch.path));
+  expect(outcome).toEqual({ kind: 'rate-limited', retryAfterMs: undefined });
+});
+
+test.each<[string, (w: CacheService) => Record<string, string>]>([
+  ['a token that may only read', (s) => s.envOf('main', 'read')],
+  ['ACTIONS_CACHE_MODE=read', (s) => ({ ...s.env, ACTIONS_CACHE_MODE: 'read' })],
+])('%s: saves are refused with the reason, restores work', async (_, env) => {
+  const sample = await makeSample(scratch.path);
+  await save(openStore(), sample);
+  const reader = openStore({}, env(service));
+  const outcome = await save(reader, await makeSample(scratch.path));
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringMatching(/write denied|does not permit writes/),
+  });
+  expect((await restore(reader, sample)).outcome.kind).toBe('hit');
+});
+
+test('an archive that cannot be unpacked is bad, and is replaced by the next save', async () => {
+  const sample = await makeSample(scratch.path);
+  await save(openStore(), sample);
+  await service.corrupt(sample.key.identity);
+  const store = openStore();
+  expect((await restore(store, sample)).outcome.kind).toBe('bad');
+  expect((await save(store, sample)).kind).toBe('saved');
+  expect(await restore(openStore(), sample)).toMatchObject({ outcome: { kind: 'hit' }, same: true });
+});
+
+test('an evicted part is a miss and can be saved again', async () => {
+  const sample = await makeSample(scratch.path);
+  const store = openStore();
+  await save(store, sample);
+  service.entries.evict((entry) => entry.key.includes(sample.key.identity));
+  expect((await restore(store, sample)).outcome.kind).toBe('miss');
+  expect((await save(store, sample)).kind).toBe('saved');
+});
+
+test('a storage that takes no upload fails the save, without its signed URL in the reason', async () => {
+  service.weather.expiredUploads = true;
+  const outcome = await save(openStore(), await makeSample(scratch.path));
+  expect(outcome.kind).toBe('failed');
+  expect(JSON.stringify(outcome)).not.toMatch(/sig=/);
+});
+
+test('a service that never answers costs one time-out, and nothing is asked after it', async () => {
+  service.weather.hanging.add('GetCacheEntryDownloadURL');
+  const store = openStore({ restoreMs: 1_500 });
+  const samples = await Promise.all([0, 1, 2, 3].map((index) => makeSample(scratch.path, { index })));
+  const outcomes = await Promise.all(samples.map((sample) => restore(store, sample)));
+  expect(outcomes.map(({ outcome }) => outcome.kind)).toEqual(['bad', 'bad', 'bad', 'bad']);
+  const asked = service.calls.length;
+  expect((await restore(store, await makeSample(scratch.path))).outcome).toEqual({ kind: 'miss' });
+  expect(service.calls).toHaveLength(asked);
+});
+
+test('an agent that is killed fails what it was doing, and another takes its place', async () => {
+  const store = openStore();
+  const sample = await makeSample(scratch.path);
+  await save(store, sample);
+  service.weather.hanging.add('GetCacheEntryDownloadURL');
+  const asked = service.called('GetCacheEntryDownloadURL');
+  const pending = restore(store, sample);
+  await asked;
+  process.kill(await agentPid(), 'SIGKILL');
+  expect((await pending).outcome.kind).toBe('bad');
+  service.weather.clear();
+  expect(await restore(store, sample)).toMatchObject({ outcome: { kind: 'hit' }, same: true });
+});
+
+test('an agent that dies again and again is given up', async () => {
+  const store = createAgentStore({
+    agentPath: join(scratch.path, 'there-is-no-such-agent.js'),
+    stagingParent: staging.path,
+    prefix: 'test',
+    mode: 'write',
+    env: process.env,
+    clock: realClock,
+  });
+  open.push(store);
+  const sample = await makeSample(scratch.path);
+  for (let round = 0; round < 3; round += 1) expect((await restore(store, sample)).outcome.kind).toBe('bad');
+  expect((await restore(store, sample)).outcome.kind).toBe('miss');
+  expect(await save(store, sample)).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringMatching(/given up/),
+  });
+});
+
+test('closing lets a save in flight finish, refuses those that wait, and leaves nothing behind', async () => {
+  const store = openStore({ atOnce: 1 });
+  const [first, second] = [await makeSample(scratch.path), await makeSample(scratch.path)];
+  const created = service.called('CreateCacheEntry');
+  const outcomes = Promise.all([save(store, first), save(store, second)]);
+  await created;
+  await store.close(20_000);
+  expect((await outcomes).map(({ kind }) => kind)).toEqual(['saved', 'refused']);
+  expect(await readdir(staging.path)).toEqual([]);
+});
+
+test('closing does not wait longer than the grace for a save that hangs', async () => {
+  service.weather.hanging.add('CreateCacheEntry');
+  const store = openStore();
+  const created = service.called('CreateCacheEntry');
+  const outcome = save(store, await makeSample(scratch.path));
+  await created;
+  await store.close(50);
+  expect((await outcome).kind).toBe('failed');
+});
+
+test('signals for the whole process group do not reach a save in flight', async () => {
+  const store = openStore();
+  await save(store, await makeSample(scratch.path));
+  const pid = await agentPid();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(pid, signal);
+  expect((await save(store, await makeSample(scratch.path))).kind).toBe('saved');
+  expect(await agentPid()).toBe(pid);
+});
+
+test('the agent ends and cleans up when its parent is killed', async () => {
+  const parent = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { fork } from 'node:child_process';
+       const child = fork(${JSON.stringify(agent)}, ['0'], { cwd: ${JSON.stringify(staging.path)}, execArgv: [], stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
+       console.log(child.pid);
+       setInterval(() => {}, 1000);`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  // The agent shares the parent's standard output here, so that the pipe ends when both have ended.
+  const ended = once(parent.stdout, 'end');
+  const [line] = await once(parent.stdout, 'data');
+  expect(isRunning(Number(line))).toBe(true);
+  parent.kill('SIGKILL');
+  parent.stdout.resume();
+  await ended;
+  await expect(readdir(staging.path)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+/** The process whose working directory is the staging folder of the store under test. */
+async function agentPid(): Promise<number> {
+  const [folder = ''] = await readdir(staging.path);
+  const found = execFileSync('sh', ['-c', 'ls -l /proc/[0-9]*/cwd 2>/dev/null || true'], {
+    encoding: 'utf8',
+  });
+  const line = found.split('\n').find((text) => text.endsWith(join(staging.path, folder)));
+  const pid = /\/proc\/([0-9]+)\/cwd/.exec(line ?? '')?.[1];
+  if (pid === undefined) throw new Error('the agent is not running');
+  return Number(pid);
+}
+
+function isRunning(pid: number): boolean {
+  return process.kill(pid, 0);
+}

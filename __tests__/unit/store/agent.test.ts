@@ -1,0 +1,208 @@
+import { describe, expect, test } from '@jest/globals';
+import { createBreaker } from '../../../src/store/agent/breaker.js';
+import { createLane, NEVER_BEGUN } from '../../../src/store/agent/lane.js';
+import { DEFAULT_LIMITS, patienceFor } from '../../../src/store/agent/limits.js';
+import { createOperationLog } from '../../../src/store/agent/operation-log.js';
+import { readAnswer, readOrder } from '../../../src/store/agent/read-message.js';
+import { cacheServiceAvailable } from '../../../src/store/agent/service-available.js';
+import { createTurns } from '../../../src/store/agent/turns.js';
+import { limitSaves } from '../../../src/store/limited-store.js';
+import { noStore } from '../../../src/store/no-store.js';
+
+const key = { identity: 'a'.repeat(64), partSize: 10, index: 0 };
+const slice = { path: '/f', offset: 0, length: 10 };
+
+describe('a message between the processes', () => {
+  const restore = { type: 'restore', id: 1, prefix: 'p', key, into: slice };
+  const save = {
+    type: 'save',
+    id: 2,
+    prefix: 'p',
+    key,
+    from: slice,
+    sha256: 'b',
+    firstSuffix: 0,
+    patienceMs: 5,
+  };
+  const fault = { kind: 'none' };
+
+  test.each([restore, save])('an order is read as it was sent', (order) => {
+    expect(readOrder(structuredClone(order))).toEqual(order);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a text', 'restore'],
+    ['another type', { ...restore, type: 'erase' }],
+    ['no id', { ...restore, id: undefined }],
+    ['a slice without length', { ...restore, into: { path: '/f', offset: 0 } }],
+    ['a negative offset', { ...save, from: { ...slice, offset: -1 } }],
+    ['a key in words', { ...save, key: 'k' }],
+    ['no digest', { ...save, sha256: 1 }],
+  ])('%s is no order', (_, message) => {
+    expect(readOrder(message)).toBeUndefined();
+  });
+
+  test.each([
+    { type: 'restored', id: 1, outcome: { kind: 'hit', bytes: 10, sha256: 'b' }, fault },
+    { type: 'restored', id: 1, outcome: { kind: 'miss' }, fault },
+    { type: 'restored', id: 1, outcome: { kind: 'bad', reason: 'r' }, fault: { kind: 'entry', suffix: 2 } },
+    { type: 'saved', id: 1, outcome: { kind: 'saved', bytes: 10 }, fault },
+    { type: 'saved', id: 1, outcome: { kind: 'exists' }, fault },
+    { type: 'saved', id: 1, outcome: { kind: 'refused', reason: 'r' }, fault },
+    { type: 'saved', id: 1, outcome: { kind: 'rate-limited', retryAfterMs: 5 }, fault },
+    { type: 'saved', id: 1, outcome: { kind: 'failed', reason: 'r' }, fault: { kind: 'service' } },
+  ])('the answer $type $outcome.kind is read as it was sent', (answer) => {
+    expect(readAnswer(structuredClone(answer))).toEqual(answer);
+  });
+
+  test.each<[string, unknown]>([
+    ['an outcome of the other kind', { type: 'restored', id: 1, outcome: { kind: 'exists' }, fault }],
+    ['no fault', { type: 'saved', id: 1, outcome: { kind: 'exists' } }],
+    ['a hit without bytes', { type: 'restored', id: 1, outcome: { kind: 'hit', sha256: 'b' }, fault }],
+  ])('%s is no answer', (_, message) => {
+    expect(readAnswer(message)).toBeUndefined();
+  });
+});
+
+describe('a lane', () => {
+  test('runs so many at once, the others in the order in which they came', async () => {
+    const lane = createLane(2);
+    const log: string[] = [];
+    const gates = new Map<string, () => void>();
+    const work = (name: string) =>
+      lane.run(async () => {
+        log.push(name);
+        await new Promise<void>((resolve) => gates.set(name, resolve));
+      });
+    const all = Promise.all(['a', 'b', 'c', 'd'].map(work));
+    await Promise.resolve();
+    expect(log).toEqual(['a', 'b']);
+    for (const name of ['b', 'a', 'c', 'd']) {
+      while (!gates.has(name)) await Promise.resolve();
+      gates.get(name)?.();
+    }
+    await all;
+    expect(log).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('that is closed begins nothing, and what waited is told so', async () => {
+    const lane = createLane(1);
+    let finish = (_value: string) => {};
+    const first = lane.run(() => new Promise<string>((resolve) => (finish = resolve)));
+    const second = lane.run(async () => 'second');
+    await Promise.resolve();
+    lane.close();
+    finish('first');
+    expect(await Promise.all([first, second, lane.run(async () => 'third')])).toEqual([
+      'first',
+      NEVER_BEGUN,
+      NEVER_BEGUN,
+    ]);
+  });
+
+  test('goes on after work that failed', async () => {
+    const lane = createLane(1);
+    await expect(lane.run(() => Promise.reject(new RangeError('no')))).rejects.toThrow(RangeError);
+    expect(await lane.run(async () => 'yes')).toBe('yes');
+  });
+});
+
+test('a breaker trips after so many failures in a row, for good', () => {
+  const breaker = createBreaker(3);
+  breaker.strike('a', 2);
+  breaker.clear();
+  breaker.strike('b', 2);
+  expect(breaker.tripped).toBeUndefined();
+  breaker.strike('c');
+  breaker.clear();
+  expect(breaker.tripped).toContain('c');
+});
+
+test('patience grows with the bytes', () => {
+  expect(patienceFor(60_000, 16 * 1024 * 1024, DEFAULT_LIMITS)).toBe(76_000);
+});
+
+test('operations on one name take turns, others do not wait, and a failure holds nobody up', async () => {
+  const turns = createTurns();
+  const log: string[] = [];
+  let finish = () => {};
+  const first = turns.take('x', () => new Promise<void>((resolve) => (finish = resolve)));
+  const failing = turns.take('x', async () => {
+    log.push('x2');
+    throw new RangeError('no');
+  });
+  const other = turns.take('y', async () => log.push('y'));
+  await other;
+  expect(log).toEqual(['y']);
+  finish();
+  await first;
+  await expect(failing).rejects.toThrow(RangeError);
+  await turns.take('x', async () => log.push('x3'));
+  expect(log).toEqual(['y', 'x2', 'x3']);
+});
+
+describe('the log of operations', () => {
+  test('gives each operation its own lines though they interleave', async () => {
+    const log = createOperationLog();
+    const talk = (name: string) =>
+      log.record(async () => {
+        for (const n of [1, 2, 3]) {
+          log.write(`${name}${n}\n`);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        return name;
+      });
+    const [a, b] = await Promise.all([talk('a'), talk('b')]);
+    log.write('nobody said this\n');
+    expect(a).toEqual({ result: { ok: true, value: 'a' }, lines: ['a1', 'a2', 'a3'] });
+    expect(b.lines).toEqual(['b1', 'b2', 'b3']);
+  });
+
+  test('fails the operation on whose behalf an exception went uncaught, and no other', async () => {
+    const log = createOperationLog();
+    const stuck = log.record(async () => {
+      setImmediate(() => log.uncaught(new Error('chunk refused')));
+      return new Promise<string>(() => {});
+    });
+    const fine = log.record(async () => 'fine');
+    expect((await fine).result).toEqual({ ok: true, value: 'fine' });
+    expect((await stuck).result).toEqual({ ok: false, reason: 'chunk refused' });
+  });
+});
+
+describe('an Actions cache service', () => {
+  const v2 = {
+    ACTIONS_RUNTIME_TOKEN: 't',
+    ACTIONS_CACHE_SERVICE_V2: 'true',
+    ACTIONS_RESULTS_URL: 'https://r/',
+  };
+  const v1 = { ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_CACHE_URL: 'https://c/' };
+  test.each<[string, Record<string, string>, boolean]>([
+    ['v2', v2, true],
+    ['v1', v1, true],
+    ['v2 on ghe.com', { ...v2, GITHUB_SERVER_URL: 'https://me.ghe.com' }, true],
+    ['v2 alone on an enterprise server', { ...v2, GITHUB_SERVER_URL: 'https://git.example' }, false],
+    ['both on an enterprise server', { ...v1, ...v2, GITHUB_SERVER_URL: 'https://git.example' }, true],
+    ['v2 without its URL', { ...v1, ACTIONS_CACHE_SERVICE_V2: '1' }, false],
+    ['without a token', { ...v2, ACTIONS_RUNTIME_TOKEN: '' }, false],
+    ['nothing', {}, false],
+  ])('%s', (_, env, available) => {
+    expect(cacheServiceAvailable(env)).toBe(available);
+  });
+});
+
+test('cache-limit refuses what would go beyond it, and gives back what was not saved', async () => {
+  let next: 'saved' | 'exists' = 'exists';
+  const store = limitSaves(
+    {
+      ...noStore,
+      save: async (_, from) => (next === 'saved' ? { kind: next, bytes: from.length } : { kind: next }),
+    },
+    15,
+  );
+  expect((await store.save(key, slice, '')).kind).toBe('exists');
+  next = 'saved';
+  expect((await store.save(key, slice, '')).kind).toBe('saved');
+  expect(await store.save(key, slice, '')).toMatchObject({ kind: 'refused' });
+});

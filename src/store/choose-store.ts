@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.js';
+import type { CacheMode, Settings } from '../inputs/settings.js';
+import { createAgentStore } from './agent/agent-store.js';
+import { cacheServiceAvailable } from './agent/service-available.js';
+import { createFolderStore } from './folder-store.js';
+import { limitSaves } from './limited-store.js';
+import { noStore } from './no-store.js';
+import type { PartStore } from './part-store.js';
+
+/** What a store is chosen by, and what it is made with. */
+export interface StoreChoice {
+  readonly settings: Pick<Settings, 'cacheDir' | 'cachePrefix' | 'cacheLimit'>;
+  /** The narrower of what the user and the run permit. */
+  readonly mode: CacheMode;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder to use when there is neither `cache-dir` nor a service. */
+  readonly defaultFolder: string;
+  /** The bundle of the cache agent. */
+  readonly agentPath: string;
+  /** RUNNER_TEMP, or the system's temporary folder. */
+  readonly temporaryFolder: string;
+  readonly clock: Clock;
+}
+
+/**
+ * The store of this run: none, the folder that the user named, the Actions cache where there is one, else the default
+ * folder. It saves at most `cache-limit` bytes.
+ *
+ * @throws BadPrefix
+ */
+export function chooseStore(choice: StoreChoice): PartStore {
+  const { mode, settings, env, clock } = choice;
+  if (mode === 'none') return noStore;
+  const prefix = settings.cachePrefix;
+  const limit = settings.cacheLimit;
+  if (settings.cacheDir === undefined && cacheServiceAvailable(env)) {
+    const { agentPath, temporaryFolder: stagingParent } = choice;
+    return limitSaves(createAgentStore({ agentPath, stagingParent, prefix, mode, env, clock }), limit);
+  }
+  const folder = settings.cacheDir ?? choice.defaultFolder;
+  return limitSaves(createFolderStore({ folder, prefix, mode, limit, clock }), limit);
+}
