@@ -45,6 +45,7 @@ export function parseArguments(argv: readonly string[]): CliInvocation {
     if (token.kind !== 'option') continue;
     const option = optionOf(token);
     if (option.kind === 'switch') {
+      refuseValue(token);
       on.add(option.name);
       continue;
     }
@@ -78,14 +79,13 @@ function optionOf({ name, rawName }: OptionToken): CliOption {
   );
 }
 
-function valueGiven({ rawName, value, inlineValue }: OptionToken, option: CliOption): string {
-  if (!takesValue(option)) {
-    const negated = option.kind === 'input' && option.negated;
-    if (negated && value !== undefined) {
-      throw new UsageError(`${rawName} takes no value`, rawName, 'a value behind =', 'Leave the value out.');
-    }
-    return negated ? 'false' : (value ?? 'true');
+function valueGiven(token: OptionToken, option: Extract<CliOption, { kind: 'input' }>): string {
+  const { rawName, value, inlineValue } = token;
+  if (option.negated) {
+    refuseValue(token);
+    return 'false';
   }
+  if (!takesValue(option)) return value ?? 'true';
   // A value that looks like an option is more often a value that was forgotten.
   if (value === undefined || (!inlineValue && /^-./.test(value))) {
     const found =
@@ -93,4 +93,9 @@ function valueGiven({ rawName, value, inlineValue }: OptionToken, option: CliOpt
     throw new UsageError(`${rawName} has no value`, `${rawName}=VALUE`, found, `Give ${rawName} a value.`);
   }
   return value;
+}
+
+function refuseValue({ rawName, value }: OptionToken): void {
+  if (value === undefined) return;
+  throw new UsageError(`${rawName} takes no value`, rawName, 'a value behind =', 'Leave the value out.');
 }

@@ -8,7 +8,8 @@ Usage: resume-fetch [options] [URL [name=value]...]...
        resume-fetch [options] -i LIST
 
 A URL may be followed by options of its file: out=NAME, dir=FOLDER, checksum=sha-256=HEX, size=N,
-header="Name: value", and others that the documentation of lists names. - reads a list from standard input.
+header="Name: value", and others that the documentation of lists names. - stands for a list on
+standard input.
 
 Options:
 `;
