@@ -1,10 +1,7 @@
-import { parseArgs } from 'node:util';
-import { nearestName } from '../list/nearest-name.js';
 import { argumentsToList } from './cli-list.js';
-import { type CliOption, cliOptions, parserOptions, type Switch, takesValue } from './cli-options.js';
+import { saidBy } from './cli-tokens.js';
 import type { ReadInput } from './read-input.js';
 import type { InputName } from './table.js';
-import { UsageError } from './usage-error.js';
 
 /** What the command line asks for. */
 export type CliInvocation =
@@ -21,9 +18,6 @@ export type CliInvocation =
       readonly dryRun: boolean;
     };
 
-type Token = NonNullable<ReturnType<typeof parseTokens>>[number];
-type OptionToken = Extract<Token, { kind: 'option' }>;
-
 /**
  * Understands a command line. A repeated option adds lines where its input has lines; elsewhere the last one counts.
  *
@@ -31,71 +25,28 @@ type OptionToken = Extract<Token, { kind: 'option' }>;
  * @throws UsageError
  */
 export function parseArguments(argv: readonly string[]): CliInvocation {
-  const given = new Map<InputName, string>();
-  const on = new Set<Switch>();
-  const positionals: string[] = [];
-  const add = (name: InputName, line: string): void => {
-    const before = given.get(name);
-    given.set(name, before === undefined ? line : `${before}\n${line}`);
-  };
-  let standardInput = false;
-  for (const token of parseTokens(argv)) {
-    if (token.kind === 'positional' && token.value === '-') standardInput = true;
-    else if (token.kind === 'positional') positionals.push(token.value);
-    if (token.kind !== 'option') continue;
-    const option = optionOf(token);
-    if (option.kind === 'switch') {
-      refuseValue(token);
-      on.add(option.name);
-      continue;
-    }
-    const { name, kind } = option.input;
-    const value = valueGiven(token, option);
-    if (name === 'urls-file' && value === '-') standardInput = true;
-    else if (kind === 'lines') add(name, value);
-    else given.set(name, value);
-  }
+  const said = saidBy(argv);
+  const on = new Set(said.flatMap((each) => (each.kind === 'switch' ? [each.name] : [])));
   if (on.has('help')) return { kind: 'help' };
   if (on.has('version')) return { kind: 'version' };
-  if (positionals.length > 0) add('urls', argumentsToList(positionals));
-  const [json, quiet, dryRun] = [on.has('json'), on.has('quiet'), on.has('dry-run')];
-  return { kind: 'run', read: (name) => given.get(name), standardInput, json, quiet, dryRun };
-}
-
-function parseTokens(argv: readonly string[]) {
-  const options = parserOptions();
-  return parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true }).tokens;
-}
-
-function optionOf({ name, rawName }: OptionToken): CliOption {
-  const option = cliOptions.get(name);
-  if (option !== undefined) return option;
-  const meant = nearestName(name, [...cliOptions.keys()]);
-  throw new UsageError(
-    `There is no option ${rawName}`,
-    'one of the options that --help shows',
-    rawName,
-    meant === undefined ? 'See --help.' : `Did you mean --${meant}?`,
-  );
-}
-
-function valueGiven(token: OptionToken, option: Extract<CliOption, { kind: 'input' }>): string {
-  const { rawName, value, inlineValue } = token;
-  if (option.negated) {
-    refuseValue(token);
-    return 'false';
+  const given = new Map<InputName, string>();
+  const add = (name: InputName, lines: string): void => {
+    given.set(name, given.has(name) ? `${given.get(name)}\n${lines}` : lines);
+  };
+  for (const each of said) {
+    if (each.kind !== 'input') continue;
+    if (each.input.kind === 'lines') add(each.input.name, each.value);
+    else given.set(each.input.name, each.value);
   }
-  if (!takesValue(option)) return value ?? 'true';
-  // A value that looks like an option is more often a value that was forgotten.
-  if (value === undefined || (!inlineValue && /^-./.test(value))) {
-    const found =
-      value === undefined ? 'the end of the command line' : `the option ${value.split('=', 1)[0]}`;
-    throw new UsageError(`${rawName} has no value`, `${rawName}=VALUE`, found, `Give ${rawName} a value.`);
-  }
-  return value;
-}
-
-function refuseValue({ rawName, value }: OptionToken): void {
-  if (value === undefined) return;
-  throw new UsageError(`${rawName} takes no value`, rawName, 'a value behind =', 'Leave the value out.');
+  const words = said.flatMap((each) => (each.kind === 'word' ? [each.word] : []));
+  const items = words.filter((word) => word !== '-');
+  if (items.length > 0) add('urls', argumentsToList(items));
+  return {
+    kind: 'run',
+    read: (name) => given.get(name),
+    standardInput: items.length < words.length,
+    json: on.has('json'),
+    quiet: on.has('quiet'),
+    dryRun: on.has('dry-run'),
+  };
 }

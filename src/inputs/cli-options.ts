@@ -5,26 +5,31 @@ import { type Input, type InputName, inputs } from './table.js';
 export const switches = ['json', 'quiet', 'dry-run', 'version', 'help'] as const;
 export type Switch = (typeof switches)[number];
 
+export type CliInput = Input & { readonly name: InputName };
+
 /** One `--name`, and what it sets. */
 export type CliOption =
   | { readonly kind: 'switch'; readonly name: Switch }
   | {
       readonly kind: 'input';
-      readonly input: Input & { readonly name: InputName };
+      readonly input: CliInput;
       readonly negated: boolean;
     };
 
 /** Every `--name` that there is, with `--no-NAME` for flags and `--header` for one line of `headers`. */
-export const cliOptions: ReadonlyMap<string, CliOption> = new Map<string, CliOption>([
-  ...inputs.flatMap((input): [string, CliOption][] => {
-    const option = [input.name, { kind: 'input', input, negated: false }] as [string, CliOption];
-    if (input.name === 'headers') return [option, ['header', option[1]]];
-    return input.kind === 'flag'
-      ? [option, [`no-${input.name}`, { kind: 'input', input, negated: true }]]
-      : [option];
-  }),
-  ...switches.map((name): [string, CliOption] => [name, { kind: 'switch', name }]),
+export const cliOptions: ReadonlyMap<string, CliOption> = new Map([
+  ...inputs.flatMap((input) => namesOf(input).map((name) => [name, optionOf(input, name)] as const)),
+  ...switches.map((name) => [name, { kind: 'switch', name }] as const),
 ]);
+
+function namesOf({ name, kind }: CliInput): readonly string[] {
+  if (name === 'headers') return [name, 'header'];
+  return kind === 'flag' ? [name, `no-${name}`] : [name];
+}
+
+function optionOf(input: CliInput, name: string): CliOption {
+  return { kind: 'input', input, negated: input.kind === 'flag' && name !== input.name };
+}
 
 const shorts: Readonly<Record<string, string>> = { 'urls-file': 'i', quiet: 'q', help: 'h' };
 

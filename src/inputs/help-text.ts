@@ -8,7 +8,7 @@ Usage: resume-fetch [options] [URL [name=value]...]...
        resume-fetch [options] -i LIST
 
 A URL may be followed by options of its file: out=NAME, dir=FOLDER, checksum=sha-256=HEX, size=N,
-header="Name: value", and others that the documentation of lists names. - stands for a list on
+header="Name: value", and others that the documentation of lists names. A - stands for a list on
 standard input.
 
 Options:
@@ -25,8 +25,8 @@ const commandLineOnly: readonly (readonly [string, string])[] = [
 const ending = `
 Sizes take B, K, M, G (powers of 1024, such as 16MiB); times take 90, 90s, 5m, 1h30m.
 
-Exit codes: 0 all complete, 1 something failed, 2 usage error, 3 stopped by --time-limit with progress
-saved, 130 and 143 stopped by SIGINT and SIGTERM with progress saved.
+Exit codes: 0 all complete, 1 something failed, 2 usage error, 3 stopped by --time-limit with
+progress saved, 130 and 143 stopped by SIGINT and SIGTERM with progress saved.
 `;
 
 /** The text of `--help`, at most 100 columns wide. */
