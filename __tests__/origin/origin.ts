@@ -53,17 +53,18 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
   const log: Logged[] = [];
   const sockets = new Map<Socket, number>();
   let accepted = 0;
-  let concurrent = 0;
+  const underWay = new Set<ServerResponse>();
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const logged = logOf(request, path, query, sockets.get(request.socket) ?? 0);
     log.push(logged);
-    concurrent += 1;
-    response.once('close', () => {
-      concurrent -= 1;
-    });
+    underWay.add(response);
+    const { size: concurrent } = underWay;
+    response.once('close', () => underWay.delete(response));
     await answer(path, logged, { method: logged.method, range: logged.range, query, concurrent }, response);
+    // A reader may come back before the connection says that the answer is out.
+    if (response.writableEnded) underWay.delete(response);
   };
 
   const answer = async (

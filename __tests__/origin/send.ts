@@ -20,18 +20,22 @@ export async function send(
   fault: Fault | undefined,
   options: SendOptions,
 ): Promise<void> {
-  const { socket } = response;
-  if (socket === null || fault?.kind === 'silence') return;
+  // The request's, because a response that waits for the one before it has no socket yet.
+  const { socket } = response.req;
+  if (fault?.kind === 'silence') return;
   if (fault?.kind === 'no-answer') return breakOff(socket, fault.how);
   writeHead(response, answer);
   const stop = fault?.kind === 'cut' || fault?.kind === 'stall' ? answer.start + fault.after : answer.end;
   const end = Math.min(stop, answer.end);
+  let ready: Promise<unknown> = Promise.resolve();
   for (const piece of pieces(answer.content, answer.start, end, strokeOf(fault, options.bandwidth))) {
+    await ready;
     if (socket.destroyed) return;
     options.sent(piece.length);
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    const flowing = response.write(piece);
     const gap = gapOf(fault, options.bandwidth, piece.length);
-    if (gap > 0) await sleep(gap, undefined, { ref: false });
+    if (gap > 0) ready = sleep(gap, undefined, { ref: false });
+    else if (!flowing) ready = Promise.race([once(response, 'drain'), once(response, 'close')]);
   }
   if (fault?.kind === 'stall' && stop < answer.end) return;
   if (fault?.kind === 'cut' && stop < answer.end) return breakOff(socket, fault.how);

@@ -30,6 +30,14 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** Whether the head says HTML where the wanted name plainly is something else: reason enough to look at the bytes. */
+export function announcesHtml(head: Head, name: string): boolean {
+  const type = (head.fields.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  return (
+    (type === 'text/html' || type === 'application/xhtml+xml') && !pages.has(extname(name).toLowerCase())
+  );
+}
+
 /**
  * Finds out captive portals, login and error pages that come with status 200 in place of a file (rule 19): the type
  * says HTML, the bytes begin as HTML, and the wanted name plainly is something else. For use where no checksum decides.
@@ -38,9 +46,7 @@ const entities: Readonly<Record<string, string>> = {
  * @returns the page's title, empty when it has none; `undefined` when there is nothing to object to.
  */
 export function htmlTitleWhereFileExpected(head: Head, firstBytes: Buffer, name: string): string | undefined {
-  const type = (head.fields.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'text/html' && type !== 'application/xhtml+xml') return undefined;
-  if (pages.has(extname(name).toLowerCase())) return undefined;
+  if (!announcesHtml(head, name)) return undefined;
   const text = firstBytes.toString('utf8').replace(/^\uFEFF/, '');
   return opening.test(text) ? titleOf(text) : undefined;
 }

@@ -50,6 +50,10 @@ export function createHttpClient(options: HttpClientOptions, clock: Clock): Http
   async function hopTo(ask: Ask, hop: URL, hops: number, signal: AbortSignal) {
     const slot = await slots.acquire(hop.origin, signal);
     for (;;) {
+      if (signal.aborted) {
+        slot.release();
+        throw signal.reason;
+      }
       const exchange = send(ask, hop, hops, slot);
       const abort = () => exchange.abort(signal.reason);
       signal.addEventListener('abort', abort, { once: true });

@@ -21,21 +21,22 @@ const connectReasons = new Map([
   ['EACCES', 'not permitted'],
   ['EPERM', 'not permitted'],
   ['EMFILE', 'too many open files'],
-  ['ENOTCONN', 'closed at once'],
 ]);
-
-const timeoutCodes = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
 
 const resetCodes = new Set([
   'ECONNRESET',
   'ECONNABORTED',
   'EPIPE',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CLOSED',
-  'UND_ERR_DESTROYED',
+  'ETIMEDOUT',
+  'ERR_STREAM_PREMATURE_CLOSE',
 ]);
 
-const requestCodes = new Set(['UND_ERR_INVALID_ARG', 'ERR_INVALID_URL', 'ERR_INVALID_CHAR']);
+const requestCodes = new Set([
+  'ERR_INVALID_URL',
+  'ERR_INVALID_CHAR',
+  'ERR_UNESCAPED_CHARACTERS',
+  'ERR_INVALID_HTTP_TOKEN',
+]);
 
 /** Node's names for what OpenSSL finds wrong with a certificate all have one of these shapes. */
 const certificateCode =
@@ -43,7 +44,7 @@ const certificateCode =
 const tlsCode = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 
 /**
- * Makes a typed failure of what Node or undici raised, by its code. `phase` is how far the exchange had come: a reset
+ * Makes a typed failure of what Node raised, by its code. `phase` is how far the exchange had come: a reset
  * of a connection that was never up is a refusal, one in the middle of a body is weather.
  */
 export function classify(error: unknown, url: URL, phase: 'connect' | 'head' | 'body' = 'head'): HttpFailure {
@@ -51,10 +52,10 @@ export function classify(error: unknown, url: URL, phase: 'connect' | 'head' | '
   const code = codeOf(error);
   if (dnsCodes.has(code)) return new DnsError(url, error);
   if (certificateCode.test(code)) return new CertificateError(url, reasonOf(error), error);
-  if (timeoutCodes.has(code) && phase === 'connect') return new ConnectTimeoutError(url, undefined, error);
+  if (code === 'ETIMEDOUT' && phase === 'connect') return new ConnectTimeoutError(url, undefined, error);
   const refusal = connectReasons.get(code);
   if (refusal !== undefined) return new ConnectError(url, refusal, error);
-  if (resetCodes.has(code) || timeoutCodes.has(code)) {
+  if (resetCodes.has(code)) {
     if (phase === 'connect') return new ConnectError(url, 'closed at once', error);
     return new ResetError(url, phase === 'head' ? 'before the answer' : 'in the middle of the body', error);
   }
@@ -63,16 +64,20 @@ export function classify(error: unknown, url: URL, phase: 'connect' | 'head' | '
   return new ProtocolError(url, reasonOf(error), error);
 }
 
-/** The error's code; several addresses that failed each in their way speak through the first (RFC 8305). */
+/**
+ * The error's code; several addresses that failed each in their way speak through the first (RFC 8305). Looks at shapes
+ * and not at classes, because errors may come from another realm.
+ */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
+  if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error.cause === undefined ? '' : codeOf(error.cause);
+  if ('errors' in error && Array.isArray(error.errors)) return codeOf(error.errors[0]);
+  return 'cause' in error ? codeOf(error.cause) : '';
 }
 
 function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const shaped = typeof error === 'object' && error !== null && 'message' in error;
+  const text = String(shaped ? error.message : error);
   const code = codeOf(error);
   return code === '' || text.includes(code) ? text : `${text} (${code})`;
 }
