@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import {
   malformed,
@@ -34,8 +34,10 @@ export interface CacheService {
   readonly weather: Weather;
   /** Bytes of all archives that were finalised. */
   bytesUploaded(): number;
-  /** Resolves at the next call of `method`. */
+  /** Resolves when the next call of `method` has come in. */
   called(method: Method): Promise<Call>;
+  /** Resolves when the next answer of `method` has gone out. */
+  answered(method: Method): Promise<Call>;
   /** Replaces the archives of the entries whose key holds `part` by bytes that are no archive. */
   corrupt(part: string): Promise<void>;
   close(): Promise<void>;
@@ -46,14 +48,15 @@ export async function startCacheService(): Promise<CacheService> {
   const entries = new Entries();
   const weather = new Weather();
   const calls: Call[] = [];
-  const listeners = new Set<(call: Call) => void>();
+  const news = new EventEmitter();
 
   const server = createServer(async (request, response) => {
     const method = request.url?.startsWith(SERVICE) ? request.url.slice(SERVICE.length) : '';
     const body = await readBody(request);
     const call = { method, key: text(body, 'key') };
     calls.push(call);
-    for (const listener of listeners) listener(call);
+    news.emit(`called ${method}`, call);
+    response.on('finish', () => news.emit(`answered ${method}`, call));
     if (!isMethod(method)) {
       response.writeHead(404).end('{"code":"bad_route","msg":"no handler"}');
       return;
@@ -126,16 +129,8 @@ export async function startCacheService(): Promise<CacheService> {
     entries,
     weather,
     bytesUploaded: () => entries.all.reduce((sum, entry) => sum + (entry.size ?? 0), 0),
-    called(method) {
-      return new Promise((resolve) => {
-        const listener = (call: Call) => {
-          if (call.method !== method) return;
-          listeners.delete(listener);
-          resolve(call);
-        };
-        listeners.add(listener);
-      });
-    },
+    called: async (method) => firstOf(await once(news, `called ${method}`)),
+    answered: async (method) => firstOf(await once(news, `answered ${method}`)),
     corrupt: (part) => corrupt(storage, entries, part),
     async close() {
       server.closeAllConnections();
@@ -143,6 +138,11 @@ export async function startCacheService(): Promise<CacheService> {
       await storage.close();
     },
   };
+}
+
+function firstOf([call]: Call[]): Call {
+  if (call === undefined) throw new Error('an event without a call');
+  return call;
 }
 
 async function corrupt(storage: BlobStorage, entries: Entries, part: string): Promise<void> {

@@ -132,6 +132,9 @@ test.each<[string, (w: CacheService) => Record<string, string>]>([
     kind: 'refused',
     reason: expect.stringMatching(/write denied|does not permit writes/),
   });
+  const asked = callsOf('CreateCacheEntry').length;
+  expect((await save(reader, await makeSample(scratch.path))).kind).toBe('refused');
+  expect(callsOf('CreateCacheEntry')).toHaveLength(asked);
   expect((await restore(reader, sample)).outcome.kind).toBe('hit');
 });
 
@@ -216,6 +219,19 @@ test('closing lets a save in flight finish, refuses those that wait, and leaves 
   expect(await readdir(staging.path)).toEqual([]);
 });
 
+test('saves keep within the rate of the service, and closing does not wait for those held back', async () => {
+  const store = openStore({ savesPerMinute: 2 });
+  const [first, second, third] = await Promise.all(
+    [0, 1, 2].map((index) => makeSample(scratch.path, { index })),
+  );
+  if (first === undefined || second === undefined || third === undefined) throw new Error('no samples');
+  const outcomes = await Promise.all([save(store, first), save(store, second)]);
+  const late = save(store, third);
+  await store.close(20_000);
+  expect([...outcomes, await late].map(({ kind }) => kind)).toEqual(['saved', 'saved', 'refused']);
+  expect(callsOf('CreateCacheEntry')).toHaveLength(2);
+});
+
 test('closing does not wait longer than the grace for a save that hangs', async () => {
   service.weather.hanging.add('CreateCacheEntry');
   const store = openStore();
@@ -224,6 +240,19 @@ test('closing does not wait longer than the grace for a save that hangs', async 
   await created;
   await store.close(50);
   expect((await outcome).kind).toBe('failed');
+});
+
+test('a save that the grace was too short for is finished by the agent alone', async () => {
+  const store = openStore({ lingerMs: 20_000 });
+  const sample = await makeSample(scratch.path);
+  const created = service.called('CreateCacheEntry');
+  const finalised = service.answered('FinalizeCacheEntryUpload');
+  const outcome = save(store, sample);
+  await created;
+  await store.close(0);
+  expect((await outcome).kind).toBe('failed');
+  await finalised;
+  expect((await restore(openStore(), sample)).outcome.kind).toBe('hit');
 });
 
 test('signals for the whole process group do not reach a save in flight', async () => {

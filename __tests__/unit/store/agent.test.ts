@@ -3,6 +3,7 @@ import { createBreaker } from '../../../src/store/agent/breaker.js';
 import { createLane, NEVER_BEGUN } from '../../../src/store/agent/lane.js';
 import { DEFAULT_LIMITS, patienceFor } from '../../../src/store/agent/limits.js';
 import { createOperationLog } from '../../../src/store/agent/operation-log.js';
+import { createPace } from '../../../src/store/agent/pace.js';
 import { readAnswer, readOrder } from '../../../src/store/agent/read-message.js';
 import { cacheServiceAvailable } from '../../../src/store/agent/service-available.js';
 import { createTurns } from '../../../src/store/agent/turns.js';
@@ -117,6 +118,14 @@ test('a breaker trips after so many failures in a row, for good', () => {
   breaker.strike('c');
   breaker.clear();
   expect(breaker.tripped).toContain('c');
+});
+
+test('a pace lets no minute see more than it may', () => {
+  const pace = createPace(3);
+  expect([0, 10, 20].map((now) => pace.next(now))).toEqual([0, 0, 0]);
+  expect(pace.next(30)).toBe(59_970);
+  expect(pace.next(30)).toBe(59_980);
+  expect(pace.next(200_000)).toBe(0);
 });
 
 test('patience grows with the bytes', () => {

@@ -14,6 +14,8 @@ export interface AgentLimits {
   readonly patienceMs: number;
   /** How long the agent goes on with saves after the store has left it or died. */
   readonly lingerMs: number;
+  /** Saves that may begin in a minute: a repository has 200, and other jobs want some of them. */
+  readonly savesPerMinute: number;
   /** Holds saves back after a rate limit that did not say when it resets. */
   readonly quietMs: number;
 }
@@ -26,6 +28,7 @@ export const DEFAULT_LIMITS: AgentLimits = {
   strikes: 3,
   patienceMs: 5_000,
   lingerMs: 60_000,
+  savesPerMinute: 150,
   quietMs: 60_000,
 };
 

@@ -1,0 +1,20 @@
+const MINUTE = 60_000;
+
+/** Spreads beginnings over time so that no minute sees more than a service permits. */
+export interface Pace {
+  /** How long the next one must wait before it begins, in milliseconds; it counts as begun then. */
+  next(now: number): number;
+}
+
+/** A pace of at most `perMinute` beginnings in any minute; `now` is milliseconds on one clock that never goes back. */
+export function createPace(perMinute: number): Pace {
+  const begun: number[] = [];
+  return {
+    next(now) {
+      const oldest = begun.length < perMinute ? undefined : begun.shift();
+      const at = oldest === undefined ? now : Math.max(now, oldest + MINUTE);
+      begun.push(at);
+      return at - now;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Clock } from '../../clock.js';
+import { createInFlight } from '../in-flight.js';
+import type { FileSlice, PartKey, SaveOutcome } from '../part-store.js';
+import { createBreaker } from './breaker.js';
+import type { DamagedEntries } from './damaged-entries.js';
+import { createLane, NEVER_BEGUN } from './lane.js';
+import { type AgentLimits, patienceFor } from './limits.js';
+import { createPace } from './pace.js';
+import type { Supervisor } from './supervisor.js';
+
+/** The saving half of the store: what it asks, how often, and when it stops asking. */
+export interface Saver {
+  save(key: PartKey, from: FileSlice, sha256: string): Promise<SaveOutcome>;
+  /** The agent has died. */
+  strike(reason: string): void;
+  /** Refuses what waits for its turn; resolves once nothing is in flight, `false` when `ms` milliseconds were not enough. */
+  close(ms: number): Promise<boolean>;
+}
+
+const TOO_LATE: SaveOutcome = { kind: 'refused', reason: 'the run ended before its turn' };
+
+export function createSaver(
+  supervisor: Supervisor,
+  prefix: string,
+  damaged: DamagedEntries,
+  limits: AgentLimits,
+  clock: Clock,
+): Saver {
+  const lane = createLane(limits.atOnce);
+  const breaker = createBreaker(limits.strikes);
+  const pace = createPace(limits.savesPerMinute);
+  const inFlight = createInFlight(clock);
+  const closing = new AbortController();
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  let refused: SaveOutcome | undefined;
+
+  /** The outcome of a save that the service need not be asked about. */
+  function foregone(): SaveOutcome | undefined {
+    if (closing.signal.aborted) return TOO_LATE;
+    if (breaker.tripped !== undefined) return { kind: 'failed', reason: breaker.tripped };
+    const quietMs = quietUntil - clock.monotonic();
+    if (quietMs > 0) return { kind: 'rate-limited', retryAfterMs: Math.ceil(quietMs) };
+    return refused;
+  }
+
+  /** Waits until one more save is within the service's rate, or the store is closed. */
+  async function paced(): Promise<void> {
+    const delay = pace.next(clock.monotonic());
+    if (delay > 0) await clock.sleep(delay, closing.signal).catch(() => undefined);
+  }
+
+  async function save(key: PartKey, from: FileSlice, sha256: string): Promise<SaveOutcome> {
+    const firstSuffix = damaged.firstSound(key);
+    const { patienceMs } = limits;
+    const reply = await supervisor.ask(
+      { type: 'save', prefix, key, from, sha256, firstSuffix, patienceMs },
+      patienceFor(limits.saveMs, from.length, limits),
+    );
+    switch (reply.type) {
+      case 'late':
+        breaker.strike(reply.reason);
+        return { kind: 'failed', reason: `too slow: ${reply.reason}` };
+      case 'died':
+        return { kind: 'failed', reason: reply.reason };
+      case 'restored':
+        return { kind: 'failed', reason: 'the cache agent answered another question' };
+      case 'saved':
+        if (reply.fault.kind !== 'service') breaker.clear();
+        else if (reply.outcome.kind === 'failed') breaker.strike(reply.outcome.reason);
+        return heed(reply.outcome);
+    }
+  }
+
+  /** Takes what the service says of this save as its word on the next ones. */
+  function heed(outcome: SaveOutcome): SaveOutcome {
+    if (outcome.kind === 'refused') refused = outcome;
+    if (outcome.kind === 'rate-limited') {
+      quietUntil = clock.monotonic() + (outcome.retryAfterMs ?? limits.quietMs);
+    }
+    return outcome;
+  }
+
+  return {
+    async save(key, from, sha256) {
+      const outcome = await lane.run(async () => {
+        if (foregone() === undefined) await paced();
+        return foregone() ?? inFlight.track(save(key, from, sha256));
+      });
+      return outcome === NEVER_BEGUN ? TOO_LATE : outcome;
+    },
+    strike: (reason) => breaker.strike(reason),
+    close(ms) {
+      closing.abort();
+      lane.close();
+      return inFlight.settled(ms);
+    },
+  };
+}
