@@ -33,7 +33,7 @@ function decoded(segment: string): string {
 }
 
 function trimmed(name: string): string {
-  return name.trim().replace(/[.\s]+$/, '');
+  return name.trim().replace(/(?<![.\s])[.\s]+$/, '');
 }
 
 /** At most `longestFileName` bytes, cut between characters in front of the extension (`.tar.gz` is one). */

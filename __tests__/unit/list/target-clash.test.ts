@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import { findClash } from '../../../src/list/target-clash.js';
+
+const clash = (...names: string[]) =>
+  findClash(names.map((name, index) => ({ name, origin: `line ${index + 1} of urls` })));
+
+describe('findClash', () => {
+  test.each([
+    [['a', 'a']],
+    [['Model.bin', 'model.BIN']],
+    [['\u00e9', 'e\u0301']],
+    [['straße', 'STRASSE']],
+    [['ẞ', 'ss']],
+    [['ΟΔΟΣ', 'οδος']],
+    [['d/a', 'D/A']],
+    [['x', 'x.part']],
+    [['x.part.json', 'x']],
+    [['x', 'X.PART.lock']],
+    [['a', 'a/b']],
+    [['A/b/c', 'a/B']],
+    [['x', 'x.part/y']],
+  ])('finds one in %j and names both lines', (names) => {
+    const error = clash('other', ...names, 'another');
+    expect(error).toMatchObject({ code: 'TARGET_CLASH' });
+    expect(error?.message).toContain('line 2 of urls');
+    expect(error?.message).toContain('line 3 of urls');
+  });
+
+  test.each([
+    [[]],
+    [['a']],
+    [['a', 'b', 'ab', 'a.b']],
+    [['x.part']],
+    [['d/a', 'd/b', 'e/a', 'da']],
+    [['x', 'x.part2']],
+  ])('finds none in %j', (names) => {
+    expect(clash(...names)).toBeUndefined();
+  });
+});
