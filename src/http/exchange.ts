@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.js';
 import { BodyQueue } from './body-queue.js';
 import type { Head } from './client.js';
-import { classify, type HttpFailure, ProtocolError, ResetError, ShortBodyError } from './failures.js';
+import { brokenOff, type HttpFailure, ProtocolError } from './failures.js';
 import { announcedLength, headOf } from './head.js';
 
 /** A body's rest of at most so many bytes is read and dropped, so that the connection can serve again. */
@@ -106,8 +106,8 @@ export class Exchange {
         else socket.once(secure ? 'secureConnect' : 'connect', connected);
       })
       .on('response', (message) => this.#receive(message))
-      .on('error', (error) => this.#broken(error))
-      .on('close', () => this.#broken(undefined));
+      .on('error', (error) => this.#disconnected(error))
+      .on('close', () => this.#disconnected(undefined));
   }
 
   #receive(message: IncomingMessage): void {
@@ -119,7 +119,8 @@ export class Exchange {
     message
       .on('data', (chunk: Buffer) => this.#take(chunk))
       .on('end', () => this.#complete())
-      .on('error', (error) => this.#broken(error));
+      .on('error', (error) => this.#broken(error))
+      .on('close', () => this.#broken(undefined));
     this.#gotHead(head);
   }
 
@@ -142,7 +143,7 @@ export class Exchange {
     if (this.phase !== 'body') return;
     const short = this.#expected !== undefined && this.#received < this.#expected;
     if (short || this.#message?.complete === false) {
-      this.fail(this.#short());
+      this.#breakOff(undefined);
       return;
     }
     this.#queue.complete();
@@ -150,7 +151,12 @@ export class Exchange {
     this.#isOver();
   }
 
-  /** The connection is gone, with an error or without a word. */
+  /** The connection is gone. A message that has come in full may still wait behind a pause, and ends by itself. */
+  #disconnected(error: Error | undefined): void {
+    if (!this.#message?.complete) this.#broken(error);
+  }
+
+  /** No more will come, for an error or without a word. */
   #broken(error: Error | undefined): void {
     if (this.phase === 'over') return;
     if (this.phase === 'body' && this.#received === this.#expected) {
@@ -158,21 +164,14 @@ export class Exchange {
       this.#queue.complete();
       this.#end(error);
     } else {
-      this.fail(this.#failureOf(error));
+      this.#breakOff(error);
     }
   }
 
-  #failureOf(error: Error | undefined): HttpFailure {
-    if (this.phase !== 'body') {
-      if (error === undefined) return new ResetError(this.url, 'before the answer');
-      return classify(error, this.url, this.phase === 'connect' ? 'connect' : 'head');
-    }
-    const failure = error === undefined ? undefined : classify(error, this.url, 'body');
-    return failure === undefined || failure instanceof ResetError ? this.#short(error) : failure;
-  }
-
-  #short(cause?: unknown): ShortBodyError {
-    return new ShortBodyError(this.url, this.#expected, this.#received, cause);
+  #breakOff(error: unknown): void {
+    if (this.phase === 'over') return;
+    const { url, phase } = this;
+    this.fail(brokenOff({ url, phase, expected: this.#expected, received: this.#received }, error));
   }
 
   #end(reason: unknown): void {

@@ -218,6 +218,16 @@ describe('a reader that is slow', () => {
     expect((await drain(answer)).equals(big.read(0, big.size))).toBe(true);
   });
 
+  test.each([0, 20_000, 64 * 1024])('gets the tail of %i bytes that waits behind a pause', async (tail) => {
+    const server = await origin();
+    const file = generated(4 * MiB + tail);
+    const behave = always({ kind: 'fields', fields: { Connection: 'close' } });
+    const url = new URL(server.file('/a.bin', { content: file, behave }));
+    const answer = await client().get(ask({ url }), never);
+    await realClock.sleep(200);
+    expect((await drain(answer)).equals(file.read(0, file.size))).toBe(true);
+  });
+
   test('survives a reset while it is not reading', async () => {
     const server = await origin();
     const behave = always({ kind: 'cut', after: 6 * MiB, how: 'reset', framing: 'close' });
@@ -316,6 +326,17 @@ describe('hosts and their limits', () => {
       );
     expect(await round()).toContain(503);
     expect(await round()).toEqual([200, 200, 200, 200]);
+  });
+
+  test('a host that resets the third connection is served with two', async () => {
+    const server = await origin({ maxConnections: 2 });
+    const url = new URL(server.file('/a.bin', { content: generated(200_000), bandwidth: 2 * MiB }));
+    const http = client({ connectionsPerHost: 4 });
+    const round = () =>
+      Promise.allSettled(Array.from({ length: 4 }, async () => drain(await http.get(ask({ url }), never))));
+    const outcomes = async () => (await round()).map(({ status }) => status);
+    expect(await outcomes()).toContain('rejected');
+    expect(await outcomes()).toEqual(Array(4).fill('fulfilled'));
   });
 
   test('Retry-After holds for all connections of the host', async () => {
