@@ -39,7 +39,7 @@ export function decide(
     case 'nothing':
       return { kind: 'fresh', reason: 'nothing of it is here' };
     case 'unproven':
-      return restart(holding.bytes, 'no journal says which bytes of the partial file are good');
+      return restart(holding.bytes, holding.reason);
     case 'found':
       return decideFound(holding.bytes, source, overlap);
     case 'partial':

@@ -5,8 +5,8 @@ export type Holding =
   | { readonly kind: 'nothing' }
   /** A partial of ours whose journal can be read and names no byte that is not there. */
   | { readonly kind: 'partial'; readonly journal: Journal }
-  /** A `.part` without a journal that proves anything of it; `bytes` is its length. */
-  | { readonly kind: 'unproven'; readonly bytes: number }
+  /** Bytes that nothing proves, and why. */
+  | { readonly kind: 'unproven'; readonly bytes: number; readonly reason: string }
   /** A file under the target's own name: finished by an earlier run, or left half-way by another program. */
   | { readonly kind: 'found'; readonly bytes: number };
 

@@ -5,11 +5,14 @@ import type { Journal } from './journal.js';
 import { partSpan, partsTouchedBy } from './part-layout.js';
 import { firstShare } from './share.js';
 import type { Span } from './span.js';
+import type { SpanSet } from './span-set.js';
 
 /** The first request to a source: what it asks for, and what its answer is for. */
 export type Opening =
   /** Nothing is held: the first bytes, which teach size, validator and name on the way. */
-  | { readonly kind: 'first-bytes'; readonly range: AskedRange }
+  | { readonly kind: 'first-bytes'; readonly range: Span }
+  /** One byte, not kept: it teaches what to ask the store for, which may hold everything that is missing. */
+  | { readonly kind: 'probe'; readonly range: Span; readonly ifRange: Validator | undefined }
   /** The bytes that are missing first; what is held is proved by `ifRange`, or will be by the user's checksum. */
   | { readonly kind: 'continue'; readonly range: AskedRange; readonly ifRange: Validator | undefined }
   /** Held bytes once more, to be compared with the source's (rule 8), because nothing else identifies them. */
@@ -36,7 +39,7 @@ export function openingFor(holding: Holding, context: OpeningContext): Opening {
   switch (holding.kind) {
     case 'nothing':
     case 'unproven':
-      return { kind: 'first-bytes', range: { start: 0, end: context.storeReadable ? 1 : firstBytes } };
+      return fromZero(context);
     case 'found':
       return { kind: 'overlap', range: lastBytesOf({ start: 0, end: holding.bytes }) };
     case 'partial':
@@ -44,33 +47,34 @@ export function openingFor(holding: Holding, context: OpeningContext): Opening {
   }
 }
 
-function continuing(journal: Journal, context: OpeningContext): Opening {
-  const validator = journal.sources[context.source] ?? undefined;
-  const missing = journal.held.missingIn({ start: 0, end: journal.size });
-  const first = missing.spans[0];
-  const lastHeld = journal.held.spans.at(-1);
-  const proved = validator?.strong === true || context.hasChecksum;
-  if (lastHeld && (!proved || !first)) {
-    return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
-  }
-  if (!first || !lastHeld) {
-    return { kind: 'first-bytes', range: { start: 0, end: context.storeReadable ? 1 : firstBytes } };
-  }
-  const share = firstShare(missing, context.connections, journal.partSize);
-  const end = context.storeReadable && hasWholePart(first, journal) ? first.start + 1 : share.end;
-  return {
-    kind: 'continue',
-    range: { start: first.start, end: end === journal.size ? undefined : end },
-    ifRange: validator?.strong ? validator : undefined,
-  };
+function fromZero({ storeReadable }: OpeningContext): Opening {
+  return storeReadable
+    ? { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined }
+    : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
 }
 
-/** Stores keep whole parts only: one that lies wholly in `missing` is worth asking for. */
-function hasWholePart(missing: Span, journal: Journal): boolean {
-  return partsTouchedBy(missing, journal.partSize).some((index) => {
-    const part = partSpan(index, journal.size, journal.partSize);
-    return missing.start <= part.start && part.end <= missing.end;
-  });
+function continuing(journal: Journal, context: OpeningContext): Opening {
+  const lastHeld = journal.held.spans.at(-1);
+  if (!lastHeld) return fromZero(context);
+  const missing = journal.held.missingIn({ start: 0, end: journal.size });
+  const first = missing.spans[0];
+  const validator = journal.sources[context.source] ?? undefined;
+  const ifRange = validator?.strong ? validator : undefined;
+  if (!first || !(ifRange || context.hasChecksum)) {
+    return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
+  }
+  if (context.storeReadable && hasWholePart(missing, journal)) {
+    return { kind: 'probe', range: { start: first.start, end: first.start + 1 }, ifRange };
+  }
+  const { start, end } = firstShare(missing, context.connections, journal.partSize);
+  return { kind: 'continue', range: { start, end: end === journal.size ? undefined : end }, ifRange };
+}
+
+/** Stores keep whole parts only: one of which nothing is held is worth asking for. */
+function hasWholePart(missing: SpanSet, { size, partSize }: Journal): boolean {
+  return missing.spans.some((span) =>
+    partsTouchedBy(span, partSize).some((index) => missing.covers(partSpan(index, size, partSize))),
+  );
 }
 
 function lastBytesOf(span: Span): Span {

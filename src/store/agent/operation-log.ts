@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { reasonOf } from '../io-reason.js';
+import { reasonOf } from '../../errors/io-reason.js';
 
 /** What one operation of the library came to, with every line that the library printed on its behalf. */
 export interface Recorded<T> {

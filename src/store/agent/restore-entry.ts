@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { restoreCache } from '@actions/cache';
-import { ioCode, reasonOf } from '../io-reason.js';
+import { ioCode, reasonOf } from '../../errors/io-reason.js';
 import { type PartRead, readPartFile } from '../part-file.js';
 import { entryPath, partKeyStem, suffixOf } from '../part-keys.js';
 import { judgeRestore } from './judge-restore.js';

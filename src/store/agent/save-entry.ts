@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { restoreCache, saveCache } from '@actions/cache';
 import type { Clock } from '../../clock.js';
-import { reasonOf } from '../io-reason.js';
+import { reasonOf } from '../../errors/io-reason.js';
 import { writePartFile } from '../part-file.js';
 import { entryPath, partKey, partKeyStem, suffixOf } from '../part-keys.js';
 import type { SaveOutcome } from '../part-store.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.js';
-import { reasonOf } from '../io-reason.js';
+import { reasonOf } from '../../errors/io-reason.js';
 import {
   type AgentProcess,
   type AgentProcessOptions,

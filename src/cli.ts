@@ -1,0 +1,66 @@
+import { realpathSync } from 'node:fs';
+import { homedir, hostname, tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { parseArguments } from './inputs/cli-arguments.js';
+import { helpText } from './inputs/help-text.js';
+import { exitCodeOf, exitCodeOfFailure } from './program/exit-code.js';
+import { failureText } from './program/failure-text.js';
+import { isAlive } from './program/is-alive.js';
+import { stopOnSignals } from './program/process-signals.js';
+import { runProgram } from './program/program.js';
+import { createNdjson } from './report/ndjson.js';
+import { createPlainLog } from './report/plain-log.js';
+import { noHandover } from './store/handover.js';
+import { version } from './version.js';
+
+/** The command line: reads arguments and the environment, runs the program, answers with an exit code. */
+async function main(): Promise<number> {
+  const invocation = parseArguments(process.argv.slice(2));
+  switch (invocation.kind) {
+    case 'help':
+      print(helpText().trimEnd());
+      return 0;
+    case 'version':
+      print(version);
+      return 0;
+    case 'run': {
+      const { read, json, quiet, dryRun, standardInput } = invocation;
+      const outcome = await runProgram({
+        read,
+        standardInput: standardInput ? await text(process.stdin) : undefined,
+        env: process.env,
+        platform: process.platform,
+        cwd: process.cwd(),
+        home: homedir(),
+        temporaryFolder: tmpdir(),
+        entryPath: realpathSync(process.argv[1] ?? '.'),
+        processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
+        version,
+        report: json ? createNdjson(print) : createPlainLog(print, { quiet }),
+        onSecrets: () => undefined,
+        handover: noHandover,
+        waitForSaves: true,
+        dryRun,
+        signal: stopOnSignals(process, (code) => process.exit(code)),
+      });
+      return exitCodeOf(outcome);
+    }
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+// A reader that has seen enough (`| head`) is no reason to lose a download.
+process.stdout.on('error', () => undefined);
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${failureText(error).join('\n')}\n`);
+    process.exitCode = exitCodeOfFailure(error);
+  },
+);

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { homedir, hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { failureText } from './program/failure-text.js';
+import { isAlive } from './program/is-alive.js';
+import { stopOnSignals } from './program/process-signals.js';
+import { runProgram } from './program/program.js';
+import { tellRunner } from './program/tell-runner.js';
+import { createActionLog } from './report/action-log.js';
+import { broadcast } from './report/broadcast.js';
+import type { Event } from './report/events.js';
+import { count, emptyTally } from './report/tally.js';
+import { createHandoverLog } from './store/handover-log.js';
+import { version } from './version.js';
+
+/** The action's main step: inputs from the runner, files to the disk, outputs and summary back to the runner. */
+async function main(): Promise<void> {
+  const temporaryFolder = process.env.RUNNER_TEMP || tmpdir();
+  const handoverPath = join(temporaryFolder, `resume-fetch-${randomUUID()}.ndjson`);
+  // Said before anything else happens: should this process be killed, the post step still finds the log.
+  core.saveState('handover', handoverPath);
+  let tally = emptyTally;
+  const outcome = await runProgram({
+    read: (name) => core.getInput(name),
+    standardInput: undefined,
+    env: process.env,
+    platform: process.platform,
+    cwd: process.env.GITHUB_WORKSPACE || process.cwd(),
+    home: homedir(),
+    temporaryFolder,
+    entryPath: realpathSync(process.argv[1] ?? '.'),
+    processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
+    version,
+    report: broadcast(createActionLog(core), (event: Event) => {
+      tally = count(tally, event);
+    }),
+    onSecrets: (secrets) => {
+      for (const secret of secrets) core.setSecret(secret);
+    },
+    handover: createHandoverLog(handoverPath),
+    waitForSaves: false,
+    dryRun: false,
+    signal: stopOnSignals(process, (code) => process.exit(code)),
+  });
+  await tellRunner(core, outcome, tally, temporaryFolder);
+  if (!outcome.finished.complete && outcome.settings.failOnError) process.exitCode = core.ExitCode.Failure;
+}
+
+main().catch((error: unknown) => core.setFailed(failureText(error).join('\n')));

@@ -1,0 +1,33 @@
+import type { ReadInput } from '../inputs/read-input.js';
+import type { Report } from '../report/events.js';
+import type { Handover } from '../store/handover.js';
+import type { Processes } from '../transfer/target-lock.js';
+
+/** Everything of the world around the program that an entry reads and hands in. */
+export interface Outside {
+  readonly read: ReadInput;
+  /** A list that came on standard input. */
+  readonly standardInput: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  /** Absolute. */
+  readonly cwd: string;
+  /** Absolute. */
+  readonly home: string;
+  /** RUNNER_TEMP, or the system's folder for temporary files. */
+  readonly temporaryFolder: string;
+  /** The bundle that is running; the cache agent's stands in the folder beside its own. */
+  readonly entryPath: string;
+  readonly processes: Processes;
+  readonly version: string;
+  readonly report: Report;
+  /** Told before the first event of all texts that must not be shown. */
+  readonly onSecrets: (secrets: readonly string[]) => void;
+  readonly handover: Handover;
+  /** Whether to wait at the end until everything is saved; else what waits is left to the post step. */
+  readonly waitForSaves: boolean;
+  /** Only say what would be fetched and why. */
+  readonly dryRun: boolean;
+  /** Aborts with a StoppedError when the process is told to stop. */
+  readonly signal: AbortSignal;
+}

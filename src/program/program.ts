@@ -1,0 +1,154 @@
+import { dirname, join } from 'node:path';
+import { fetchAll, planAll, type Summary } from '../fetch-all.js';
+import { createHttpClient } from '../http/http-client.js';
+import { proxyFromEnvironment } from '../http/proxies.js';
+import { isCacheMode, narrowerMode } from '../inputs/cache-mode.js';
+import { type ReadInput, settingsWithoutEffect } from '../inputs/read-input.js';
+import { readSettings } from '../inputs/read-settings.js';
+import type { Settings } from '../inputs/settings.js';
+import type { ListWarning } from '../list/given-options.js';
+import type { Request } from '../list/request.js';
+import type { Report } from '../report/events.js';
+import { createProgress } from '../report/progress.js';
+import { createRedactor } from '../report/redact.js';
+import { redacting, redactResult } from '../report/redact-event.js';
+import { chooseStore } from '../store/choose-store.js';
+import { defaultCacheFolder } from '../store/default-folder.js';
+import type { PartStore } from '../store/part-store.js';
+import { systemClock } from '../system-clock.js';
+import { StoppedError } from '../transfer/failures.js';
+import { fileDigester } from '../transfer/file-digester.js';
+import { PartSaver } from '../transfer/part-saver.js';
+import type { Run } from '../transfer/run.js';
+import { TargetClaims } from '../transfer/target-claims.js';
+import { applyChecksums } from './apply-checksums.js';
+import type { Outside } from './outside.js';
+import { readLists } from './read-lists.js';
+import { secretsOf } from './secrets.js';
+
+/** Saves that are under way when everything else is done may go on so long, in milliseconds. */
+const graceAtEnd = 120_000;
+/** On a signal the runner leaves 7.5 s; the process has to be gone before. */
+const graceOnSignal = 4_000;
+/** Parts being saved at once. */
+const savesAtOnce = 4;
+
+/** What a finished program leaves its entry to tell. */
+export interface Outcome extends Summary {
+  readonly settings: Settings;
+  readonly requests: readonly Request[];
+}
+
+/**
+ * The whole program: reads inputs and lists, wires the rooms, fetches everything.
+ *
+ * @throws Failure for inputs that cannot be used; nothing has been fetched then
+ */
+export async function runProgram(outside: Outside): Promise<Outcome> {
+  const settings = readSettings(outside.read, outside.cwd, outside.home);
+  const lists = await readLists(outside);
+  const secrets = secretsOf(settings, lists.requests);
+  outside.onSecrets(secrets);
+  const redact = createRedactor(secrets);
+  const report = redacting(redact, outside.report);
+  tellWhatHasNoEffect(report, outside.read, lists.warnings);
+  const stop = stopSignal(outside, settings);
+  const http = createHttpClient(
+    {
+      connectTimeoutMs: settings.connectTimeout,
+      stallTimeoutMs: settings.stallTimeout,
+      connectionsPerHost: settings.connectionsPerHost,
+      rateLimit: settings.rateLimit,
+      userAgent: `resume-fetch/${outside.version}`,
+      proxies: proxyFromEnvironment(outside.env),
+    },
+    systemClock,
+  );
+  const store = storeFor(outside, settings);
+  const progress = createProgress(report, systemClock, settings.progressInterval);
+  try {
+    const requests = await applyChecksums(lists.requests, { ...outside, report }, http);
+    const run = { ...outside, report, settings, http, store, progress, signal: stop.signal };
+    const fetchOrPlan = outside.dryRun ? planAll : fetchAll;
+    const summary = await fetchOrPlan(requests, withSaver(run, outside.waitForSaves));
+    const files = summary.files.map((file) => redactResult(redact, file));
+    return { ...summary, files, settings, requests };
+  } finally {
+    stop.cancel();
+    progress.stop();
+    await store.close(stop.signal.aborted ? graceOnSignal : graceAtEnd);
+    await http.close();
+  }
+}
+
+/** The store of this run: what the user and the runner both permit, of what there is. */
+export function storeFor(
+  outside: Pick<Outside, 'env' | 'platform' | 'home' | 'temporaryFolder' | 'entryPath'>,
+  settings: Pick<Settings, 'cacheMode' | 'cacheDir' | 'cachePrefix' | 'cacheLimit'>,
+): PartStore {
+  const { env, platform, home, temporaryFolder, entryPath } = outside;
+  const permitted = env.ACTIONS_CACHE_MODE ?? '';
+  return chooseStore({
+    settings,
+    mode: isCacheMode(permitted) ? narrowerMode(settings.cacheMode, permitted) : settings.cacheMode,
+    env,
+    defaultFolder: defaultCacheFolder(platform, env, home),
+    agentPath: join(dirname(entryPath), '..', 'cache-agent', 'index.js'),
+    temporaryFolder,
+    clock: systemClock,
+  });
+}
+
+/** Aborts when the process is told to stop, or when `time-limit` is over. */
+function stopSignal(outside: Outside, settings: Settings): { signal: AbortSignal; cancel: () => void } {
+  const limit = new AbortController();
+  const cancelled = new AbortController();
+  if (settings.timeLimit !== undefined) {
+    systemClock.sleep(settings.timeLimit, cancelled.signal).then(
+      () => limit.abort(new StoppedError('time-limit')),
+      () => undefined,
+    );
+  }
+  return { signal: AbortSignal.any([outside.signal, limit.signal]), cancel: () => cancelled.abort() };
+}
+
+function withSaver(
+  base: Omit<Run, 'saver' | 'settleSaves' | 'digester' | 'clock' | 'random' | 'claims'>,
+  waitForSaves: boolean,
+): Run {
+  const saver = new PartSaver(base.store, savesAtOnce, (file, index, outcome) => {
+    if (outcome.kind === 'saved' || outcome.kind === 'exists') base.handover.saved(file, index);
+    base.report(
+      outcome.kind === 'saved'
+        ? { type: 'saved', file: file.name, parts: 1, bytes: outcome.bytes }
+        : { type: 'unsaved', file: file.name, outcome },
+    );
+  });
+  const settleSaves = async () => {
+    if (waitForSaves) await Promise.race([saver.drain(), aborted(base.signal)]);
+    saver.stop();
+  };
+  return {
+    ...base,
+    saver,
+    settleSaves,
+    digester: fileDigester,
+    clock: systemClock,
+    random: Math.random,
+    claims: new TargetClaims(),
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function tellWhatHasNoEffect(report: Report, read: ReadInput, warnings: readonly ListWarning[]): void {
+  for (const { origin, message } of warnings) {
+    report({ type: 'warning', file: null, message: `${origin}: ${message}` });
+  }
+  for (const name of settingsWithoutEffect(read)) {
+    report({ type: 'warning', file: null, message: `${name} has no effect yet in this version` });
+  }
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Failure } from '../errors/failure.js';
+import { reasonOf } from '../errors/io-reason.js';
+import { inputLines, inputText } from '../inputs/read-input.js';
+import type { ListWarning } from '../list/given-options.js';
+import { ListError } from '../list/list-error.js';
+import { parseList } from '../list/parse-list.js';
+import type { Request } from '../list/request.js';
+import type { Outside } from './outside.js';
+
+/** A file that an input names cannot be read. */
+export class InputFileError extends Failure {
+  readonly code = 'INPUT_FILE';
+
+  constructor(input: string, path: string, cause: unknown) {
+    super(`${input}: cannot read ${path}: ${reasonOf(cause)}`, {
+      expected: 'a file that can be read',
+      found: path,
+      next: `Correct the path in ${input}; it is taken from the working directory.`,
+      cause,
+    });
+  }
+}
+
+/** There is nothing to do. */
+export class NoItemsError extends Failure {
+  readonly code = 'NO_ITEMS';
+
+  constructor() {
+    super('no list names anything to fetch', {
+      expected: 'at least one URL in `urls` or `urls-file`',
+      found: 'none',
+      next: 'Give a URL a line in `urls`, or as an argument on the command line.',
+    });
+  }
+}
+
+/**
+ * Reads all lists of a run: `urls`, the files of `urls-file`, standard input.
+ *
+ * @throws ListError; NameError; InputFileError; NoItemsError
+ */
+export async function readLists(
+  outside: Outside,
+): Promise<{ readonly requests: readonly Request[]; readonly warnings: readonly ListWarning[] }> {
+  const texts = [{ text: inputText(outside.read, 'urls'), source: 'urls' }];
+  for (const path of inputLines(outside.read, 'urls-file')) {
+    const text = await readFile(resolve(outside.cwd, path), 'utf8').catch((error: unknown) => {
+      throw new InputFileError('urls-file', path, error);
+    });
+    refuseMetalink(text, path);
+    texts.push({ text, source: path });
+  }
+  if (outside.standardInput !== undefined)
+    texts.push({ text: outside.standardInput, source: 'standard input' });
+  const lists = texts.map(({ text, source }) => parseList(text, source));
+  const requests = lists.flatMap((list) => list.requests);
+  if (requests.length === 0) throw new NoItemsError();
+  return { requests, warnings: lists.flatMap((list) => list.warnings) };
+}
+
+/** Better said plainly than as a list whose first line is no URL. */
+function refuseMetalink(text: string, path: string): void {
+  if (!/^\uFEFF?\s*<(\?xml|metalink)/i.test(text)) return;
+  throw new ListError(path, 'this is XML, and Metalink files are not read yet', {
+    expected: "a text list or aria2's input-file form",
+    found: 'XML',
+    next: 'Write the URLs and checksums of the Metalink file as a list, one item a line.',
+  });
+}

@@ -1,0 +1,23 @@
+import type { Algorithm } from '../list/checksum.js';
+import type { FileSlice } from '../store/part-store.js';
+
+/** Computes digests of bytes on disk. */
+export interface Digester {
+  /**
+   * SHA-256 of a slice in lower-case hex.
+   *
+   * @throws DiskError, also when the file ends before the slice does
+   */
+  sha256(slice: FileSlice): Promise<string>;
+  /** Begins digests of a file that is still growing from its front. */
+  follow(path: string, algorithms: readonly Algorithm[]): Follower;
+}
+
+/** Follows the bytes of a file that are there without a gap, and digests them as they come. */
+export interface Follower {
+  /** The first `to` bytes of the file are there and final. */
+  advance(to: number): void;
+  /** The digests, in lower-case hex, of the first `size` bytes, which must all be there. */
+  finish(size: number): Promise<ReadonlyMap<Algorithm, string>>;
+  close(): Promise<void>;
+}

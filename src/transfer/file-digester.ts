@@ -1,0 +1,107 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Algorithm } from '../list/checksum.js';
+import type { FileSlice } from '../store/part-store.js';
+import type { Digester, Follower } from './digester.js';
+import { DiskError } from './failures.js';
+
+/** Bytes read and digested at a time. */
+const readBytes = 1024 ** 2;
+
+const nodeNames: Record<Algorithm, string> = {
+  'sha-512': 'sha512',
+  'sha-384': 'sha384',
+  'sha-256': 'sha256',
+  'sha-224': 'sha224',
+  'sha-1': 'sha1',
+  md5: 'md5',
+};
+
+/** Reads bytes back from the disk, where they are still in the page cache, and digests them in this thread. */
+export const fileDigester: Digester = {
+  async sha256({ path, offset, length }: FileSlice): Promise<string> {
+    const hash = createHash('sha256');
+    const file = await open(path, 'r');
+    try {
+      await readInto([hash], file, path, offset, offset + length);
+    } finally {
+      await file.close();
+    }
+    return hash.digest('hex');
+  },
+
+  follow(path: string, algorithms: readonly Algorithm[]): Follower {
+    return new FileFollower(path, algorithms);
+  },
+};
+
+class FileFollower implements Follower {
+  readonly #hashes: ReadonlyMap<Algorithm, Hash>;
+  #file: FileHandle | undefined;
+  #digested = 0;
+  #frontier = 0;
+  #running: Promise<void> | undefined;
+  #broken: unknown;
+  #closed = false;
+
+  constructor(
+    private readonly path: string,
+    algorithms: readonly Algorithm[],
+  ) {
+    this.#hashes = new Map(algorithms.map((algorithm) => [algorithm, createHash(nodeNames[algorithm])]));
+  }
+
+  advance(to: number): void {
+    this.#frontier = Math.max(this.#frontier, to);
+    this.#running ??= this.#catchUp()
+      .catch((error: unknown) => {
+        this.#broken = error;
+      })
+      .finally(() => {
+        this.#running = undefined;
+      });
+  }
+
+  async finish(size: number): Promise<ReadonlyMap<Algorithm, string>> {
+    while (this.#digested < size || this.#running) {
+      this.advance(size);
+      await this.#running;
+      if (this.#broken) throw this.#broken;
+    }
+    return new Map([...this.#hashes].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+    await this.#file?.close();
+    this.#file = undefined;
+  }
+
+  async #catchUp(): Promise<void> {
+    this.#file ??= await open(this.path, 'r');
+    while (this.#digested < this.#frontier && !this.#closed) {
+      const end = Math.min(this.#frontier, this.#digested + readBytes);
+      await readInto([...this.#hashes.values()], this.#file, this.path, this.#digested, end);
+      this.#digested = end;
+    }
+  }
+}
+
+/** Feeds the bytes from `start` up to `end`, exclusive, to every hash. */
+async function readInto(
+  hashes: readonly Hash[],
+  file: FileHandle,
+  path: string,
+  start: number,
+  end: number,
+): Promise<void> {
+  const buffer = Buffer.allocUnsafe(Math.min(readBytes, Math.max(end - start, 0)));
+  for (let at = start; at < end; ) {
+    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
+    if (bytesRead === 0)
+      throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
+    for (const hash of hashes) hash.update(buffer.subarray(0, bytesRead));
+    at += bytesRead;
+  }
+}

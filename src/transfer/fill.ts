@@ -1,0 +1,80 @@
+import { partSpan } from '../plan/part-layout.js';
+import { lengthOf } from '../plan/span.js';
+import type { Expected } from './fetch-segment.js';
+import type { Body } from './open-source.js';
+import type { Partial, PartialFacts } from './partial.js';
+import type { Reception } from './reception.js';
+import { restorableParts, restoreParts } from './restore-parts.js';
+import type { Run } from './run.js';
+import { SegmentPool } from './segment-pool.js';
+import type { Source } from './source.js';
+import { transferRanges } from './transfer-ranges.js';
+
+/** How long connections wait for the store's first answers, in milliseconds; a longer wait would cost more than it saves. */
+const storeHeadStartMs = 100;
+
+export interface FillOptions {
+  readonly name: string;
+  readonly source: Source;
+  readonly expected: Expected;
+  readonly facts: PartialFacts;
+  readonly partial: Partial;
+  readonly reception: Reception;
+  /** The body of the first request, where it brings missing bytes. */
+  readonly body: Body | undefined;
+  readonly run: Run;
+}
+
+/**
+ * Brings every missing byte of a file whose source serves ranges: whole parts from the store where it has them, the
+ * rest from the source, both at once.
+ *
+ * @throws what ended the transfer first: HttpFailure, SourceChangedError, DiskError, `signal.reason`
+ */
+export async function fill(options: FillOptions): Promise<void> {
+  const { run, facts, partial, source, body, reception } = options;
+  const { http, clock, signal } = run;
+  const { connections } = run.settings;
+  const pool = new SegmentPool(connections, facts.partSize, clock);
+
+  // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
+  const asksStore = run.store.readable && !source.revalidate;
+  const inStore = asksStore ? restorableParts(partial, facts.size, facts.partSize) : [];
+  const fromSource = inStore.reduce(
+    (missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)),
+    partial.held.missingIn({ start: 0, end: facts.size }),
+  );
+  for (const span of fromSource.spans) pool.offer(span);
+  const first = body && { body, segment: pool.claim(body.span) };
+
+  const restoring = pool.expect(restore(pool, inStore, options));
+  if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
+
+  const sink = (position: number, buffers: readonly Buffer[]) => {
+    source.budget.refill();
+    return reception.write(position, buffers);
+  };
+  await transferRanges(pool, source, options.expected, sink, first, { http, clock, connections, signal });
+  await restoring;
+}
+
+async function restore(pool: SegmentPool, indices: readonly number[], options: FillOptions): Promise<void> {
+  const { run, facts, partial, reception, name } = options;
+  let bytes = 0;
+  await restoreParts(run.store, partial, indices, {
+    ...facts,
+    signal: run.signal,
+    onHit: (index, span, sha256) => {
+      bytes += lengthOf(span);
+      reception.restored(index, span, sha256);
+    },
+    onMiss: (index, span, reason) => {
+      if (reason !== undefined) {
+        const message = `part ${index} in ${run.store.description} cannot be used and is fetched again: ${reason}`;
+        run.report({ type: 'warning', file: name, message });
+      }
+      pool.offer(span);
+    },
+  });
+  if (bytes > 0) run.report({ type: 'restored', file: name, bytes });
+}

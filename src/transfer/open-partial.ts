@@ -1,0 +1,65 @@
+import type { Decision } from '../plan/decide.js';
+import type { Holding } from '../plan/holding.js';
+import { SpanSet } from '../plan/span-set.js';
+import { dropBadParts } from './part-announcer.js';
+import { Partial, type PartialFacts } from './partial.js';
+import type { Run } from './run.js';
+import type { Seat } from './target-seat.js';
+
+/**
+ * Opens the partial that a decision calls for. What an earlier run left is checked by digest where its parts have one;
+ * parts that have rotted are dropped alone, with an event.
+ *
+ * @param facts undefined when no source states the size: then nothing is journalled
+ * @throws DiskError; DiskFullError when the disk has no room for what is missing
+ */
+export async function openPartial(
+  seat: Seat,
+  decision: Decision,
+  facts: PartialFacts | undefined,
+  run: Run,
+): Promise<Partial> {
+  const partial = await open(seat, seat.holding, decision, facts, run);
+  if (!facts) return partial;
+  try {
+    const dropped = await dropBadParts(partial, facts.size, facts.partSize, run.digester);
+    if (dropped > 0) {
+      run.report({
+        type: 'dropped',
+        file: seat.name,
+        bytes: dropped,
+        reason: 'parts on disk no longer have their digest',
+      });
+    }
+    await partial.checkSpace(facts.size - partial.held.total);
+    return partial;
+  } catch (error) {
+    await partial.close();
+    throw error;
+  }
+}
+
+function open(
+  { paths }: Seat,
+  holding: Holding,
+  decision: Decision,
+  facts: PartialFacts | undefined,
+  run: Run,
+): Promise<Partial> {
+  const goesOn = decision.kind === 'resume' || decision.kind === 'complete';
+  if (!facts || !goesOn) return Partial.create(paths, facts, run.clock);
+  switch (holding.kind) {
+    case 'partial': {
+      const { journal } = holding;
+      const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
+      // Digests are of parts of the size that the journal was written with.
+      const digests = journal.partSize === facts.partSize ? journal.digests : new Map<number, string>();
+      return Partial.resume(paths, all, journal.held, digests, run.clock);
+    }
+    case 'found':
+      return Partial.adopt(paths, facts, SpanSet.of({ start: 0, end: holding.bytes }), run.clock);
+    case 'nothing':
+    case 'unproven':
+      return Partial.create(paths, facts, run.clock);
+  }
+}

@@ -1,0 +1,157 @@
+import { open } from 'node:fs/promises';
+import type { Answer, Ask, Head, HttpClient } from '../http/client.js';
+import { judge, type Verdict } from '../http/judge.js';
+import { sameValidator, validatorOf } from '../http/validators.js';
+import type { Overlap, Representation } from '../plan/decide.js';
+import type { Holding } from '../plan/holding.js';
+import { type Opening, openingFor } from '../plan/opening.js';
+import { lengthOf, type Span } from '../plan/span.js';
+import { diskFailure } from './failures.js';
+import type { Source } from './source.js';
+import type { TargetPaths } from './target-paths.js';
+
+/** What the first exchange with a source has taught. */
+export interface Opened {
+  readonly representation: Representation;
+  readonly head: Head;
+  readonly verdict: Verdict['kind'];
+  readonly overlap: Overlap;
+  /** The body that is under way, when it brings bytes that are wanted. Whoever takes it reads or cancels it. */
+  readonly body: Body | undefined;
+}
+
+export interface Body {
+  readonly answer: Answer;
+  /** The bytes it brings; `end` is Infinity when the source does not say how many. */
+  readonly span: Span;
+  /** The content coding that must be undone, where the answer came encoded in spite of `identity`. */
+  readonly encoding: string | undefined;
+}
+
+export interface OpenOptions {
+  readonly http: HttpClient;
+  readonly hasChecksum: boolean;
+  readonly storeReadable: boolean;
+  readonly connections: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends the first request to a source and judges the answer against what the disk has.
+ *
+ * @param paths of the target that `holding` was found at; needed where held bytes are compared
+ * @throws HttpFailure; DiskError; `signal.reason`
+ */
+export async function openSource(
+  source: Source,
+  holding: Holding,
+  paths: TargetPaths | undefined,
+  options: OpenOptions,
+): Promise<Opened> {
+  const opening = source.ranges ? openingFor(holding, { ...options, source: source.name }) : undefined;
+  const ask = askFor(source, opening);
+  const answer = await options.http.get(ask, options.signal);
+  const verdict = judge(ask, answer.head);
+  const validator = validatorOf(answer.head);
+  const opened = (representation: Omit<Representation, 'validator'>, rest?: Partial<Opened>): Opened => ({
+    representation: { ...representation, validator },
+    head: answer.head,
+    verdict: verdict.kind,
+    overlap: 'not-compared',
+    body: undefined,
+    ...rest,
+  });
+  const plainly = () => {
+    source.ranges = false;
+    return openSource(source, holding, paths, options);
+  };
+
+  switch (verdict.kind) {
+    case 'refused':
+      answer.cancel();
+      if (verdict.failure.retry === 'plain' && source.ranges) return plainly();
+      throw verdict.failure;
+
+    case 'unsatisfied':
+      answer.cancel();
+      // An empty file has no first byte; a source that refuses a range of another file serves none (rule 6).
+      if (isFromZero(opening) && verdict.size !== 0) return plainly();
+      return opened({ size: verdict.size, ranges: verdict.size !== undefined });
+
+    case 'whole': {
+      if (!opening || isFromZero(opening)) {
+        const span = { start: 0, end: verdict.size ?? Number.POSITIVE_INFINITY };
+        return opened(
+          { size: verdict.size, ranges: false },
+          { body: { answer, span, encoding: verdict.encoding } },
+        );
+      }
+      answer.cancel();
+      if (ask.ifRange && validator && sameValidator(ask.ifRange, validator)) {
+        source.ifRange = false;
+        return openSource(source, holding, paths, options);
+      }
+      return opened({ size: verdict.size, ranges: false });
+    }
+
+    case 'partial': {
+      if (verdict.size === undefined) {
+        answer.cancel();
+        return plainly();
+      }
+      const representation = { size: verdict.size, ranges: true };
+      switch (opening?.kind) {
+        case 'overlap':
+          return opened(representation, { overlap: await compare(answer, verdict.span, holding, paths) });
+        case 'probe':
+          await drain(answer);
+          return opened(representation);
+        default:
+          return opened(representation, { body: { answer, span: verdict.span, encoding: undefined } });
+      }
+    }
+  }
+}
+
+function askFor(source: Source, opening: Opening | undefined): Ask {
+  const ifRange = opening && 'ifRange' in opening && source.ifRange ? opening.ifRange : undefined;
+  return {
+    url: source.url,
+    range: opening?.range,
+    ifRange,
+    headers: source.headers,
+    revalidate: source.revalidate,
+  };
+}
+
+function isFromZero(opening: Opening | undefined): boolean {
+  return opening !== undefined && opening.kind !== 'overlap' && opening.range.start === 0;
+}
+
+/** Compares the bytes that `answer` brings with those on disk (rule 8). */
+async function compare(
+  answer: Answer,
+  span: Span,
+  holding: Holding,
+  paths: TargetPaths | undefined,
+): Promise<Overlap> {
+  const path = holding.kind === 'found' ? paths?.target : paths?.part;
+  if (path === undefined) return 'not-compared';
+  const theirs = await drain(answer);
+  const ours = Buffer.alloc(lengthOf(span));
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw diskFailure('read', path, error);
+  });
+  try {
+    await file.read(ours, 0, ours.length, span.start);
+  } finally {
+    await file.close();
+  }
+  return ours.equals(theirs) ? 'equal' : 'differs';
+}
+
+async function drain(answer: Answer): Promise<Buffer> {
+  const buffers: Buffer[] = [];
+  for (let batch = await answer.read(); batch; batch = await answer.read()) buffers.push(...batch);
+  return Buffer.concat(buffers);
+}

@@ -1,0 +1,90 @@
+import { partCount, partSpan, partsTouchedBy, wholeParts } from '../plan/part-layout.js';
+import { lengthOf, type Span } from '../plan/span.js';
+import type { Digester } from './digester.js';
+import type { PartSaver, SavedFile } from './part-saver.js';
+import type { Partial } from './partial.js';
+
+/**
+ * Notices when a part of a file has become whole, digests it, notes the digest in the journal and offers the part to be
+ * saved. One part at a time, beside the download.
+ */
+export class PartAnnouncer {
+  readonly #announced = new Set<number>();
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly partial: Partial,
+    private readonly file: SavedFile,
+    private readonly digester: Digester,
+    private readonly saver: PartSaver,
+  ) {}
+
+  /** Parts that were whole before this run began: they are offered too, as an earlier run may not have saved them. */
+  begin(): void {
+    const { size, partSize } = this.file;
+    for (const index of wholeParts(this.partial.held, size, partSize)) this.#announce(index);
+  }
+
+  /** The bytes of `span` are on disk. */
+  arrived(span: Span): void {
+    const { size, partSize } = this.file;
+    for (const index of partsTouchedBy(span, partSize)) {
+      if (this.partial.held.covers(partSpan(index, size, partSize))) this.#announce(index);
+    }
+  }
+
+  /** The store has this part: its digest is known, and there is nothing to save. */
+  restored(index: number, sha256: string): void {
+    this.#announced.add(index);
+    this.partial.setDigest(index, sha256);
+  }
+
+  /** Resolves when every whole part is digested and offered. */
+  settle(): Promise<void> {
+    return this.#queue;
+  }
+
+  #announce(index: number): void {
+    if (this.#announced.has(index) || !this.saver.useful) return;
+    this.#announced.add(index);
+    this.#queue = this.#queue.then(() => this.#digestAndOffer(index));
+    // A failure to read is thrown where the queue is awaited; until then it must not count as unhandled.
+    this.#queue.catch(() => undefined);
+  }
+
+  async #digestAndOffer(index: number): Promise<void> {
+    const { size, partSize } = this.file;
+    const span = partSpan(index, size, partSize);
+    const slice = { path: this.partial.paths.part, offset: span.start, length: lengthOf(span) };
+    const sha256 = this.partial.digests.get(index) ?? (await this.digester.sha256(slice));
+    this.partial.setDigest(index, sha256);
+    this.saver.offer(this.file, index, sha256);
+  }
+}
+
+/**
+ * Checks the parts of a partial that have a digest against it, and drops those that are not what they were (rule 7).
+ *
+ * @returns the number of bytes dropped
+ */
+export async function dropBadParts(
+  partial: Partial,
+  size: number,
+  partSize: number,
+  digester: Digester,
+): Promise<number> {
+  let dropped = 0;
+  for (const [index, sha256] of [...partial.digests]) {
+    const span = partSpan(index, size, partSize);
+    const slice = { path: partial.paths.part, offset: span.start, length: lengthOf(span) };
+    const sound =
+      index < partCount(size, partSize) &&
+      partial.held.covers(span) &&
+      (await digester.sha256(slice)) === sha256;
+    if (sound) continue;
+    partial.dropDigest(index);
+    partial.drop(span);
+    dropped += Math.max(lengthOf(span), 0);
+  }
+  return dropped;
+}

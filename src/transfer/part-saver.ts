@@ -1,0 +1,84 @@
+import type { HandedFile } from '../store/handover.js';
+import type { PartKey, PartStore, SaveOutcome } from '../store/part-store.js';
+
+/** A file whose parts are saved. */
+export interface SavedFile extends HandedFile {
+  /** Where the bytes are now: first the partial, in the end the target. */
+  path: string;
+}
+
+interface Waiting {
+  readonly file: SavedFile;
+  readonly index: number;
+  readonly sha256: string;
+}
+
+/** Hears what became of each part. */
+export type OnOutcome = (file: SavedFile, index: number, outcome: SaveOutcome) => void;
+
+/** Saves finished parts in the order in which they finish, a few at once, beside the download. */
+export class PartSaver {
+  readonly #waiting: Waiting[] = [];
+  readonly #inFlight = new Set<Promise<void>>();
+  #stopped = false;
+
+  /** @param atOnce parts being saved at once */
+  constructor(
+    private readonly store: PartStore,
+    private readonly atOnce: number,
+    private readonly onOutcome: OnOutcome,
+  ) {}
+
+  /** Whether anything that is offered can be saved at all. */
+  get useful(): boolean {
+    return this.store.writable;
+  }
+
+  /** Part `index` of `file` is whole and has this digest. */
+  offer(file: SavedFile, index: number, sha256: string): void {
+    if (!this.store.writable) return;
+    this.#waiting.push({ file, index, sha256 });
+    this.#startNext();
+  }
+
+  /** Resolves when every part that was offered has been saved or refused. */
+  async drain(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.race(this.#inFlight);
+  }
+
+  /** Starts no further save; those in flight go on until the store is closed. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Forgets what waits for `file`: its bytes turned out to be bad. */
+  forget(file: SavedFile): void {
+    const kept = this.#waiting.filter((each) => each.file !== file);
+    this.#waiting.splice(0, this.#waiting.length, ...kept);
+  }
+
+  #startNext(): void {
+    while (!this.#stopped && this.#inFlight.size < this.atOnce) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      const save = this.#save(next).finally(() => {
+        this.#inFlight.delete(save);
+        this.#startNext();
+      });
+      this.#inFlight.add(save);
+    }
+  }
+
+  async #save({ file, index, sha256 }: Waiting): Promise<void> {
+    const key: PartKey = { identity: file.identity, partSize: file.partSize, index };
+    const offset = index * file.partSize;
+    const length = Math.min(file.partSize, file.size - offset);
+    const path = file.path;
+    let outcome = await this.store.save(key, { path, offset, length }, sha256);
+    // The partial may have got its final name between two steps of the store: the bytes are the same there.
+    if (outcome.kind === 'failed' && file.path !== path) {
+      outcome = await this.store.save(key, { path: file.path, offset, length }, sha256);
+    }
+    this.onOutcome(file, index, outcome);
+  }
+}

@@ -1,0 +1,49 @@
+import { lengthOf, type Span } from '../plan/span.js';
+import type { FileProgress } from '../report/progress.js';
+import type { Follower } from './digester.js';
+import type { PartAnnouncer } from './part-announcer.js';
+import type { Partial } from './partial.js';
+import type { ByteTally } from './run.js';
+
+/** Who has to know when bytes of a file arrive. */
+export interface ReceptionParts {
+  readonly partial: Partial;
+  readonly follower: Follower;
+  /** Undefined when no source states the size: then there are no parts. */
+  readonly announcer: PartAnnouncer | undefined;
+  readonly progress: FileProgress;
+  readonly tally: ByteTally;
+  /** Bytes of the whole; null when no source states it. */
+  readonly total: number | null;
+}
+
+/** The way in for the bytes of one file, from whatever side they come: disk first, then everybody who follows. */
+export class Reception {
+  constructor(private readonly parts: ReceptionParts) {
+    this.#tell();
+  }
+
+  /** Bytes of the source, to be written from `position` on. */
+  async write(position: number, buffers: readonly Buffer[]): Promise<void> {
+    const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    if (length === 0) return;
+    await this.parts.partial.write(position, buffers);
+    this.parts.tally.downloaded += length;
+    this.parts.announcer?.arrived({ start: position, end: position + length });
+    this.#tell();
+  }
+
+  /** Bytes that a store has written to the partial: part `index`, whose digest was checked. */
+  restored(index: number, span: Span, sha256: string): void {
+    this.parts.announcer?.restored(index, sha256);
+    this.parts.partial.add(span);
+    this.parts.tally.restored += lengthOf(span);
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { held } = this.parts.partial;
+    this.parts.follower.advance(held.frontier);
+    this.parts.progress.set(held.total, this.parts.total);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock, Random } from '../clock.js';
+import type { HttpClient } from '../http/client.js';
+import type { Settings } from '../inputs/settings.js';
+import type { Report } from '../report/events.js';
+import type { Progress } from '../report/progress.js';
+import type { Handover } from '../store/handover.js';
+import type { PartStore } from '../store/part-store.js';
+import type { Digester } from './digester.js';
+import type { PartSaver } from './part-saver.js';
+import type { TargetClaims } from './target-claims.js';
+import type { Processes } from './target-lock.js';
+
+/** Everything that fetching one file needs of the run that it is part of. */
+export interface Run {
+  readonly settings: Settings;
+  readonly http: HttpClient;
+  readonly store: PartStore;
+  readonly saver: PartSaver;
+  readonly handover: Handover;
+  readonly digester: Digester;
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly report: Report;
+  readonly progress: Progress;
+  readonly claims: TargetClaims;
+  /** Ends saving when nothing is left to fetch: waits for it, or leaves it to a later step. */
+  readonly settleSaves: () => Promise<void>;
+  /** Aborts with a StoppedError when the run has to end. */
+  readonly signal: AbortSignal;
+}
+
+/** Content bytes of one file in this run, by where they came from. */
+export interface ByteTally {
+  downloaded: number;
+  restored: number;
+}

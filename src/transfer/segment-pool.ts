@@ -1,0 +1,158 @@
+import type { Clock } from '../clock.js';
+import { cutOf, nextShare } from '../plan/share.js';
+import { lengthOf, type Span } from '../plan/span.js';
+import { SpanSet } from '../plan/span-set.js';
+
+/** A range that one connection is fetching. */
+export interface Segment {
+  readonly start: number;
+  /** One past the last byte; moves down when another connection takes the upper half. */
+  end: number;
+  /** The next byte to be written. */
+  position: number;
+  /** Milliseconds, monotonic. */
+  readonly startedAt: number;
+  /** Aborts when another connection has taken over all that was left. */
+  readonly replaced: AbortController;
+}
+
+/** A connection that is this many times slower than the best is replaced when nothing else is left to do. */
+const crawlFactor = 4;
+/** Below this many milliseconds left, replacing gains nothing. */
+const worthReplacingMs = 1_500;
+
+/**
+ * Gives the missing bytes of one file to connections: equal shares in whole parts first, then the upper half of what
+ * the slowest still has, so that all end together. Bytes may be offered while others are being fetched.
+ */
+export class SegmentPool {
+  #waiting = SpanSet.empty;
+  readonly #active = new Set<Segment>();
+  readonly #takers: (() => void)[] = [];
+  #expected = 0;
+  #closed = false;
+  #bestRate = 0;
+
+  constructor(
+    private readonly connections: number,
+    private readonly partSize: number,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Bytes to be fetched. */
+  offer(span: Span): void {
+    this.#waiting = this.#waiting.with(span);
+    this.#wake();
+  }
+
+  /** While `work` runs it may still offer bytes: connections with nothing to do wait for it instead of ending. */
+  async expect<T>(work: Promise<T>): Promise<T> {
+    this.#expected++;
+    try {
+      return await work;
+    } finally {
+      this.#expected--;
+      this.#wake();
+    }
+  }
+
+  /** Takes out of what is waiting exactly `span`, for an answer that is already under way. */
+  claim(span: Span): Segment {
+    this.#waiting = this.#waiting.without(span);
+    return this.#activate(span);
+  }
+
+  /** The next segment; undefined when every byte is fetched or the pool is closed. */
+  async take(): Promise<Segment | undefined> {
+    for (;;) {
+      if (this.#closed) return undefined;
+      const segment = this.#fromWaiting() ?? this.#fromSlowest();
+      if (segment) return segment;
+      if (this.#expected === 0 && this.#active.size === 0) return undefined;
+      await new Promise<void>((resolve) => this.#takers.push(resolve));
+    }
+  }
+
+  /** The connection is done with `segment`; what it did not fetch goes back. */
+  giveBack(segment: Segment): void {
+    this.#active.delete(segment);
+    this.#bestRate = Math.max(this.#bestRate, this.#rateOf(segment));
+    if (segment.position < segment.end)
+      this.#waiting = this.#waiting.with({ start: segment.position, end: segment.end });
+    this.#wake();
+  }
+
+  /** Looks again whether a connection that waits should replace one that crawls; to be called now and then. */
+  reconsider(): void {
+    this.#wake();
+  }
+
+  /** Nothing more is given out. */
+  close(): void {
+    this.#closed = true;
+    this.#wake();
+  }
+
+  #fromWaiting(): Segment | undefined {
+    const outstanding = this.#waiting.total + this.#remaining();
+    const share = nextShare(this.#waiting, outstanding, this.connections, this.partSize);
+    return share && this.claim(share);
+  }
+
+  #fromSlowest(): Segment | undefined {
+    const slowest = [...this.#active].sort((a, b) => this.#msLeft(b) - this.#msLeft(a))[0];
+    if (!slowest) return undefined;
+    const cut = this.#isCrawling(slowest) ? slowest.position : cutOf(remainderOf(slowest));
+    if (cut === undefined) return undefined;
+    const taken = { start: cut, end: slowest.end };
+    slowest.end = cut;
+    if (cut === slowest.position) slowest.replaced.abort();
+    return this.#activate(taken);
+  }
+
+  #isCrawling(segment: Segment): boolean {
+    const best = Math.max(this.#bestRate, ...[...this.#active].map((each) => this.#rateOf(each)));
+    const left = this.#msLeft(segment);
+    return (
+      this.#rateOf(segment) * crawlFactor < best &&
+      left > worthReplacingMs &&
+      left > crawlFactor * (lengthOf(remainderOf(segment)) / best)
+    );
+  }
+
+  #activate(span: Span): Segment {
+    const segment: Segment = {
+      start: span.start,
+      end: span.end,
+      position: span.start,
+      startedAt: this.clock.monotonic(),
+      replaced: new AbortController(),
+    };
+    this.#active.add(segment);
+    return segment;
+  }
+
+  #remaining(): number {
+    return [...this.#active].reduce((sum, segment) => sum + lengthOf(remainderOf(segment)), 0);
+  }
+
+  /** Bytes a millisecond since the segment began. */
+  #rateOf(segment: Segment): number {
+    return (segment.position - segment.start) / Math.max(this.clock.monotonic() - segment.startedAt, 1);
+  }
+
+  /** Milliseconds until the segment ends at its rate so far; one that has not begun counts its age as its pace. */
+  #msLeft(segment: Segment): number {
+    const left = lengthOf(remainderOf(segment));
+    const rate = this.#rateOf(segment);
+    return rate > 0 ? left / rate : this.clock.monotonic() - segment.startedAt;
+  }
+
+  #wake(): void {
+    for (const resolve of this.#takers.splice(0)) resolve();
+  }
+}
+
+function remainderOf(segment: Segment): Span {
+  return { start: segment.position, end: Math.max(segment.end, segment.position) };
+}

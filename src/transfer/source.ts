@@ -1,0 +1,32 @@
+import { canonicalUrl, displayUrl } from '../http/display-url.js';
+import type { HeaderField } from '../list/request.js';
+import { sourceName } from '../plan/identity.js';
+import type { RetryBudget } from './retry-budget.js';
+
+/** One source while a run uses it, and what the run has learnt of its ways. */
+export class Source {
+  /** Without secrets, for messages. */
+  readonly display: string;
+  readonly canonicalUrl: string;
+  /** As journals know it. */
+  readonly name: string;
+  /** False once its ranges have proved unusable: then only plain GETs are sent. */
+  ranges = true;
+  /** False once it has answered 200 to an If-Range that was true: it does not understand that validator. */
+  ifRange = true;
+  /** True: caches on the way are told to fetch anew, because what they gave was bad. */
+  revalidate = false;
+
+  /** The most bytes that a stream from 0 has brought; only what goes beyond it is progress. */
+  furthest = 0;
+
+  constructor(
+    readonly url: URL,
+    readonly headers: readonly HeaderField[],
+    readonly budget: RetryBudget,
+  ) {
+    this.display = displayUrl(url);
+    this.canonicalUrl = canonicalUrl(url);
+    this.name = sourceName(this.canonicalUrl);
+  }
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import type { Clock } from '../clock.js';
+import { ioCode } from '../errors/io-reason.js';
+import { diskFailure } from './failures.js';
+
+/** What a lock needs to know of the processes of this machine. */
+export interface Processes {
+  readonly pid: number;
+  readonly host: string;
+  /** Whether a process of this machine has this id. */
+  isAlive(pid: number): boolean;
+}
+
+/** The right to write one target. */
+export interface TargetLock {
+  /** False once another process has taken the lock over, which it does when this one seemed dead. */
+  isHeld(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+  readonly nonce: string;
+}
+
+const heartbeatMs = 2_000;
+const lookAgainMs = 500;
+/** An owner on another host (a shared disk) that has not touched its lock for so long is dead. */
+const deadAfterMs = 30_000;
+
+/**
+ * Waits until no other living process holds the lock at `path`, then takes it (rule 22). The lock of a process that
+ * was killed is taken over at once on the same host.
+ *
+ * @param onWait called once when there is somebody to wait for
+ * @throws `signal.reason` when aborted while waiting; DiskError
+ */
+export async function lockTarget(
+  path: string,
+  processes: Processes,
+  clock: Clock,
+  signal: AbortSignal,
+  onWait: (owner: string) => void,
+): Promise<TargetLock> {
+  const owner: Owner = { pid: processes.pid, host: processes.host, nonce: randomUUID() };
+  for (let waited = false; !(await create(path, owner)); ) {
+    const found = await readOwner(path);
+    if (await isStale(path, found, processes, clock)) {
+      await takeAway(path, found);
+      continue;
+    }
+    if (!waited) onWait(found ? `process ${found.pid} on ${found.host}` : 'another process');
+    waited = true;
+    await clock.sleep(lookAgainMs, signal);
+  }
+  const stopBeating = clock.every(heartbeatMs, () => {
+    const now = clock.now() / 1000;
+    utimes(path, now, now).catch(() => undefined);
+  });
+  const isHeld = async () => (await readOwner(path))?.nonce === owner.nonce;
+  return {
+    isHeld,
+    async release() {
+      stopBeating();
+      if (await isHeld()) await rm(path, { force: true });
+    },
+  };
+}
+
+/** Appears at `path` whole or not at all: another process never reads half an owner. */
+async function create(path: string, owner: Owner): Promise<boolean> {
+  const own = `${path}.${owner.nonce}`;
+  try {
+    await writeFile(own, JSON.stringify(owner), { flag: 'wx' });
+    await link(own, path);
+    return true;
+  } catch (error) {
+    if (ioCode(error) === 'EEXIST') return false;
+    throw diskFailure('lock', path, error);
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+async function readOwner(path: string): Promise<Owner | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  try {
+    const value: unknown = JSON.parse(text);
+    return isOwner(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOwner(value: unknown): value is Owner {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pid' in value &&
+    typeof value.pid === 'number' &&
+    'host' in value &&
+    typeof value.host === 'string' &&
+    'nonce' in value &&
+    typeof value.nonce === 'string'
+  );
+}
+
+async function isStale(
+  path: string,
+  owner: Owner | undefined,
+  processes: Processes,
+  clock: Clock,
+): Promise<boolean> {
+  if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
+    return true;
+  const touched = await stat(path).then(
+    (stats) => stats.mtimeMs,
+    () => undefined,
+  );
+  return touched !== undefined && clock.now() - touched > deadAfterMs;
+}
+
+/** Removes a stale lock, unless somebody else has just replaced it with a fresh one: that one is put back. */
+async function takeAway(path: string, stale: Owner | undefined): Promise<void> {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, aside);
+  } catch {
+    return;
+  }
+  const taken = await readOwner(aside);
+  if (taken?.nonce !== stale?.nonce) await link(aside, path).catch(() => undefined);
+  await rm(aside, { force: true });
+}

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Holding } from '../plan/holding.js';
+import { diskFailure, TargetTakenError } from './failures.js';
+import { inspect } from './inspect.js';
+import type { Run } from './run.js';
+import { lockTarget, type TargetLock } from './target-lock.js';
+import { pathsOf, type TargetPaths } from './target-paths.js';
+
+/** A target that this process alone may write, and what the disk had for it when the seat was taken. */
+export interface Seat {
+  /** Relative to the run's folder, with `/` between folders. */
+  readonly name: string;
+  readonly paths: TargetPaths;
+  readonly holding: Holding;
+  /** @throws TargetTakenError when another process has taken the target over */
+  assertHeld(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/**
+ * Makes the folder of the target `name`, waits for another process that writes it, and looks at what is there.
+ *
+ * @throws DiskError; `run.signal.reason`
+ */
+export async function takeSeat(name: string, run: Run): Promise<Seat> {
+  const paths = pathsOf(join(run.settings.path, name));
+  await mkdir(dirname(paths.target), { recursive: true }).catch((error: unknown) => {
+    throw diskFailure('make the folder', dirname(paths.target), error);
+  });
+  const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) =>
+    run.report({
+      type: 'warning',
+      file: name,
+      message: `waiting for ${owner}, which is writing the same file`,
+    }),
+  );
+  try {
+    return { name, paths, holding: await inspect(paths), ...held(lock, paths) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Looks without touching anything: for a run that only says what it would do. */
+export async function lookAtSeat(name: string, run: Run): Promise<Seat> {
+  const paths = pathsOf(join(run.settings.path, name));
+  const nothing = () => Promise.resolve();
+  return { name, paths, holding: await inspect(paths), assertHeld: nothing, release: nothing };
+}
+
+function held(lock: TargetLock, paths: TargetPaths): Pick<Seat, 'assertHeld' | 'release'> {
+  return {
+    async assertHeld() {
+      if (!(await lock.isHeld())) throw new TargetTakenError(paths.target);
+    },
+    release: () => lock.release(),
+  };
+}
