@@ -32,7 +32,7 @@ describe.each(packages)('the registry’s %s', (name) => {
   beforeAll(async () => {
     tarball = await tarballOf(name);
     options = { folder: join(scratch.path, name) };
-    await mkdir(options.folder);
+    await mkdir(options.folder, { recursive: true });
     target = join(options.folder, 'package.tgz');
     await writeFile(
       join(options.folder, 'list.txt'),

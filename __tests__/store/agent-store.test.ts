@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
+import { systemClock } from '../../src/system-clock.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { agentPath } from './agent-path.js';
 import { describePartStore } from './conformance.js';
-import { realClock } from './real-clock.js';
 import { scratchFolder } from './samples.js';
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
@@ -30,7 +30,7 @@ describePartStore('the store behind the cache agent', {
       prefix: 'Test',
       mode,
       env: { ...process.env, ...service.env },
-      clock: realClock,
+      clock: systemClock,
       limits: { patienceMs: 10 },
     }),
 });

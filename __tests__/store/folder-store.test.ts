@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { entryFile } from '../../src/store/folder-paths.js';
 import { createFolderStore } from '../../src/store/folder-store.js';
+import { systemClock } from '../../src/system-clock.js';
 import { describePartStore } from './conformance.js';
-import { realClock } from './real-clock.js';
 import { makeSample, makeTarget, scratchFolder } from './samples.js';
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
@@ -22,7 +22,7 @@ function freshFolder(): string {
 }
 
 function openStore(folder: string, limit = Number.MAX_SAFE_INTEGER) {
-  return createFolderStore({ folder, prefix: 'Test', mode: 'write', limit, clock: realClock });
+  return createFolderStore({ folder, prefix: 'Test', mode: 'write', limit, clock: systemClock });
 }
 
 describePartStore('the folder store', {
@@ -33,7 +33,7 @@ describePartStore('the folder store', {
       prefix: 'test',
       mode,
       limit: Number.MAX_SAFE_INTEGER,
-      clock: realClock,
+      clock: systemClock,
     }),
 });
 

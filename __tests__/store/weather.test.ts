@@ -6,9 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import type { AgentLimits } from '../../src/store/agent/limits.js';
 import type { PartStore } from '../../src/store/part-store.js';
+import { systemClock } from '../../src/system-clock.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { agentPath } from './agent-path.js';
-import { realClock } from './real-clock.js';
 import { makeSample, makeTarget, type Sample, scratchFolder } from './samples.js';
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
@@ -47,7 +47,7 @@ function openStore(limits: Partial<AgentLimits> = {}, env: Record<string, string
     prefix: 'test',
     mode: 'write',
     env: { ...process.env, ...env },
-    clock: realClock,
+    clock: systemClock,
     limits: { patienceMs: 10, lingerMs: 0, ...limits },
   });
   open.push(store);
@@ -196,7 +196,7 @@ test('an agent that dies again and again is given up', async () => {
     prefix: 'test',
     mode: 'write',
     env: process.env,
-    clock: realClock,
+    clock: systemClock,
   });
   open.push(store);
   const sample = await makeSample(scratch.path);

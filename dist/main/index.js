@@ -32114,6 +32114,18 @@ function classify_reasonOf(error) {
     return code === '' || text.includes(code) ? text : `${text} (${code})`;
 }
 
+;// CONCATENATED MODULE: ./build/http/failures/broken-off.js
+
+
+function brokenOff({ url, phase, expected, received }, error) {
+    const failure = error === undefined ? undefined : classify(error, url, phase);
+    if (failure !== undefined && !(failure instanceof ResetError))
+        return failure;
+    if (phase === 'body')
+        return new ShortBodyError(url, expected, received, error);
+    return failure ?? new ResetError(url, 'before the answer');
+}
+
 ;// CONCATENATED MODULE: ./build/http/failures/redirect.js
 
 
@@ -32163,6 +32175,7 @@ class RedirectTargetError extends HttpFailure {
 }
 
 ;// CONCATENATED MODULE: ./build/http/failures.js
+
 
 
 
@@ -33168,7 +33181,7 @@ async function restoreParts(store, partial, indices, options) {
 
 
 const crawlFactor = 4;
-const worthReplacingMs = 1_500;
+const worthTakingMs = 2_000;
 class SegmentPool {
     connections;
     partSize;
@@ -33235,7 +33248,7 @@ class SegmentPool {
     }
     #fromSlowest() {
         const slowest = [...this.#active].sort((a, b) => this.#msLeft(b) - this.#msLeft(a))[0];
-        if (!slowest)
+        if (!slowest || this.#msLeft(slowest) < worthTakingMs)
             return undefined;
         const cut = this.#isCrawling(slowest) ? slowest.position : cutOf(remainderOf(slowest));
         if (cut === undefined)
@@ -33248,10 +33261,7 @@ class SegmentPool {
     }
     #isCrawling(segment) {
         const best = Math.max(this.#bestRate, ...[...this.#active].map((each) => this.#rateOf(each)));
-        const left = this.#msLeft(segment);
-        return (this.#rateOf(segment) * crawlFactor < best &&
-            left > worthReplacingMs &&
-            left > crawlFactor * (lengthOf(remainderOf(segment)) / best));
+        return this.#rateOf(segment) * crawlFactor < best;
     }
     #activate(span) {
         const segment = {
@@ -34056,8 +34066,9 @@ async function stream(reception, { source, seat, opened, run }) {
     }
     return size;
 }
-async function verifyFound(seat, size, claims, { run }) {
+async function verifyFound(seat, size, claims, { run, progress }) {
     const path = seat.paths.target;
+    progress.set(size, size);
     const follower = run.digester.follow(path, algorithmsFor(claims));
     try {
         const digests = await follower.finish(size);
@@ -34741,7 +34752,7 @@ function proxyFromEnvironment(environment) {
 }
 function proxyFor(url, proxies) {
     const proxy = url.protocol === 'https:' ? proxies.https : proxies.http;
-    if (proxy === undefined || isLoopback(bareHost(url)))
+    if (proxy === undefined)
         return undefined;
     return proxies.noProxy.some((entry) => covers(entry, url)) ? undefined : proxy;
 }
@@ -34764,9 +34775,6 @@ function proxyOf(setting) {
     if (url === undefined || !/^https?:$/.test(url.protocol))
         throw new ProxySettingError(setting.variable);
     return url;
-}
-function isLoopback(host) {
-    return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
 }
 function covers(entry, url) {
     if (entry === '*')
@@ -35192,7 +35200,7 @@ class Exchange {
             return;
         const short = this.#expected !== undefined && this.#received < this.#expected;
         if (short || this.#message?.complete === false) {
-            this.fail(this.#short());
+            this.#breakOff(undefined);
             return;
         }
         this.#queue.complete();
@@ -35211,20 +35219,14 @@ class Exchange {
             this.#end(error);
         }
         else {
-            this.fail(this.#failureOf(error));
+            this.#breakOff(error);
         }
     }
-    #failureOf(error) {
-        if (this.phase !== 'body') {
-            if (error === undefined)
-                return new ResetError(this.url, 'before the answer');
-            return classify(error, this.url, this.phase === 'connect' ? 'connect' : 'head');
-        }
-        const failure = error === undefined ? undefined : classify(error, this.url, 'body');
-        return failure === undefined || failure instanceof ResetError ? this.#short(error) : failure;
-    }
-    #short(cause) {
-        return new ShortBodyError(this.url, this.#expected, this.#received, cause);
+    #breakOff(error) {
+        if (this.phase === 'over')
+            return;
+        const { url, phase } = this;
+        this.fail(brokenOff({ url, phase, expected: this.#expected, received: this.#received }, error));
     }
     #end(reason) {
         if (this.phase === 'over')

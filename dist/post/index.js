@@ -32419,6 +32419,18 @@ function classify_reasonOf(error) {
     return code === '' || text.includes(code) ? text : `${text} (${code})`;
 }
 
+;// CONCATENATED MODULE: ./build/http/failures/broken-off.js
+
+
+function broken_off_brokenOff({ url, phase, expected, received }, error) {
+    const failure = error === undefined ? undefined : classify(error, url, phase);
+    if (failure !== undefined && !(failure instanceof ResetError))
+        return failure;
+    if (phase === 'body')
+        return new ShortBodyError(url, expected, received, error);
+    return failure ?? new ResetError(url, 'before the answer');
+}
+
 ;// CONCATENATED MODULE: ./build/http/failures/redirect.js
 
 
@@ -32468,6 +32480,7 @@ class redirect_RedirectTargetError extends http_failure_HttpFailure {
 }
 
 ;// CONCATENATED MODULE: ./build/http/failures.js
+
 
 
 
@@ -33185,7 +33198,7 @@ async function restore_parts_restoreParts(store, partial, indices, options) {
 
 
 const crawlFactor = 4;
-const worthReplacingMs = 1_500;
+const worthTakingMs = 2_000;
 class segment_pool_SegmentPool {
     connections;
     partSize;
@@ -33252,7 +33265,7 @@ class segment_pool_SegmentPool {
     }
     #fromSlowest() {
         const slowest = [...this.#active].sort((a, b) => this.#msLeft(b) - this.#msLeft(a))[0];
-        if (!slowest)
+        if (!slowest || this.#msLeft(slowest) < worthTakingMs)
             return undefined;
         const cut = this.#isCrawling(slowest) ? slowest.position : cutOf(remainderOf(slowest));
         if (cut === undefined)
@@ -33265,10 +33278,7 @@ class segment_pool_SegmentPool {
     }
     #isCrawling(segment) {
         const best = Math.max(this.#bestRate, ...[...this.#active].map((each) => this.#rateOf(each)));
-        const left = this.#msLeft(segment);
-        return (this.#rateOf(segment) * crawlFactor < best &&
-            left > worthReplacingMs &&
-            left > crawlFactor * (lengthOf(remainderOf(segment)) / best));
+        return this.#rateOf(segment) * crawlFactor < best;
     }
     #activate(span) {
         const segment = {
@@ -34043,8 +34053,9 @@ async function stream(reception, { source, seat, opened, run }) {
     }
     return size;
 }
-async function verifyFound(seat, size, claims, { run }) {
+async function verifyFound(seat, size, claims, { run, progress }) {
     const path = seat.paths.target;
+    progress.set(size, size);
     const follower = run.digester.follow(path, algorithmsFor(claims));
     try {
         const digests = await follower.finish(size);
@@ -34687,7 +34698,7 @@ function proxies_proxyFromEnvironment(environment) {
 }
 function proxies_proxyFor(url, proxies) {
     const proxy = url.protocol === 'https:' ? proxies.https : proxies.http;
-    if (proxy === undefined || isLoopback(proxies_bareHost(url)))
+    if (proxy === undefined)
         return undefined;
     return proxies.noProxy.some((entry) => covers(entry, url)) ? undefined : proxy;
 }
@@ -34710,9 +34721,6 @@ function proxyOf(setting) {
     if (url === undefined || !/^https?:$/.test(url.protocol))
         throw new ProxySettingError(setting.variable);
     return url;
-}
-function isLoopback(host) {
-    return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
 }
 function covers(entry, url) {
     if (entry === '*')
@@ -34987,7 +34995,7 @@ class exchange_Exchange {
             return;
         const short = this.#expected !== undefined && this.#received < this.#expected;
         if (short || this.#message?.complete === false) {
-            this.fail(this.#short());
+            this.#breakOff(undefined);
             return;
         }
         this.#queue.complete();
@@ -35006,20 +35014,14 @@ class exchange_Exchange {
             this.#end(error);
         }
         else {
-            this.fail(this.#failureOf(error));
+            this.#breakOff(error);
         }
     }
-    #failureOf(error) {
-        if (this.phase !== 'body') {
-            if (error === undefined)
-                return new ResetError(this.url, 'before the answer');
-            return classify(error, this.url, this.phase === 'connect' ? 'connect' : 'head');
-        }
-        const failure = error === undefined ? undefined : classify(error, this.url, 'body');
-        return failure === undefined || failure instanceof ResetError ? this.#short(error) : failure;
-    }
-    #short(cause) {
-        return new ShortBodyError(this.url, this.#expected, this.#received, cause);
+    #breakOff(error) {
+        if (this.phase === 'over')
+            return;
+        const { url, phase } = this;
+        this.fail(brokenOff({ url, phase, expected: this.#expected, received: this.#received }, error));
     }
     #end(reason) {
         if (this.phase === 'over')

@@ -37,10 +37,10 @@ export function proxyFromEnvironment(environment: Environment): Proxies {
   };
 }
 
-/** The proxy that leads to `url`. This machine itself is never asked for through a proxy. */
+/** The proxy that leads to `url`; a run that must reach this machine past its proxy says so in `no_proxy`, as with curl. */
 export function proxyFor(url: URL, proxies: Proxies): URL | undefined {
   const proxy = url.protocol === 'https:' ? proxies.https : proxies.http;
-  if (proxy === undefined || isLoopback(bareHost(url))) return undefined;
+  if (proxy === undefined) return undefined;
   return proxies.noProxy.some((entry) => covers(entry, url)) ? undefined : proxy;
 }
 
@@ -63,10 +63,6 @@ function proxyOf(setting: { variable: string; value: string } | undefined): URL 
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) throw new ProxySettingError(setting.variable);
   return url;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
 }
 
 /** `*`, `host`, `.host`, `*.host`, each with subdomains, `address`, `address/bits`; all but the last with `:port`. */

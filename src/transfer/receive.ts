@@ -134,8 +134,14 @@ async function stream(reception: Reception, { source, seat, opened, run }: Deliv
 }
 
 /** A file that another program, or an earlier run, left complete under the target's own name. */
-async function verifyFound(seat: Seat, size: number, claims: Claims, { run }: Delivery): Promise<Received> {
+async function verifyFound(
+  seat: Seat,
+  size: number,
+  claims: Claims,
+  { run, progress }: Delivery,
+): Promise<Received> {
   const path = seat.paths.target;
+  progress.set(size, size);
   const follower = run.digester.follow(path, algorithmsFor(claims));
   try {
     const digests = await follower.finish(size);

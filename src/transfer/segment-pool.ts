@@ -18,8 +18,11 @@ export interface Segment {
 
 /** A connection that is this many times slower than the best is replaced when nothing else is left to do. */
 const crawlFactor = 4;
-/** Below this many milliseconds left, replacing gains nothing. */
-const worthReplacingMs = 1_500;
+/**
+ * What has less than this many milliseconds left is let be: taking bytes from a connection means cutting it off, and
+ * what is on the wire by then has come for nothing.
+ */
+const worthTakingMs = 2_000;
 
 /**
  * Gives the missing bytes of one file to connections: equal shares in whole parts first, then the upper half of what
@@ -101,7 +104,7 @@ export class SegmentPool {
 
   #fromSlowest(): Segment | undefined {
     const slowest = [...this.#active].sort((a, b) => this.#msLeft(b) - this.#msLeft(a))[0];
-    if (!slowest) return undefined;
+    if (!slowest || this.#msLeft(slowest) < worthTakingMs) return undefined;
     const cut = this.#isCrawling(slowest) ? slowest.position : cutOf(remainderOf(slowest));
     if (cut === undefined) return undefined;
     const taken = { start: cut, end: slowest.end };
@@ -112,12 +115,7 @@ export class SegmentPool {
 
   #isCrawling(segment: Segment): boolean {
     const best = Math.max(this.#bestRate, ...[...this.#active].map((each) => this.#rateOf(each)));
-    const left = this.#msLeft(segment);
-    return (
-      this.#rateOf(segment) * crawlFactor < best &&
-      left > worthReplacingMs &&
-      left > crawlFactor * (lengthOf(remainderOf(segment)) / best)
-    );
+    return this.#rateOf(segment) * crawlFactor < best;
   }
 
   #activate(span: Span): Segment {

@@ -3,11 +3,11 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { createHttpClient } from '../../../src/http/http-client.js';
 import { proxyFromEnvironment } from '../../../src/http/proxies.js';
 import { TunnelAgent } from '../../../src/http/tunnel.js';
+import { systemClock } from '../../../src/system-clock.js';
 import { selfSigned } from '../../origin/certificate.js';
 import { generated } from '../../origin/content.js';
 import { startOrigin } from '../../origin/origin.js';
 import { startProxy } from '../../origin/proxy.js';
-import { realClock } from '../../store/real-clock.js';
 import { ask } from './head.js';
 
 const never = new AbortController().signal;
@@ -28,7 +28,7 @@ function client(environment: Record<string, string>, connectTimeoutMs = 5000) {
     userAgent: 'resume-fetch/test',
     proxies: proxyFromEnvironment(environment),
   };
-  return keep(createHttpClient(options, realClock));
+  return keep(createHttpClient(options, systemClock));
 }
 
 async function lengthOf(answer: { read(): Promise<Buffer[] | undefined> }): Promise<number> {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Answer, HttpClient } from '../../../src/http/client.js';
 import { createHttpClient, type HttpClientOptions } from '../../../src/http/http-client.js';
+import { systemClock } from '../../../src/system-clock.js';
 import { generated } from '../../origin/content.js';
 import { always, beyond, inTurn } from '../../origin/fault.js';
 import { type Origin, type OriginOptions, startOrigin } from '../../origin/origin.js';
-import { realClock } from '../../store/real-clock.js';
 import { ask } from './head.js';
 
 const never = new AbortController().signal;
@@ -28,7 +28,7 @@ function client(changes: Partial<HttpClientOptions> = {}): HttpClient {
     userAgent: 'resume-fetch/test',
     proxies: undefined,
   };
-  const made = createHttpClient({ ...options, ...changes }, realClock);
+  const made = createHttpClient({ ...options, ...changes }, systemClock);
   started.push(made);
   return made;
 }
@@ -195,7 +195,7 @@ describe('a reader that is slow', () => {
     const server = await origin();
     const url = new URL(server.file('/a.bin', { content: big }));
     const answer = await client({ stallTimeoutMs: 200 }).get(ask({ url }), never);
-    await realClock.sleep(600);
+    await systemClock.sleep(600);
     const sent = server.log[0]?.sentBytes ?? 0;
     expect(sent).toBeLessThan(32 * MiB);
     const [first, ...more] = (await answer.read()) ?? [];
@@ -214,7 +214,7 @@ describe('a reader that is slow', () => {
     const behave = always({ kind: 'framing', framing: 'close' });
     const url = new URL(server.file('/a.bin', { content: big, behave }));
     const answer = await client().get(ask({ url }), never);
-    await realClock.sleep(300);
+    await systemClock.sleep(300);
     expect((await drain(answer)).equals(big.read(0, big.size))).toBe(true);
   });
 
@@ -224,7 +224,7 @@ describe('a reader that is slow', () => {
     const behave = always({ kind: 'fields', fields: { Connection: 'close' } });
     const url = new URL(server.file('/a.bin', { content: file, behave }));
     const answer = await client().get(ask({ url }), never);
-    await realClock.sleep(200);
+    await systemClock.sleep(200);
     expect((await drain(answer)).equals(file.read(0, file.size))).toBe(true);
   });
 
@@ -233,7 +233,7 @@ describe('a reader that is slow', () => {
     const behave = always({ kind: 'cut', after: 6 * MiB, how: 'reset', framing: 'close' });
     const url = new URL(server.file('/a.bin', { content: generated(8 * MiB), behave }));
     const answer = await client().get(ask({ url, range: { start: 0, end: undefined } }), never);
-    await realClock.sleep(300);
+    await systemClock.sleep(300);
     expect((await drainUntilFailure(answer)).error).toMatchObject({ code: 'SHORT_BODY' });
   });
 });
@@ -346,18 +346,18 @@ describe('hosts and their limits', () => {
     const http = client();
     const refused = await http.get(ask({ url }), never);
     refused.cancel();
-    const before = realClock.monotonic();
+    const before = systemClock.monotonic();
     await drain(await http.get(ask({ url }), never));
-    expect(realClock.monotonic() - before).toBeGreaterThan(900);
+    expect(systemClock.monotonic() - before).toBeGreaterThan(900);
   });
 
   test('the rate limit holds for all connections together', async () => {
     const server = await origin();
     const url = new URL(server.file('/a.bin', { content: generated(MiB) }));
     const http = client({ rateLimit: 2 * MiB });
-    const before = realClock.monotonic();
+    const before = systemClock.monotonic();
     await Promise.all([1, 2].map(async () => drain(await http.get(ask({ url }), never))));
-    expect(realClock.monotonic() - before).toBeGreaterThan(600);
+    expect(systemClock.monotonic() - before).toBeGreaterThan(600);
   });
 });
 

@@ -57,9 +57,10 @@ describe('proxyFor', () => {
     ['https://[fd00::1]/', ['fd00::/8'], undefined],
     ['https://[fd00::1]/', ['[fd00::1]'], undefined],
     ['https://a.example/', ['10.0.0.0/99', 'bad/x'], 's.example'],
-    ['http://127.0.0.1:8080/', [], undefined],
-    ['http://localhost/', [], undefined],
-    ['http://[::1]/', [], undefined],
+    ['http://127.0.0.1:8080/', [], 'h.example'],
+    ['http://127.0.0.1:8080/', ['127.0.0.1'], undefined],
+    ['http://localhost/', ['localhost'], undefined],
+    ['http://[::1]/', ['::1'], undefined],
   ])('%s with no_proxy %j: %s', (url, noProxy, expected) => {
     expect(through(url, ...noProxy)).toBe(expected);
   });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { CacheMode } from '../../../src/inputs/settings.js';
 import { chooseStore } from '../../../src/store/choose-store.js';
 import { BadPrefix } from '../../../src/store/part-keys.js';
-import { realClock } from '../../store/real-clock.js';
+import { systemClock } from '../../../src/system-clock.js';
 
 const service = {
   ACTIONS_RUNTIME_TOKEN: 't',
@@ -18,7 +18,7 @@ function choose(mode: CacheMode, cacheDir: string | undefined, env: object, cach
     defaultFolder: '/home/me/.cache/resume-fetch',
     agentPath: '/dist/cache-agent/index.js',
     temporaryFolder: '/tmp',
-    clock: realClock,
+    clock: systemClock,
   });
 }
 
