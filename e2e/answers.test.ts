@@ -15,7 +15,11 @@ let rangeless: Nginx;
 beforeAll(async () => {
   site = await openSite('answers', size);
   await writeRandomFile(join(site.files, 'small.bin'), 12_345);
-  rangeless = await startNginx({ folder: join(site.folder, 'nginx-without-ranges'), files: site.files, ranges: false });
+  rangeless = await startNginx({
+    folder: join(site.folder, 'nginx-without-ranges'),
+    files: site.files,
+    ranges: false,
+  });
 });
 
 afterAll(async () => {

@@ -41,7 +41,7 @@ async function runFor(bytes: number): Promise<Exit> {
 test('SIGKILL at moments left to chance, until the file is complete: nothing but a small share is sent twice', async () => {
   const moments: number[] = [];
   while (moments.length < kills) {
-    const bytes = randomInt(2_000_000, size / kills);
+    const bytes = randomInt(2_000_000, Math.floor(size / kills));
     moments.push(bytes);
     const exit = await runFor(bytes);
     if (exit.signal === null) break;
