@@ -1,23 +1,25 @@
 // Compiles src/ with tsc and bundles each entry into dist/ENTRY/index.js with ncc, so that dist/ runs with Node alone.
+// Other folders than build/ and dist/ may be named: tests do, so that they never change what is committed.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
-const entries = ['main', 'post', 'cli', 'cache-agent'];
+const [compiled = 'build', dist = 'dist'] = process.argv.slice(2);
+const entries = ['main', 'post', 'cli', 'cache-agent', 'digest-worker'];
 const run = (tool, ...args) =>
   execFileSync(process.execPath, [`node_modules/${tool}`, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 
-rmSync('build', { recursive: true, force: true });
-rmSync('dist', { recursive: true, force: true });
-run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
+rmSync(compiled, { recursive: true, force: true });
+rmSync(dist, { recursive: true, force: true });
+run('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', compiled);
 for (const entry of entries) {
   run(
     '@vercel/ncc/dist/ncc/cli.js',
     'build',
-    `build/${entry}.js`,
+    `${compiled}/${entry}.js`,
     '-o',
-    `dist/${entry}`,
+    `${dist}/${entry}`,
     '--license',
     'licenses.txt',
     '--no-cache',

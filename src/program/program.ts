@@ -17,10 +17,10 @@ import { defaultCacheFolder } from '../store/default-folder.js';
 import type { PartStore } from '../store/part-store.js';
 import { systemClock } from '../system-clock.js';
 import { StoppedError } from '../transfer/failures.js';
-import { fileDigester } from '../transfer/file-digester.js';
 import { PartSaver } from '../transfer/part-saver.js';
 import type { Run } from '../transfer/run.js';
 import { TargetClaims } from '../transfer/target-claims.js';
+import { createThreadDigester } from '../transfer/thread-digester.js';
 import { applyChecksums } from './apply-checksums.js';
 import type { Outside } from './outside.js';
 import { readLists } from './read-lists.js';
@@ -65,10 +65,11 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     systemClock,
   );
   const store = storeFor(outside, settings);
+  const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, settings.progressInterval);
   try {
     const requests = await applyChecksums(lists.requests, { ...outside, report }, http);
-    const run = { ...outside, report, settings, http, store, progress, signal: stop.signal };
+    const run = { ...outside, report, settings, http, store, digester, progress, signal: stop.signal };
     const fetchOrPlan = outside.dryRun ? planAll : fetchAll;
     const summary = await fetchOrPlan(requests, withSaver(run, outside.waitForSaves));
     const files = summary.files.map((file) => redactResult(redact, file));
@@ -78,6 +79,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     progress.stop();
     await store.close(stop.signal.aborted ? graceOnSignal : graceAtEnd);
     await http.close();
+    await digester.close();
   }
 }
 
@@ -93,10 +95,15 @@ export function storeFor(
     mode: isCacheMode(permitted) ? narrowerMode(settings.cacheMode, permitted) : settings.cacheMode,
     env,
     defaultFolder: defaultCacheFolder(platform, env, home),
-    agentPath: join(dirname(entryPath), '..', 'cache-agent', 'index.js'),
+    agentPath: beside(entryPath, 'cache-agent'),
     temporaryFolder,
     clock: systemClock,
   });
+}
+
+/** The bundle of another entry; each stands in a folder of its own. */
+function beside(entryPath: string, entry: string): string {
+  return join(dirname(entryPath), '..', entry, 'index.js');
 }
 
 /** Aborts when the process is told to stop, or when `time-limit` is over. */
@@ -113,7 +120,7 @@ function stopSignal(outside: Outside, settings: Settings): { signal: AbortSignal
 }
 
 function withSaver(
-  base: Omit<Run, 'saver' | 'settleSaves' | 'digester' | 'clock' | 'random' | 'claims'>,
+  base: Omit<Run, 'saver' | 'settleSaves' | 'clock' | 'random' | 'claims'>,
   waitForSaves: boolean,
 ): Run {
   const saver = new PartSaver(base.store, savesAtOnce, (file, index, outcome) => {
@@ -132,7 +139,6 @@ function withSaver(
     ...base,
     saver,
     settleSaves,
-    digester: fileDigester,
     clock: systemClock,
     random: Math.random,
     claims: new TargetClaims(),

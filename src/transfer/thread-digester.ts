@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads';
+import type { Algorithm } from '../list/checksum.js';
+import type { FileSlice } from '../store/part-store.js';
+import type { DigestAnswer, DigestMessage, DigestTask } from './digest-protocol.js';
+import type { Digester, Follower } from './digester.js';
+import { DiskError } from './failures.js';
+import { fileDigester } from './file-digester.js';
+
+/** Below this many bytes a digest is there sooner than a thread. */
+const worthAThread = 8 * 1024 ** 2;
+
+/** A digester that has to be closed, because its thread would outlive the work. */
+export interface ClosableDigester extends Digester {
+  close(): Promise<void>;
+}
+
+/**
+ * Digests in a thread of its own, so that the thread that moves bytes never waits for arithmetic. The thread starts with
+ * the first big file; what is small is digested on the spot.
+ *
+ * @param workerPath the bundle of the thread
+ */
+export function createThreadDigester(workerPath: string): ClosableDigester {
+  let thread: DigestThread | undefined;
+  const inThread = () => {
+    thread ??= new DigestThread(workerPath);
+    return thread;
+  };
+  return {
+    sha256: (slice) => (slice.length < worthAThread ? fileDigester : inThread()).sha256(slice),
+    follow: (path, algorithms) => new LateFollower(path, algorithms, inThread),
+    async close() {
+      await thread?.close();
+      thread = undefined;
+    },
+  };
+}
+
+/** Chooses where to digest once it is clear whether the file is big. */
+class LateFollower implements Follower {
+  #chosen: Follower | undefined;
+
+  constructor(
+    private readonly path: string,
+    private readonly algorithms: readonly Algorithm[],
+    private readonly inThread: () => Digester,
+  ) {}
+
+  advance(to: number): void {
+    if (this.#chosen || to >= worthAThread) this.#choose(to).advance(to);
+  }
+
+  finish(size: number): Promise<ReadonlyMap<Algorithm, string>> {
+    return this.#choose(size).finish(size);
+  }
+
+  async close(): Promise<void> {
+    await this.#chosen?.close();
+  }
+
+  #choose(bytes: number): Follower {
+    const digester = bytes < worthAThread ? fileDigester : this.inThread();
+    this.#chosen ??= digester.follow(this.path, this.algorithms);
+    return this.#chosen;
+  }
+}
+
+interface Waiting {
+  readonly resolve: (digests: ReadonlyMap<Algorithm, string>) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+class DigestThread implements Digester {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #broken: unknown;
+
+  constructor(workerPath: string) {
+    this.#worker = new Worker(workerPath);
+    // What is waited for keeps the process alive; an idle thread must not.
+    this.#worker.unref();
+    this.#worker.on('message', (answer: DigestAnswer) => this.#settle(answer));
+    this.#worker.on('error', (error) => this.#fail(error));
+    this.#worker.on('exit', () => this.#fail(new Error('the digest thread has ended')));
+  }
+
+  async sha256(slice: FileSlice): Promise<string> {
+    const digests = await this.#ask({ type: 'slice', slice }, slice.path);
+    return digests.get('sha-256') ?? '';
+  }
+
+  follow(path: string, algorithms: readonly Algorithm[]): Follower {
+    const follower = ++this.#lastId;
+    this.#tell({ type: 'follow', follower, path, algorithms });
+    return {
+      advance: (to) => this.#tell({ type: 'advance', follower, to }),
+      finish: (size) => this.#ask({ type: 'finish', follower, size }, path),
+      close: async () => {
+        await this.#ask({ type: 'close', follower }, path);
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #tell(task: DigestTask): void {
+    this.#worker.postMessage({ id: undefined, task } satisfies DigestMessage);
+  }
+
+  async #ask(task: DigestTask, path: string): Promise<ReadonlyMap<Algorithm, string>> {
+    try {
+      return await new Promise((resolve, reject) => {
+        if (this.#broken) return reject(this.#broken);
+        const id = ++this.#lastId;
+        this.#waiting.set(id, { resolve, reject });
+        this.#worker.ref();
+        this.#worker.postMessage({ id, task } satisfies DigestMessage);
+      });
+    } catch (error) {
+      throw new DiskError('digest', path, error);
+    }
+  }
+
+  #settle(answer: DigestAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ('digests' in answer) waiting?.resolve(answer.digests);
+    else waiting?.reject(new Error(answer.reason));
+    if (this.#waiting.size === 0) this.#worker.unref();
+  }
+
+  #fail(reason: unknown): void {
+    this.#broken ??= reason;
+    for (const { reject } of this.#waiting.values()) reject(reason);
+    this.#waiting.clear();
+  }
+}
