@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { homedir, hostname, tmpdir } from 'node:os';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { parseArguments } from './inputs/cli-arguments.js';
 import { helpText } from './inputs/help-text.js';
+import { listText } from './list/list-text.js';
 import { exitCodeOf, exitCodeOfFailure } from './program/exit-code.js';
 import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
       const { read, json, quiet, dryRun, standardInput } = invocation;
       const outcome = await runProgram({
         read,
-        standardInput: standardInput ? await text(process.stdin) : undefined,
+        standardInput: standardInput ? listText(await buffer(process.stdin), 'standard input') : undefined,
         env: process.env,
         platform: process.platform,
         cwd: process.cwd(),

@@ -15,7 +15,7 @@ const names: ReadonlySet<string> = new Set(
   enable-http-keep-alive enable-http-pipelining enable-mmap enable-peer-exchange enable-rpc event-poll
   file-allocation follow-metalink follow-torrent force-save force-sequential ftp-passwd ftp-pasv ftp-proxy
   ftp-proxy-passwd ftp-proxy-user ftp-reuse-connection ftp-type ftp-user gid hash-check-only help
-  http-accept-gzip http-auth-challenge http-no-cache http-proxy http-proxy-passwd http-proxy-user
+  http-accept-gzip http-auth-challenge http-proxy http-proxy-passwd http-proxy-user
   https-proxy https-proxy-passwd https-proxy-user human-readable index-out input-file interface
   keep-unfinished-download-result listen-port load-cookies log log-level lowest-speed-limit
   max-concurrent-downloads max-connection-per-server max-download-limit max-download-result

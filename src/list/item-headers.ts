@@ -5,10 +5,11 @@ import type { Option, Sources } from './item-line.js';
 import { ListError } from './list-error.js';
 import type { OptionName } from './option-names.js';
 import type { HeaderField } from './request.js';
+import { readTruth } from './wrong-value.js';
 
 /**
- * The fields that an item gives by `header`, `user-agent`, `referer`, and `http-user` with `http-passwd` (RFC 7617). As in
- * aria2, a `header` of the same name wins over the others. Fields that the program decides on itself become warnings.
+ * The fields that an item gives by `header`, `user-agent`, `referer`, `http-user` with `http-passwd` (RFC 7617), and
+ * `http-no-cache` (RFC 9111, 5.2.1.4). As in aria2, a `header` of the same name wins over the others. Fields that the program decides on itself become warnings.
  *
  * @throws ListError
  */
@@ -49,6 +50,10 @@ function fieldsOfOptions(
   if (user !== undefined) {
     const pair = `${user.value}:${options.get('http-passwd')?.[0]?.value ?? ''}`;
     fields.push({ name: 'Authorization', value: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` });
+  }
+  const noCache = options.get('http-no-cache')?.[0];
+  if (noCache !== undefined && readTruth(noCache)) {
+    fields.push({ name: 'Cache-Control', value: 'no-cache' }, { name: 'Pragma', value: 'no-cache' });
   }
   return fields;
 }

@@ -9,8 +9,11 @@ export const optionNames = [
   'referer',
   'executable',
   'extract',
+  'strip',
+  'tool',
   'http-user',
   'http-passwd',
+  'http-no-cache',
 ] as const;
 export type OptionName = (typeof optionNames)[number];
 

@@ -18,9 +18,17 @@ export interface ParsedList {
  */
 export function parseList(text: string, source: string): ParsedList {
   const read = readItems(text, source).map(requestOf);
-  const warnings = new Map<string, ListWarning>();
-  for (const warning of read.flatMap((each) => each.warnings)) {
-    if (!warnings.has(warning.message)) warnings.set(warning.message, warning);
+  return {
+    requests: read.map(({ request }) => request),
+    warnings: withoutRepeats(read.flatMap((each) => each.warnings)),
+  };
+}
+
+/** Each message once, where it first occurs. */
+export function withoutRepeats(warnings: readonly ListWarning[]): readonly ListWarning[] {
+  const first = new Map<string, ListWarning>();
+  for (const warning of warnings) {
+    if (!first.has(warning.message)) first.set(warning.message, warning);
   }
-  return { requests: read.map(({ request }) => request), warnings: [...warnings.values()] };
+  return [...first.values()];
 }

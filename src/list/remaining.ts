@@ -17,16 +17,18 @@ export function remainingList(items: readonly RemainingItem[]): string {
 }
 
 function linesOf({ request, targetName }: RemainingItem): string[] {
-  const { sources, checksums, size, headers, executable, extract } = request;
+  const { sources, checksums, size, headers, executable, extract, strip, tool } = request;
   return [
     sources.map((source) => source.href).join('\t'),
     ...placeOf(request, targetName),
     ...checksums.map(({ algorithm, hex }) => ` checksum=${algorithm}=${hex}`),
     ...headers.map(({ name, value }) => ` header=${name}: ${value}`),
-    // These three are not aria2's: it says so and goes on.
+    // These are not aria2's: it says so and goes on.
     ...optionLine('size', size),
     ...optionLine('executable', executable),
     ...optionLine('extract', extract),
+    ...optionLine('strip', strip),
+    ...optionLine('tool', tool && `${tool.name}@${tool.version}`),
   ];
 }
 

@@ -5,12 +5,12 @@ import { itemHeaders } from './item-headers.js';
 import type { Option } from './item-line.js';
 import type { Item } from './items.js';
 import { ListError } from './list-error.js';
+import { isDeviceName } from './name-rules.js';
 import type { OptionName } from './option-names.js';
-import type { Request } from './request.js';
+import type { Request, Tool } from './request.js';
 import { safeRelativePath } from './safe-path.js';
-import { shown } from './shown.js';
 import { parseSize } from './size.js';
-import { parseTruth } from './truth.js';
+import { readTruth, wrongValue } from './wrong-value.js';
 
 /** @throws ListError, NameError */
 export function requestOf(item: Item): {
@@ -35,6 +35,8 @@ export function requestOf(item: Item): {
     headers: fields.headers,
     executable: read('executable', readTruth),
     extract: read('extract', readTruth),
+    strip: read('strip', readCount),
+    tool: read('tool', readTool),
   };
   return { request, warnings: [...given.warnings, ...fields.warnings] };
 }
@@ -68,22 +70,26 @@ function readSize(option: Option): number {
   return size;
 }
 
-function readTruth(option: Option): boolean {
-  const truth = parseTruth(option.value);
-  if (truth === undefined) throw wrongValue(option, 'true or false');
-  return truth;
+function readCount(option: Option): number {
+  if (!/^\d{1,3}$/.test(option.value)) throw wrongValue(option, 'how many folders to take off, such as 1');
+  return Number(option.value);
+}
+
+/** Both become names of folders. */
+function readTool(option: Option): Tool {
+  const [, name, version] = /^([\w][\w.+-]*)@([\w][\w.+-]*)$/.exec(option.value) ?? [];
+  if (name === undefined || version === undefined || [name, version].some(isNoFolder)) {
+    throw wrongValue(option, 'NAME@VERSION, such as jq@1.7.1');
+  }
+  return { name, version };
+}
+
+function isNoFolder(name: string): boolean {
+  return isDeviceName(name) || name.endsWith('.') || name.length > 100;
 }
 
 /** A checksum that ended up in a name would not be checked, and nobody would notice. */
 function onlyOne(option: Option): string {
   if (!/\s(?:checksum|size)=\S/.test(option.value)) return option.value;
   throw wrongValue(option, 'one option on each of the lines below an item');
-}
-
-function wrongValue(option: Option, expected: string, value = option.value): ListError {
-  return new ListError(option.origin, `the value of ${option.name} cannot be read`, {
-    expected,
-    found: shown(value),
-    next: `Correct the value of ${option.name}.`,
-  });
 }

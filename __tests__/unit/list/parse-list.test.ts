@@ -40,6 +40,16 @@ describe('a list of lines', () => {
     expect(parseList(text, 'urls')).toEqual({ requests: [], warnings: [] });
   });
 
+  test.each([
+    ['s3://bucket/a/b.bin', 'https://bucket.s3.amazonaws.com/a/b.bin'],
+    ['s3://my.bucket/b.bin?versionId=1', 'https://s3.amazonaws.com/my.bucket/b.bin?versionId=1'],
+    ['gs://bucket/a/b.bin', 'https://storage.googleapis.com/bucket/a/b.bin'],
+    ['github:o/r.x@v1/a/na-*.tar.?z', 'github:o/r.x@v1/a/na-*.tar.?z'],
+    ['hf:org/model@main/folder/file.bin', 'hf:org/model@main/folder/file.bin'],
+  ])('takes the short form %s', (form, url) => {
+    expect(sources(`${form} out=x`)).toEqual([[url]]);
+  });
+
   test('takes mirrors in their order and options behind them', () => {
     const line = `https://a.example/x?q=a=b&out=c \t http://b.example/x out=m/x.bin checksum=SHA-256=${hex.toUpperCase()}`;
     expect(sources(line)).toEqual([['https://a.example/x?q=a=b&out=c', 'http://b.example/x']]);
@@ -55,6 +65,8 @@ describe('a list of lines', () => {
     ['size=1.5GiB', { size: 1_610_612_736 }],
     ['executable=True extract=false', { executable: true, extract: false }],
     ['dir=models/', { dir: 'models' }],
+    ['extract=true strip=1', { extract: true, strip: 1 }],
+    ['tool=jq@1.7.1', { tool: { name: 'jq', version: '1.7.1' } }],
     ['dir=.', { dir: undefined }],
     ['out=a\\b', { out: 'a/b' }],
     ['out="my file.bin" size=1', { out: 'my file.bin', size: 1 }],
@@ -169,9 +181,16 @@ describe('a list that cannot be read', () => {
   test.each<[string, string, string]>([
     ['example.com/x', 'not a URL', '"example.com/x"'],
     ['ftp://u:secret@a.example/x', 'the scheme ftp: is not supported', '"ftp://***@a.example/x"'],
-    ['s3://bucket/key', 'the scheme s3: is not supported', 's3:'],
-    ['hf:org/model', 'the scheme hf: is not supported', 'hf:'],
-    ['github:o/r', 'the scheme github: is not supported', 'github:'],
+    ['s3://bucket', 'this URL cannot be read', 's3:'],
+    ['gs:bucket/key', 'this URL cannot be read', 'gs:'],
+    ['hf:org/model', 'this URL cannot be read', 'hf:'],
+    ['hf:org/model@main', 'this URL cannot be read', 'hf:'],
+    ['hf:org/model@main/../x', 'this URL cannot be read', 'hf:'],
+    ['hf:org/model@main/a//b', 'this URL cannot be read', 'hf:'],
+    ['github:o/r', 'this URL cannot be read', 'github:'],
+    ['github:o/r@v1', 'this URL cannot be read', 'github:'],
+    ['github:r@v1/x', 'this URL cannot be read', 'github:'],
+    ['github:o/..@v1/x', 'this URL cannot be read', 'github:'],
     ['file:///etc/passwd', 'the scheme file: is not supported', 'file:'],
     ['magnet:?xt=urn:btih:1', 'the scheme magnet: is not supported', 'magnet:'],
     [`${url} ftp://a.example/x`, 'the scheme ftp: is not supported', 'ftp:'],
@@ -193,6 +212,10 @@ describe('a list that cannot be read', () => {
     [`${url} out=a\n out=b`, 'given twice', 'line 1 of urls'],
     [`${url} size=big`, 'value of size', '"big"'],
     [`${url} size=0.1K`, 'value of size', '"0.1K"'],
+    [`${url} strip=-1`, 'value of strip', '"-1"'],
+    [`${url} tool=jq`, 'value of tool', '"jq"'],
+    [`${url} tool=../jq@1`, 'value of tool', '"../jq@1"'],
+    [`${url} tool=jq@..`, 'value of tool', '"jq@.."'],
     [`${url} executable=yes`, 'value of executable', '"yes"'],
     [`${url} checksum=sha-256=abc`, 'value of checksum', 'abc'],
     [`${url} checksum=adler32=12345678`, 'value of checksum', 'adler32'],

@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.js';
+import { StoppedError } from '../transfer/failures.js';
+
+/** When a run has to end early. */
+export interface Stop {
+  /** Aborts with a StoppedError. */
+  readonly signal: AbortSignal;
+  /** The run is over: the time limit no longer counts. */
+  cancel(): void;
+}
+
+/**
+ * Aborts when `outside` does, because the process is told to stop, or when the time limit is over.
+ *
+ * @param timeLimit milliseconds; `undefined`: no limit
+ */
+export function stopSignal(outside: AbortSignal, timeLimit: number | undefined, clock: Clock): Stop {
+  if (timeLimit === undefined) return { signal: outside, cancel: () => undefined };
+  const limit = new AbortController();
+  const cancelled = new AbortController();
+  clock.sleep(timeLimit, cancelled.signal).then(
+    () => limit.abort(new StoppedError('time-limit')),
+    () => undefined,
+  );
+  return { signal: AbortSignal.any([outside, limit.signal]), cancel: () => cancelled.abort() };
+}
