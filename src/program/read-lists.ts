@@ -4,9 +4,11 @@ import { Failure } from '../errors/failure.js';
 import { reasonOf } from '../errors/io-reason.js';
 import { inputLines, inputText } from '../inputs/read-input.js';
 import type { ListWarning } from '../list/given-options.js';
-import { ListError } from '../list/list-error.js';
+import { listText } from '../list/list-text.js';
+import { parseMetalink } from '../list/metalink.js';
 import { parseList } from '../list/parse-list.js';
 import type { Request } from '../list/request.js';
+import { looksLikeXml } from '../list/xml.js';
 import type { Outside } from './outside.js';
 
 /** A file that an input names cannot be read. */
@@ -37,7 +39,7 @@ export class NoItemsError extends Failure {
 }
 
 /**
- * Reads all lists of a run: `urls`, the files of `urls-file`, standard input.
+ * Reads all lists of a run: `urls`, the files of `urls-file`, standard input; of text, or Metalink documents.
  *
  * @throws ListError; NameError; InputFileError; NoItemsError
  */
@@ -46,26 +48,17 @@ export async function readLists(
 ): Promise<{ readonly requests: readonly Request[]; readonly warnings: readonly ListWarning[] }> {
   const texts = [{ text: inputText(outside.read, 'urls'), source: 'urls' }];
   for (const path of inputLines(outside.read, 'urls-file')) {
-    const text = await readFile(resolve(outside.cwd, path), 'utf8').catch((error: unknown) => {
+    const bytes = await readFile(resolve(outside.cwd, path)).catch((error: unknown) => {
       throw new InputFileError('urls-file', path, error);
     });
-    refuseMetalink(text, path);
-    texts.push({ text, source: path });
+    texts.push({ text: listText(bytes, path), source: path });
   }
   if (outside.standardInput !== undefined)
     texts.push({ text: outside.standardInput, source: 'standard input' });
-  const lists = texts.map(({ text, source }) => parseList(text, source));
+  const lists = texts.map(({ text, source }) =>
+    looksLikeXml(text) ? parseMetalink(text, source) : parseList(text, source),
+  );
   const requests = lists.flatMap((list) => list.requests);
   if (requests.length === 0) throw new NoItemsError();
   return { requests, warnings: lists.flatMap((list) => list.warnings) };
-}
-
-/** Better said plainly than as a list whose first line is no URL. */
-function refuseMetalink(text: string, path: string): void {
-  if (!/^\uFEFF?\s*<(\?xml|metalink)/i.test(text)) return;
-  throw new ListError(path, 'this is XML, and Metalink files are not read yet', {
-    expected: "a text list or aria2's input-file form",
-    found: 'XML',
-    next: 'Write the URLs and checksums of the Metalink file as a list, one item a line.',
-  });
 }
