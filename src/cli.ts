@@ -9,6 +9,7 @@ import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import { stopOnSignals } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
+import { endProcess, outliveReaders } from './program/standard-streams.js';
 import { createNdjson } from './report/ndjson.js';
 import { createPlainLog } from './report/plain-log.js';
 import { noHandover } from './store/handover.js';
@@ -28,6 +29,7 @@ async function main(): Promise<number> {
       const { read, json, quiet, dryRun, standardInput } = invocation;
       const outcome = await runProgram({
         read,
+        givenBy: 'arguments',
         standardInput: standardInput ? listText(await buffer(process.stdin), 'standard input') : undefined,
         env: process.env,
         platform: process.platform,
@@ -53,15 +55,10 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-// A reader that has seen enough (`| head`) is no reason to lose a download.
-process.stdout.on('error', () => undefined);
-
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
+outliveReaders(process);
+main()
+  .catch((error: unknown) => {
     process.stderr.write(`${failureText(error).join('\n')}\n`);
-    process.exitCode = exitCodeOfFailure(error);
-  },
-);
+    return exitCodeOfFailure(error);
+  })
+  .then((code) => endProcess(process, code));

@@ -7,23 +7,24 @@ import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import { stopOnSignals } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
+import { endProcess, outliveReaders } from './program/standard-streams.js';
 import { tellRunner } from './program/tell-runner.js';
 import { createActionLog } from './report/action-log.js';
 import { broadcast } from './report/broadcast.js';
-import type { Event } from './report/events.js';
-import { count, emptyTally } from './report/tally.js';
+import { createRecorder } from './report/recorder.js';
 import { createHandoverLog } from './store/handover-log.js';
 import { version } from './version.js';
 
 /** The action's main step: inputs from the runner, files to the disk, outputs and summary back to the runner. */
-async function main(): Promise<void> {
+async function main(): Promise<core.ExitCode> {
   const temporaryFolder = process.env.RUNNER_TEMP || tmpdir();
   const handoverPath = join(temporaryFolder, `resume-fetch-${randomUUID()}.ndjson`);
   // Said before anything else happens: should this process be killed, the post step still finds the log.
   core.saveState('handover', handoverPath);
-  let tally = emptyTally;
+  const recorder = createRecorder();
   const outcome = await runProgram({
     read: (name) => core.getInput(name),
+    givenBy: 'runner',
     standardInput: undefined,
     env: process.env,
     platform: process.platform,
@@ -33,9 +34,7 @@ async function main(): Promise<void> {
     entryPath: realpathSync(process.argv[1] ?? '.'),
     processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
     version,
-    report: broadcast(createActionLog(core), (event: Event) => {
-      tally = count(tally, event);
-    }),
+    report: broadcast(createActionLog(core), recorder.report),
     onSecrets: (secrets) => {
       for (const secret of secrets) core.setSecret(secret);
     },
@@ -44,8 +43,15 @@ async function main(): Promise<void> {
     dryRun: false,
     signal: stopOnSignals(process, (code) => process.exit(code)),
   });
-  await tellRunner(core, outcome, tally, temporaryFolder);
-  if (!outcome.finished.complete && outcome.settings.failOnError) process.exitCode = core.ExitCode.Failure;
+  await tellRunner(core, outcome, recorder, temporaryFolder);
+  const { finished, settings } = outcome;
+  return finished.complete || !settings.failOnError ? core.ExitCode.Success : core.ExitCode.Failure;
 }
 
-main().catch((error: unknown) => core.setFailed(failureText(error).join('\n')));
+outliveReaders(process);
+main()
+  .catch((error: unknown) => {
+    core.setFailed(failureText(error).join('\n'));
+    return core.ExitCode.Failure;
+  })
+  .then((code) => endProcess(process, code));

@@ -22,11 +22,13 @@ export function inputLines(read: ReadInput, name: InputName): readonly string[] 
 
 /**
  * The inputs that were set to something other than their default and change nothing yet: each deserves a warning. An
- * input whose default is an expression is always set by the runner, so nothing can be said of it.
+ * input whose default is an expression is always set by the runner, so nothing can be said of it there.
+ *
+ * @param byRunner whether the runner gave the inputs
  */
-export function settingsWithoutEffect(read: ReadInput): readonly InputName[] {
+export function settingsWithoutEffect(read: ReadInput, byRunner = true): readonly InputName[] {
   return inputs
-    .filter((input) => input.effect === 'none' && !isExpression(input.default))
+    .filter((input) => input.effect === 'none' && !(byRunner && isExpression(input.default)))
     .map(({ name }) => name)
     .filter((name) => inputText(read, name).toLowerCase() !== defaults.get(name)?.toLowerCase());
 }

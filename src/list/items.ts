@@ -9,6 +9,9 @@ export interface Item {
   readonly options: readonly Option[];
 }
 
+/** The list that the arguments of a command line make: each is a line of it. */
+export const argumentList = 'the arguments';
+
 /**
  * Cuts a list into items. Lines end with LF, CRLF or CR; a byte order mark at the start is skipped.
  *
@@ -19,7 +22,8 @@ export function readItems(text: string, source: string): readonly Item[] {
   const items: (Item & { readonly options: Option[] })[] = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   for (const [index, content] of lines.entries()) {
-    const origin = `line ${index + 1} of ${source}`;
+    const number = index + 1;
+    const origin = source === argumentList ? `argument ${number}` : `line ${number} of ${source}`;
     const line = readLine(content, origin);
     switch (line.kind) {
       case 'nothing':

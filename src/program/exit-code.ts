@@ -1,23 +1,19 @@
 import { Failure } from '../errors/failure.js';
 import { HttpFailure } from '../http/failures.js';
+import { StoppedError } from '../transfer/failures.js';
 import type { Outcome } from './program.js';
+
+const exitCodeWhenStopped = { SIGINT: 130, SIGTERM: 143, 'time-limit': 3 } as const;
 
 /** The exit code of the command line for a run that came to its end. */
 export function exitCodeOf({ finished, settings }: Pick<Outcome, 'finished' | 'settings'>): number {
   if (finished.complete) return 0;
-  switch (finished.stopped) {
-    case 'SIGINT':
-      return 130;
-    case 'SIGTERM':
-      return 143;
-    case 'time-limit':
-      return 3;
-    case null:
-      return settings.failOnError ? 1 : 0;
-  }
+  if (finished.stopped !== null) return exitCodeWhenStopped[finished.stopped];
+  return settings.failOnError ? 1 : 0;
 }
 
 /** The exit code for a run that could not begin: 2 where the user has to correct something. */
 export function exitCodeOfFailure(error: unknown): number {
+  if (error instanceof StoppedError) return exitCodeWhenStopped[error.reason];
   return error instanceof Failure && !(error instanceof HttpFailure) ? 2 : 1;
 }

@@ -6,6 +6,8 @@ import type { Processes } from '../transfer/target-lock.js';
 /** Everything of the world around the program that an entry reads and hands in. */
 export interface Outside {
   readonly read: ReadInput;
+  /** The runner gives every input that has a default; a command line gives what a person wrote. */
+  readonly givenBy: 'runner' | 'arguments';
   /** A list that came on standard input. */
   readonly standardInput: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;

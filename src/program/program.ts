@@ -3,12 +3,9 @@ import { fetchAll, planAll, type Summary } from '../fetch-all.js';
 import { createHttpClient } from '../http/http-client.js';
 import { proxyFromEnvironment } from '../http/proxies.js';
 import { isCacheMode, narrowerMode } from '../inputs/cache-mode.js';
-import { type ReadInput, settingsWithoutEffect } from '../inputs/read-input.js';
 import { readSettings } from '../inputs/read-settings.js';
 import type { Settings } from '../inputs/settings.js';
-import type { ListWarning } from '../list/given-options.js';
 import type { Request } from '../list/request.js';
-import type { Report } from '../report/events.js';
 import { createProgress } from '../report/progress.js';
 import { createRedactor } from '../report/redact.js';
 import { redacting, redactResult } from '../report/redact-event.js';
@@ -16,20 +13,23 @@ import { chooseStore } from '../store/choose-store.js';
 import { defaultCacheFolder } from '../store/default-folder.js';
 import type { PartStore } from '../store/part-store.js';
 import { systemClock } from '../system-clock.js';
-import { StoppedError } from '../transfer/failures.js';
 import { PartSaver } from '../transfer/part-saver.js';
 import type { Run } from '../transfer/run.js';
 import { TargetClaims } from '../transfer/target-claims.js';
 import { createThreadDigester } from '../transfer/thread-digester.js';
+import { aborted } from './aborted.js';
 import { applyChecksums } from './apply-checksums.js';
+import { closeStore } from './close-store.js';
 import type { Outside } from './outside.js';
 import { readLists } from './read-lists.js';
 import { secretsOf } from './secrets.js';
+import { stopSignal } from './stop-signal.js';
+import { warningsOfNoEffect } from './without-effect.js';
 
 /** Saves that are under way when everything else is done may go on so long, in milliseconds. */
 const graceAtEnd = 120_000;
-/** On a signal the runner leaves 7.5 s; the process has to be gone before. */
-const graceOnSignal = 4_000;
+/** The same where a post step saves what is left: the steps that want the files should not wait. */
+const graceBeforePost = 15_000;
 /** Parts being saved at once. */
 const savesAtOnce = 4;
 
@@ -51,8 +51,10 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   outside.onSecrets(secrets);
   const redact = createRedactor(secrets);
   const report = redacting(redact, outside.report);
-  tellWhatHasNoEffect(report, outside.read, lists.warnings);
-  const stop = stopSignal(outside, settings);
+  const byRunner = outside.givenBy === 'runner';
+  for (const warning of warningsOfNoEffect(outside.read, byRunner, lists.requests, lists.warnings))
+    report(warning);
+  const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
   const http = createHttpClient(
     {
       connectTimeoutMs: settings.connectTimeout,
@@ -68,7 +70,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, settings.progressInterval);
   try {
-    const requests = await applyChecksums(lists.requests, { ...outside, report }, http);
+    const requests = await applyChecksums(lists.requests, { ...outside, report, signal: stop.signal }, http);
     const run = { ...outside, report, settings, http, store, digester, progress, signal: stop.signal };
     const fetchOrPlan = outside.dryRun ? planAll : fetchAll;
     const summary = await fetchOrPlan(requests, withSaver(run, outside.waitForSaves));
@@ -77,7 +79,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   } finally {
     stop.cancel();
     progress.stop();
-    await store.close(stop.signal.aborted ? graceOnSignal : graceAtEnd);
+    await closeStore(store, stop.signal, outside.waitForSaves ? graceAtEnd : graceBeforePost);
     await http.close();
     await digester.close();
   }
@@ -106,19 +108,6 @@ function beside(entryPath: string, entry: string): string {
   return join(dirname(entryPath), '..', entry, 'index.js');
 }
 
-/** Aborts when the process is told to stop, or when `time-limit` is over. */
-function stopSignal(outside: Outside, settings: Settings): { signal: AbortSignal; cancel: () => void } {
-  const limit = new AbortController();
-  const cancelled = new AbortController();
-  if (settings.timeLimit !== undefined) {
-    systemClock.sleep(settings.timeLimit, cancelled.signal).then(
-      () => limit.abort(new StoppedError('time-limit')),
-      () => undefined,
-    );
-  }
-  return { signal: AbortSignal.any([outside.signal, limit.signal]), cancel: () => cancelled.abort() };
-}
-
 function withSaver(
   base: Omit<Run, 'saver' | 'settleSaves' | 'clock' | 'random' | 'claims'>,
   waitForSaves: boolean,
@@ -143,18 +132,4 @@ function withSaver(
     random: Math.random,
     claims: new TargetClaims(),
   };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-function tellWhatHasNoEffect(report: Report, read: ReadInput, warnings: readonly ListWarning[]): void {
-  for (const { origin, message } of warnings) {
-    report({ type: 'warning', file: null, message: `${origin}: ${message}` });
-  }
-  for (const name of settingsWithoutEffect(read)) {
-    report({ type: 'warning', file: null, message: `${name} has no effect yet in this version` });
-  }
 }

@@ -4,6 +4,7 @@ import { Failure } from '../errors/failure.js';
 import { reasonOf } from '../errors/io-reason.js';
 import { inputLines, inputText } from '../inputs/read-input.js';
 import type { ListWarning } from '../list/given-options.js';
+import { argumentList } from '../list/items.js';
 import { listText } from '../list/list-text.js';
 import { parseMetalink } from '../list/metalink.js';
 import { parseList } from '../list/parse-list.js';
@@ -46,7 +47,8 @@ export class NoItemsError extends Failure {
 export async function readLists(
   outside: Outside,
 ): Promise<{ readonly requests: readonly Request[]; readonly warnings: readonly ListWarning[] }> {
-  const texts = [{ text: inputText(outside.read, 'urls'), source: 'urls' }];
+  const given = outside.givenBy === 'runner' ? 'urls' : argumentList;
+  const texts = [{ text: inputText(outside.read, 'urls'), source: given }];
   for (const path of inputLines(outside.read, 'urls-file')) {
     const bytes = await readFile(resolve(outside.cwd, path)).catch((error: unknown) => {
       throw new InputFileError('urls-file', path, error);

@@ -2,16 +2,55 @@ import { readFile } from 'node:fs/promises';
 import { parseJournal } from '../plan/journal.js';
 import { partSpan, wholeParts } from '../plan/part-layout.js';
 import { lengthOf } from '../plan/span.js';
+import { count, emptyTally, type Tally } from '../report/tally.js';
 import type { HandedState } from '../store/handover-log.js';
+import type { PartStore } from '../store/part-store.js';
 import type { Digester } from '../transfer/digester.js';
-import type { PartSaver, SavedFile } from '../transfer/part-saver.js';
+import { PartSaver, type SavedFile } from '../transfer/part-saver.js';
 import { pathsOf } from '../transfer/target-paths.js';
+import { aborted } from './aborted.js';
+import { closeStore } from './close-store.js';
+
+/** Parts being saved at once; nothing else is to be done now. */
+const savesAtOnce = 4;
+/** Saves in flight at the end may go on so long, in milliseconds. */
+const graceAtEnd = 60_000;
+
+/**
+ * Saves what the main step has left and closes `store`. Once `signal` is aborted nothing more is begun.
+ *
+ * @returns what became of the parts
+ */
+export async function saveRest(
+  states: readonly HandedState[],
+  store: PartStore,
+  digester: Digester,
+  signal: AbortSignal,
+): Promise<Tally> {
+  let tally = emptyTally;
+  const saver = new PartSaver(store, savesAtOnce, ({ name: file }, _, outcome) => {
+    tally = count(
+      tally,
+      outcome.kind === 'saved'
+        ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
+        : { type: 'unsaved', file, outcome },
+    );
+  });
+  try {
+    const saved = offerRest(states, saver, digester).then(() => saver.drain());
+    await Promise.race([saved, aborted(signal)]);
+  } finally {
+    saver.stop();
+    await closeStore(store, signal, graceAtEnd);
+  }
+  return tally;
+}
 
 /**
  * Offers every part that the main step has left to be saved: of finished files those it did not get to, of unfinished
  * ones the parts that their journals say are whole. The store checks on the way that the bytes are still those.
  */
-export async function offerRest(
+async function offerRest(
   states: readonly HandedState[],
   saver: PartSaver,
   digester: Digester,

@@ -1,3 +1,4 @@
+import { isSecretParameter } from '../http/secret-parameters.js';
 import type { Settings } from '../inputs/settings.js';
 import type { HeaderField, Request } from '../list/request.js';
 
@@ -7,12 +8,29 @@ const secretFields = /^(authorization|proxy-authorization|cookie|.*(token|secret
 /** Every text of the inputs that no log, output or event may show (rule 26). */
 export function secretsOf(settings: Settings, requests: readonly Request[]): string[] {
   const fields: HeaderField[] = [...settings.headers, ...requests.flatMap((request) => request.headers)];
-  const userinfo = requests.flatMap((request) => request.sources.map((url) => decoded(url.password)));
+  const sources = requests.flatMap((request) => request.sources);
   return [
     ...(settings.githubToken === undefined ? [] : [settings.githubToken]),
     ...fields.filter(({ name }) => secretFields.test(name)).map(({ value }) => value),
-    ...userinfo,
+    ...sources.flatMap(credentialsOf),
+    ...sources.flatMap(secretParametersOf),
   ].filter((secret) => secret !== '');
+}
+
+/** A user name without a password is a token: `https://TOKEN@host/`. */
+function credentialsOf({ username, password }: URL): string[] {
+  const alone = password === '' || password === 'x-oauth-basic';
+  return [decoded(password), ...(alone ? [decoded(username)].filter(isLong) : [])];
+}
+
+function secretParametersOf({ searchParams }: URL): string[] {
+  const secret = [...searchParams].filter(([name]) => isSecretParameter(name.toLowerCase()));
+  return secret.map(([, value]) => value).filter(isLong);
+}
+
+/** A short value may be any word, and the runner would blacken it in the whole log. */
+function isLong(text: string): boolean {
+  return text.length >= 16;
 }
 
 function decoded(text: string): string {

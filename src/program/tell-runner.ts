@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { remainingList } from '../list/remaining.js';
 import { jobSummary } from '../report/job-summary.js';
 import { outputsOf } from '../report/outputs.js';
-import type { Tally } from '../report/tally.js';
+import type { Recorder } from '../report/recorder.js';
 import type { Outcome } from './program.js';
 
 /** What the runner takes from a step: the part of `@actions/core` that is needed here. */
@@ -18,7 +18,7 @@ export interface Runner {
 export async function tellRunner(
   runner: Runner,
   outcome: Outcome,
-  tally: Tally,
+  { tally, warnings }: Pick<Recorder, 'tally' | 'warnings'>,
   folder: string,
 ): Promise<void> {
   const { files, finished, settings } = outcome;
@@ -28,7 +28,7 @@ export async function tellRunner(
   if (!settings.summary) return;
   // A job without a summary file (an old runner, act) is none the worse for it.
   await runner.summary
-    .addRaw(jobSummary(files, finished, tally))
+    .addRaw(jobSummary(files, finished, tally, warnings))
     .write()
     .catch((error: unknown) => runner.warning(`The job summary could not be written: ${String(error)}`));
 }

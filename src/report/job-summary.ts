@@ -5,7 +5,7 @@ import { formatBytes, formatCount } from './format.js';
 import { code, plain, tableRow } from './markdown.js';
 import { savingInWords, type Tally } from './tally.js';
 
-/** Failures that are told in full; the table names the others. Together they stay far below the runner's limit of 1 MiB. */
+/** Failures, and warnings, that are told in full; the table or the log has the others. Together they stay far below the runner's limit of 1 MiB. */
 const toldInFull = 25;
 const longestName = 120;
 
@@ -16,12 +16,13 @@ const head = [
 
 /**
  * The job summary, in Markdown: how it went, what failed and what to do about it, the files (those that are not complete
- * first), and what the cache did. Whatever servers or lists said in it is escaped.
+ * first), what else there is to know, and what the cache did. Whatever servers or lists said in it is escaped.
  */
 export function jobSummary(
   files: readonly FileResult[],
   finished: FinishedEvent,
   cacheCounts: Tally,
+  warnings: readonly string[] = [],
 ): string {
   const stop = stopInWords(finished);
   return [
@@ -30,6 +31,7 @@ export function jobSummary(
     ...(stop === undefined ? [] : [stop]),
     ...failures(files),
     ...tableOf(files),
+    ...warningsOf(warnings),
     cacheLine(files, cacheCounts),
     '',
   ].join('\n\n');
@@ -51,6 +53,19 @@ function failure(file: FileResult): string {
     code(file.file, longestName),
     ...factsOf(file).map(({ label, value }) => `- ${label}: ${plain(value)}`),
   ].join('\n');
+}
+
+function warningsOf(warnings: readonly string[]): string[] {
+  if (warnings.length === 0) return [];
+  const more = warnings.length - toldInFull;
+  return [
+    '#### Warnings',
+    warnings
+      .slice(0, toldInFull)
+      .map((warning) => `- ${plain(warning)}`)
+      .join('\n'),
+    ...(more > 0 ? [`${formatCount(more, 'more warning')}; the log has them all.`] : []),
+  ];
 }
 
 function tableOf(files: readonly FileResult[]): string[] {
