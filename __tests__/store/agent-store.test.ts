@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import { systemClock } from '../../src/system-clock.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
-import { agentPath } from './agent-path.js';
+import { compiledEntry } from './compiled.js';
 import { describePartStore } from './conformance.js';
 import { scratchFolder } from './samples.js';
 
@@ -11,7 +11,7 @@ let service: CacheService;
 let agent: string;
 
 beforeAll(async () => {
-  agent = agentPath();
+  agent = compiledEntry('cache-agent');
   scratch = await scratchFolder();
   service = await startCacheService();
 }, 120_000);

@@ -41,10 +41,10 @@ test('two stores that save one part at the same time leave one whole entry and n
   const folder = freshFolder();
   const sample = await makeSample(scratch.path, { length: 2_500_000, partSize: 2_500_000 });
   const outcomes = await Promise.all(
-    [1, 2, 3, 4].map(() => openStore(folder).save(sample.key, sample.slice, sample.sha256)),
+    [1, 2, 3, 4].map(() => openStore(folder).save(sample.key, sample.entry)),
   );
   expect(outcomes.every(({ kind }) => kind === 'saved' || kind === 'exists')).toBe(true);
-  expect(await readdir(join(folder, 'test', sample.key.identity.slice(0, 2)))).toHaveLength(1);
+  expect(await readdir(join(folder, 'test', sample.identity.slice(0, 2)))).toHaveLength(1);
   const target = await makeTarget(scratch.path, sample);
   expect((await openStore(folder).restore(sample.key, target.into)).kind).toBe('hit');
 });
@@ -53,23 +53,23 @@ test.each<[string, (entry: string) => Promise<void>]>([
   ['has a flipped byte', async (entry) => flipLastByte(entry)],
   ['is cut short', async (entry) => truncate(entry, (await stat(entry)).size - 1)],
   ['is empty', async (entry) => truncate(entry, 0)],
-  ['is something else', async (entry) => writeFile(entry, '{"resumeFetchPart":2}\nxyz')],
+  ['is something else', async (entry) => writeFile(entry, '{"resumeFetchEntry":2}\nxyz')],
 ])('an entry that %s is bad once, then gone, and can be saved anew', async (_, damage) => {
   const folder = freshFolder();
   const store = openStore(folder);
   const sample = await makeSample(scratch.path);
-  await store.save(sample.key, sample.slice, sample.sha256);
+  await store.save(sample.key, sample.entry);
   await damage(entryFile(folder, 'test', sample.key));
   const { into } = await makeTarget(scratch.path, sample);
   expect((await store.restore(sample.key, into)).kind).toBe('bad');
   expect((await store.restore(sample.key, into)).kind).toBe('miss');
-  expect((await store.save(sample.key, sample.slice, sample.sha256)).kind).toBe('saved');
+  expect((await store.save(sample.key, sample.entry)).kind).toBe('saved');
 });
 
 test('a target that cannot be written does not cost the entry', async () => {
   const store = openStore(freshFolder());
   const sample = await makeSample(scratch.path);
-  await store.save(sample.key, sample.slice, sample.sha256);
+  await store.save(sample.key, sample.entry);
   const { into } = await makeTarget(scratch.path, sample);
   expect((await store.restore(sample.key, { ...into, path: `${into.path}.gone` })).kind).toBe('bad');
   expect((await store.restore(sample.key, into)).kind).toBe('hit');
@@ -81,7 +81,7 @@ test('a folder that cannot be one is an outcome, not an exception', async () => 
   const store = openStore(folder);
   const sample = await makeSample(scratch.path);
   const { into } = await makeTarget(scratch.path, sample);
-  expect(['failed', 'refused']).toContain((await store.save(sample.key, sample.slice, sample.sha256)).kind);
+  expect(['failed', 'refused']).toContain((await store.save(sample.key, sample.entry)).kind);
   expect((await store.restore(sample.key, into)).kind).not.toBe('hit');
   await store.close(0);
 });
@@ -90,7 +90,7 @@ test('closing evicts the least recently used parts beyond the limit and leaves f
   const folder = freshFolder();
   const samples = await Promise.all([0, 1, 2, 3].map((index) => makeSample(scratch.path, { index })));
   const first = openStore(folder);
-  for (const sample of samples) await first.save(sample.key, sample.slice, sample.sha256);
+  for (const sample of samples) await first.save(sample.key, sample.entry);
   await first.close(1_000);
   for (const [age, sample] of samples.entries()) {
     const used = Date.now() / 1000 - 10_000 + age;
@@ -105,7 +105,7 @@ test('closing evicts the least recently used parts beyond the limit and leaves f
   const { into } = await makeTarget(scratch.path, oldest);
   expect((await later.restore(oldest.key, into)).kind).toBe('hit');
   const extra = await makeSample(scratch.path, { index: 9 });
-  await later.save(extra.key, extra.slice, extra.sha256);
+  await later.save(extra.key, extra.entry);
   await later.close(1_000);
   const kept = await Promise.all(
     [...samples, extra].map(async ({ key }) => {

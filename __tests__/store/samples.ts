@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FileSlice, PartKey } from '../../src/store/part-store.js';
+import { type EntryKey, partEntry } from '../../src/store/entry-key.js';
+import { type Destination, type Entry, inPlace } from '../../src/store/part-store.js';
 
 export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -16,10 +17,12 @@ export async function scratchFolder(): Promise<{ path: string; remove(): Promise
 
 /** One part of one file on disk, with everything that a store is told about it. */
 export interface Sample {
-  readonly key: PartKey;
+  readonly identity: string;
+  readonly partSize: number;
+  readonly key: EntryKey;
   readonly bytes: Buffer;
   readonly sha256: string;
-  readonly slice: FileSlice;
+  readonly entry: Entry;
 }
 
 /** Part `index` of a file of random bytes in `folder`; every sample has an identity of its own unless one is given. */
@@ -33,30 +36,35 @@ export async function makeSample(
   const identity = options.identity ?? randomBytes(32).toString('hex');
   const bytes = randomBytes(length);
   const path = join(folder, `${identity.slice(0, 12)}-${index}.bin`);
-  const offset = index * 10;
+  const offset = index * partSize;
   await writeFile(path, Buffer.concat([Buffer.alloc(offset, 7), bytes, Buffer.alloc(5, 9)]));
+  const digest = sha256(bytes);
   return {
-    key: { identity, partSize, index },
+    identity,
+    partSize,
+    key: partEntry({ identity, partSize, index }),
     bytes,
-    sha256: sha256(bytes),
-    slice: { path, offset, length },
+    sha256: digest,
+    entry: inPlace([{ path, offset, length }], digest),
   };
 }
 
-/** A file of zeros to restore into, with its slice for `sample` and a reader of that slice. */
+/** A file of zeros to restore into, with its place for `sample` and a reader of that place. */
 export async function makeTarget(
   folder: string,
   sample: Sample,
-): Promise<{ into: FileSlice; read(): Promise<Buffer>; around(): Promise<Buffer> }> {
+): Promise<{ into: Destination; read(): Promise<Buffer>; around(): Promise<Buffer> }> {
   const path = join(folder, `target-${randomBytes(4).toString('hex')}`);
-  const into = { path, offset: 64, length: sample.slice.length };
-  await writeFile(path, Buffer.alloc(64 + into.length + 32));
+  const { spans } = sample.entry;
+  const { start = 0, end = 0 } = spans[0] ?? {};
+  const size = end + 32;
+  await writeFile(path, Buffer.alloc(size));
   return {
-    into,
-    read: async () => (await readFile(path)).subarray(64, 64 + into.length),
+    into: { path, spans, size },
+    read: async () => (await readFile(path)).subarray(start, end),
     around: async () => {
       const all = await readFile(path);
-      return Buffer.concat([all.subarray(0, 64), all.subarray(64 + into.length)]);
+      return Buffer.concat([all.subarray(0, start), all.subarray(end)]);
     },
   };
 }

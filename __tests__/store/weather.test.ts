@@ -8,7 +8,7 @@ import type { AgentLimits } from '../../src/store/agent/limits.js';
 import type { PartStore } from '../../src/store/part-store.js';
 import { systemClock } from '../../src/system-clock.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
-import { agentPath } from './agent-path.js';
+import { compiledEntry } from './compiled.js';
 import { makeSample, makeTarget, type Sample, scratchFolder } from './samples.js';
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
@@ -18,7 +18,7 @@ let agent: string;
 let open: PartStore[] = [];
 
 beforeAll(async () => {
-  agent = agentPath();
+  agent = compiledEntry('cache-agent');
   scratch = await scratchFolder();
   service = await startCacheService();
 }, 120_000);
@@ -55,7 +55,7 @@ function openStore(limits: Partial<AgentLimits> = {}, env: Record<string, string
 }
 
 function save(store: PartStore, sample: Sample) {
-  return store.save(sample.key, sample.slice, sample.sha256);
+  return store.save(sample.key, sample.entry);
 }
 
 async function restore(store: PartStore, sample: Sample) {
@@ -141,7 +141,7 @@ test.each<[string, (w: CacheService) => Record<string, string>]>([
 test('an archive that cannot be unpacked is bad, and is replaced by the next save', async () => {
   const sample = await makeSample(scratch.path);
   await save(openStore(), sample);
-  await service.corrupt(sample.key.identity);
+  await service.corrupt(sample.identity);
   const store = openStore();
   expect((await restore(store, sample)).outcome.kind).toBe('bad');
   expect((await save(store, sample)).kind).toBe('saved');
@@ -152,7 +152,7 @@ test('an evicted part is a miss and can be saved again', async () => {
   const sample = await makeSample(scratch.path);
   const store = openStore();
   await save(store, sample);
-  service.entries.evict((entry) => entry.key.includes(sample.key.identity));
+  service.entries.evict((entry) => entry.key.includes(sample.identity));
   expect((await restore(store, sample)).outcome.kind).toBe('miss');
   expect((await save(store, sample)).kind).toBe('saved');
 });

@@ -1,37 +1,56 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { FileSlice } from './part-store.js';
 
 /** Big enough that the calls cost nothing beside the bytes, small enough that four at once are no burden. */
 const BUFFER_BYTES = 1024 * 1024;
 
-/** What was really copied: fewer bytes than asked for when the source ended early. */
-export interface Copied {
-  readonly bytes: number;
-  /** SHA-256 of those bytes, lower-case hex. */
-  readonly sha256: string;
-}
-
-/** A place in an open file: `offset` counts from 0. */
-export interface Place {
-  readonly file: FileHandle;
-  readonly offset: number;
-}
-
-/** Copies `length` bytes by positional reads and writes, hashing on the way. Throws what the file system throws. */
-export async function copySlice(from: Place, to: Place, length: number): Promise<Copied> {
+/**
+ * Copies `slices`, one after the other, to `to` from `offset` on.
+ *
+ * @returns the SHA-256 of all the bytes, lower-case hex; undefined when a file ended before its slice did
+ * @throws what the file system throws
+ */
+export async function copySlices(
+  slices: readonly FileSlice[],
+  to: FileHandle,
+  offset: number,
+): Promise<string | undefined> {
   const hash = createHash('sha256');
+  let at = offset;
+  for (const slice of slices) {
+    const from = await open(slice.path, 'r');
+    try {
+      for await (const chunk of chunksOf(from, slice.offset, slice.length)) {
+        hash.update(chunk);
+        await writeFully(to, chunk, at);
+        at += chunk.length;
+      }
+    } finally {
+      await from.close();
+    }
+  }
+  const expected = slices.reduce((sum, { length }) => sum + length, offset);
+  return at === expected ? hash.digest('hex') : undefined;
+}
+
+/** SHA-256, lower-case hex, of `length` bytes of `file`, or of as many as there are. */
+export async function digestOf(file: FileHandle, offset: number, length: number): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunksOf(file, offset, length)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/** The bytes chunk by chunk; each chunk is good until the next is asked for. Ends early where the file does. */
+async function* chunksOf(file: FileHandle, offset: number, length: number): AsyncGenerator<Buffer> {
   const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
-  let done = 0;
-  while (done < length) {
+  for (let done = 0; done < length; ) {
     const wanted = Math.min(buffer.length, length - done);
-    const { bytesRead } = await from.file.read(buffer, 0, wanted, from.offset + done);
-    if (bytesRead === 0) break;
-    const chunk = buffer.subarray(0, bytesRead);
-    hash.update(chunk);
-    await writeFully(to.file, chunk, to.offset + done);
+    const { bytesRead } = await file.read(buffer, 0, wanted, offset + done);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
     done += bytesRead;
   }
-  return { bytes: done, sha256: hash.digest('hex') };
 }
 
 /** A write may take less than it was given (a nearly full disk, a network file system). */

@@ -1,15 +1,24 @@
-import { open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Failure } from '../errors/failure.js';
-import { copySlice } from './copy-slice.js';
-import { decodeHeader, encodeHeader, LONGEST_HEADER, mismatch, type PartHeader } from './part-header.js';
-import type { FileSlice, PartKey } from './part-store.js';
+import { lengthOf } from '../plan/span.js';
+import { copySlices, digestOf } from './copy-slices.js';
+import {
+  bytesOf,
+  decodeHeader,
+  type EntryHeader,
+  encodeHeader,
+  LONGEST_HEADER,
+  mismatch,
+} from './entry-header.js';
+import type { EntryKey } from './entry-key.js';
+import type { Destination, Entry, RestoreOutcome } from './part-store.js';
 
-/** The bytes on disk are no longer those whose digest was announced; they must not enter the store. */
-export class PartChanged extends Failure {
-  readonly code = 'part-changed';
+/** The bytes on disk are no longer those that were announced; they must not enter the store. */
+export class EntryChanged extends Failure {
+  readonly code = 'entry-changed';
 
   constructor(path: string, expected: string, found: string) {
-    super(`The part to be saved from ${path} has changed`, {
+    super(`What was to be saved from ${path} has changed`, {
       expected,
       found,
       next: 'Make sure that nothing else writes to the file while it is fetched.',
@@ -17,37 +26,36 @@ export class PartChanged extends Failure {
   }
 }
 
-/** What reading a stored part came to. I/O failures are thrown instead: they say nothing about the entry. */
-export type PartRead =
-  | { readonly kind: 'hit'; readonly bytes: number; readonly sha256: string }
-  /** The entry itself is of no use: remove it. Bytes may have been written to the target and are to be ignored. */
+/** What reading a stored entry came to. I/O failures are thrown instead: they say nothing about the entry. */
+export type EntryRead =
+  | Extract<RestoreOutcome, { kind: 'hit' }>
+  /** The entry itself is of no use: remove it. Nothing has been written to the target. */
   | { readonly kind: 'damaged'; readonly reason: string };
 
+/** What a digest that is not known yet looks like, so that the header has its final length. */
+const UNKNOWN = '0'.repeat(64);
+
 /**
- * Makes the file `to`, which must not exist: the header's line, then the bytes of `from`. Removes it again on failure.
+ * Makes the file `to`, which must not exist: the header's line, then the bytes of `entry`. Removes it again on failure.
  *
- * @throws PartChanged when the bytes are not those that `header` announces, or what the file system throws.
+ * @throws EntryChanged when the bytes are not those that were announced, or what the file system throws.
  */
-export async function writePartFile(from: FileSlice, header: PartHeader, to: string): Promise<void> {
+export async function writeEntryFile(key: EntryKey, entry: Entry, to: string): Promise<EntryHeader> {
   const target = await open(to, 'wx');
   try {
-    const line = encodeHeader(header);
-    await target.writeFile(line);
-    const source = await open(from.path, 'r');
-    try {
-      const copied = await copySlice(
-        { file: source, offset: from.offset },
-        { file: target, offset: line.length },
-        header.size,
-      );
-      if (copied.bytes !== header.size) {
-        throw new PartChanged(from.path, `${header.size} bytes`, `${copied.bytes} bytes`);
-      }
-      if (copied.sha256 !== header.sha256) throw new PartChanged(from.path, header.sha256, copied.sha256);
-    } finally {
-      await source.close();
+    const { spans, notes } = entry;
+    const draft: EntryHeader = { name: key.name, spans, notes, sha256: entry.sha256 ?? UNKNOWN };
+    const sha256 = await copySlices(entry.slices, target, encodeHeader(draft).length);
+    const path = entry.slices[0]?.path ?? to;
+    if (sha256 === undefined) throw new EntryChanged(path, `${bytesOf(draft)} bytes`, 'fewer');
+    if (entry.sha256 !== undefined && entry.sha256 !== sha256) {
+      throw new EntryChanged(path, entry.sha256, sha256);
     }
+    const header = { ...draft, sha256 };
+    const line = encodeHeader(header);
+    await target.write(line, 0, line.length, 0);
     await target.close();
+    return header;
   } catch (error) {
     await target.close().catch(() => undefined);
     await rm(to, { force: true });
@@ -55,36 +63,68 @@ export async function writePartFile(from: FileSlice, header: PartHeader, to: str
   }
 }
 
-/** Writes the bytes of the stored part `path` to their place, if it is the part `key` with `into.length` bytes. */
-export async function readPartFile(path: string, key: PartKey, into: FileSlice): Promise<PartRead> {
+/**
+ * Brings the bytes of the stored entry `path` to their places, if it is the entry `key` and holds what `into` allows.
+ * They are digested before the first is written: a bad entry leaves the target as it was.
+ */
+export async function readEntryFile(path: string, key: EntryKey, into: Destination): Promise<EntryRead> {
   const source = await open(path, 'r');
   try {
-    const start = Buffer.alloc(LONGEST_HEADER);
-    const { bytesRead } = await source.read(start, 0, start.length, 0);
-    const decoded = decodeHeader(start.subarray(0, bytesRead));
-    if (decoded === undefined) return { kind: 'damaged', reason: 'it has no header' };
-    const { header, length: offset } = decoded;
-    const wrong = mismatch(header, key, into.length);
-    if (wrong !== undefined) return { kind: 'damaged', reason: wrong };
     const { size } = await source.stat();
-    if (size !== offset + header.size) {
-      return { kind: 'damaged', reason: `it is ${size} bytes long, not ${offset + header.size}` };
+    const decoded = decodeHeader(await readStart(source, size));
+    if (decoded === undefined) return { kind: 'damaged', reason: 'it has no header' };
+    const { header, length } = decoded;
+    const { spans, sha256, notes } = header;
+    const wrong = mismatch(header, key, into);
+    if (wrong !== undefined) return { kind: 'damaged', reason: wrong };
+    const bytes = bytesOf(header);
+    if (size !== length + bytes) {
+      return { kind: 'damaged', reason: `it is ${size} bytes long, not ${length + bytes}` };
     }
-    const target = await open(into.path, 'r+');
-    try {
-      const copied = await copySlice(
-        { file: source, offset },
-        { file: target, offset: into.offset },
-        header.size,
-      );
-      if (copied.sha256 !== header.sha256) {
-        return { kind: 'damaged', reason: `its bytes hash to ${copied.sha256}, not ${header.sha256}` };
-      }
-      return { kind: 'hit', ...copied };
-    } finally {
-      await target.close();
-    }
+    const found = await digestOf(source, length, bytes);
+    if (found !== sha256) return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
+    if (bytes > 0) await writeSpans({ path, offset: length }, spans, into.path);
+    return { kind: 'hit', bytes, sha256, spans, notes };
   } finally {
     await source.close();
+  }
+}
+
+/** What the stored entry `path` says of itself. Throws what the file system throws. */
+export async function readHeader(path: string): Promise<EntryHeader | undefined> {
+  const source = await open(path, 'r');
+  try {
+    const { size } = await source.stat();
+    return decodeHeader(await readStart(source, size))?.header;
+  } finally {
+    await source.close();
+  }
+}
+
+async function writeSpans(
+  from: { readonly path: string; readonly offset: number },
+  spans: EntryHeader['spans'],
+  to: string,
+): Promise<void> {
+  const target = await open(to, 'r+');
+  try {
+    let { offset } = from;
+    for (const span of spans) {
+      const length = lengthOf(span);
+      const copied = await copySlices([{ path: from.path, offset, length }], target, span.start);
+      if (copied === undefined) throw new EntryChanged(from.path, `${length} bytes`, 'fewer');
+      offset += length;
+    }
+  } finally {
+    await target.close();
+  }
+}
+
+/** As much of the file as may be header: little at first, because headers are short as a rule. */
+async function readStart(source: FileHandle, size: number): Promise<Buffer> {
+  for (let wanted = 4096; ; wanted *= 16) {
+    const start = Buffer.alloc(Math.min(wanted, LONGEST_HEADER, size));
+    await source.read(start, 0, start.length, 0);
+    if (start.includes(0x0a) || wanted >= LONGEST_HEADER || start.length === size) return start;
   }
 }

@@ -1,48 +1,76 @@
-import type { PartKey } from './part-store.js';
+import { createHash } from 'node:crypto';
+import { lengthOf, type Span } from '../plan/span.js';
+import type { EntryKey } from './entry-key.js';
+import type { Destination } from './part-store.js';
 
-/** What a stored part says of itself: which part of which content it is, and what its bytes must be. */
-export interface PartHeader extends PartKey {
-  /** Bytes that follow the header. */
-  readonly size: number;
+/** What a stored entry says of itself: which it is, where its bytes belong, and what they must be. */
+export interface EntryHeader {
+  readonly name: string;
+  /** Where the bytes that follow the header belong, in their order. */
+  readonly spans: readonly Span[];
   /** SHA-256 of those bytes, lower-case hex. */
   readonly sha256: string;
+  readonly notes: string;
 }
 
 /** No header is longer than this many bytes, its newline included. */
-export const LONGEST_HEADER = 1024;
+export const LONGEST_HEADER = 4 * 1024 ** 2;
+/** The longest `notes`, in characters; escapes may make them longer, and spans need room beside them. */
+export const LONGEST_NOTES = 1024 ** 2;
 
-/** One JSON line, its newline included. */
-export function encodeHeader(header: PartHeader): Buffer {
-  const { identity, partSize, index, size, sha256 } = header;
-  return Buffer.from(`${JSON.stringify({ resumeFetchPart: 1, identity, partSize, index, size, sha256 })}\n`);
+/** Bytes that follow the header. */
+export function bytesOf({ spans }: Pick<EntryHeader, 'spans'>): number {
+  return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
 
-/** The header at the start of `bytes` and its length there, or `undefined` when there is none of version 1. */
+/** One JSON line, its newline included. */
+export function encodeHeader(header: EntryHeader): Buffer {
+  const { name, sha256, notes } = header;
+  const spans = header.spans.map(({ start, end }) => [start, end]);
+  const fields = { resumeFetchEntry: 1, name, spans, sha256, notes, check: checkOf(header) };
+  return Buffer.from(`${JSON.stringify(fields)}\n`);
+}
+
+/** 16 hex digits that follow from everything that the entry holds: two entries with the same hold the same. */
+export function generationOf(header: EntryHeader): string {
+  return checkOf(header).slice(0, 16);
+}
+
+/** The header at the start of `bytes` and its length there, or `undefined` when there is no sound one of version 1. */
 export function decodeHeader(
   bytes: Buffer,
-): { readonly header: PartHeader; readonly length: number } | undefined {
+): { readonly header: EntryHeader; readonly length: number } | undefined {
   const newline = bytes.indexOf(0x0a);
   if (newline < 0) return undefined;
   const fields = parseObject(bytes.toString('utf8', 0, newline));
-  if (fields === undefined || fields.get('resumeFetchPart') !== 1) return undefined;
-  const identity = fields.get('identity');
-  const partSize = fields.get('partSize');
-  const index = fields.get('index');
-  const size = fields.get('size');
-  const sha256 = fields.get('sha256');
-  if (!isDigest(identity) || !isDigest(sha256)) return undefined;
-  if (!isCount(partSize) || !isCount(index) || !isCount(size)) return undefined;
-  return { header: { identity, partSize, index, size, sha256 }, length: newline + 1 };
+  if (fields?.get('resumeFetchEntry') !== 1) return undefined;
+  const [name, sha256, notes] = ['name', 'sha256', 'notes'].map((field) => fields.get(field));
+  const spans = readSpans(fields.get('spans'));
+  if (typeof name !== 'string' || typeof sha256 !== 'string' || typeof notes !== 'string') return undefined;
+  if (spans === undefined) return undefined;
+  const header = { name, spans, sha256, notes };
+  return fields.get('check') === checkOf(header) ? { header, length: newline + 1 } : undefined;
 }
 
-/** Why the header is not that of the part `key` with `length` bytes, in words; `undefined` when it is. */
-export function mismatch(header: PartHeader, key: PartKey, length: number): string | undefined {
-  if (header.identity !== key.identity) return `it holds content ${header.identity}, not ${key.identity}`;
-  if (header.partSize !== key.partSize || header.index !== key.index) {
-    return `it holds part ${header.index} of ${header.partSize} bytes, not part ${key.index} of ${key.partSize}`;
+/** Why the entry is not what was asked for, in words; `undefined` when it is. */
+export function mismatch(header: EntryHeader, key: EntryKey, into: Destination): string | undefined {
+  if (header.name !== key.name) return `it holds ${header.name}, not ${key.name}`;
+  const end = Math.max(0, ...header.spans.map((span) => span.end));
+  if (end > into.size) return `it holds bytes up to ${end} of a file of ${into.size}`;
+  if (into.spans !== undefined && inWords(into.spans) !== inWords(header.spans)) {
+    return `it holds the bytes ${inWords(header.spans)}, not ${inWords(into.spans)}`;
   }
-  if (header.size !== length) return `it holds ${header.size} bytes, not ${length}`;
   return undefined;
+}
+
+function inWords(spans: readonly Span[]): string {
+  return spans.map(({ start, end }) => `${start}-${end - 1}`).join(', ');
+}
+
+/** A header that was damaged must not send sound bytes to a wrong place. */
+function checkOf({ name, spans, sha256, notes }: EntryHeader): string {
+  const said = JSON.stringify([name, spans.map(({ start, end }) => [start, end]), sha256, notes]);
+  return createHash('sha256').update(said).digest('hex');
 }
 
 function parseObject(text: string): Map<string, unknown> | undefined {
@@ -54,8 +82,16 @@ function parseObject(text: string): Map<string, unknown> | undefined {
   }
 }
 
-function isDigest(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+function readSpans(value: unknown): Span[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const spans: Span[] = [];
+  for (const each of value) {
+    if (!Array.isArray(each)) return undefined;
+    const [start, end]: unknown[] = each;
+    if (!isCount(start) || !isCount(end) || end < start) return undefined;
+    spans.push({ start, end });
+  }
+  return spans;
 }
 
 function isCount(value: unknown): value is number {

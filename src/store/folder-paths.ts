@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { partName } from './part-keys.js';
-import type { PartKey } from './part-store.js';
+import type { EntryKey } from './entry-key.js';
+import { entryPath } from './service-keys.js';
 
-const ENTRY = /^[0-9a-f]{64}-[0-9]+-[0-9]+\.part$/;
-const TEMPORARY = /^[0-9a-f]{64}-[0-9]+-[0-9]+\.part\.[0-9a-f-]{36}\.tmp$/;
+const ENTRY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry$/;
+const TEMPORARY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry\.[0-9a-f-]{36}\.tmp$/;
 
 /** A prefix as the name of a folder: itself where every file system takes it, else its hash. */
 function prefixFolder(prefix: string): string {
@@ -12,9 +12,9 @@ function prefixFolder(prefix: string): string {
   return createHash('sha256').update(prefix).digest('hex').slice(0, 32);
 }
 
-/** Where a part lives: `FOLDER/PREFIX/ID/IDENTITY-PARTSIZE-INDEX.part`, ID being the identity's first two digits. */
-export function entryFile(folder: string, prefix: string, key: PartKey): string {
-  return join(folder, prefixFolder(prefix), key.identity.slice(0, 2), `${partName(key)}.part`);
+/** Where an entry lives: `FOLDER/PREFIX/ID/NAME.entry`, ID being the name's first two digits. */
+export function entryFile(folder: string, prefix: string, key: EntryKey): string {
+  return join(folder, prefixFolder(prefix), key.name.slice(0, 2), entryPath(key));
 }
 
 /** The name that an entry has while it is being written; `unique` is a UUID. */

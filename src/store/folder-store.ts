@@ -5,26 +5,34 @@ import type { Clock } from '../clock.js';
 import { ioCode, isDenied, reasonOf } from '../errors/io-reason.js';
 import type { CacheMode } from '../inputs/settings.js';
 import { accessOf, refusal } from './access.js';
+import { readEntryFile, readHeader, writeEntryFile } from './entry-file.js';
+import { type EntryHeader, encodeHeader, generationOf } from './entry-header.js';
+import type { EntryKey } from './entry-key.js';
 import { entryFile, temporaryFile } from './folder-paths.js';
 import { sweepFolder } from './folder-sweep.js';
 import { createInFlight } from './in-flight.js';
-import { readPartFile, writePartFile } from './part-file.js';
-import { encodeHeader, type PartHeader } from './part-header.js';
-import { readPrefix } from './part-keys.js';
-import type { FileSlice, PartKey, PartStore, RestoreOutcome, SaveOutcome } from './part-store.js';
+import {
+  type Destination,
+  type Entry,
+  type PartStore,
+  type RestoreOutcome,
+  type SaveOutcome,
+  sizeOf,
+} from './part-store.js';
+import { readPrefix } from './service-keys.js';
 
 export interface FolderStoreOptions {
   /** Absolute path; made at the first save. */
   readonly folder: string;
   readonly prefix: string;
   readonly mode: CacheMode;
-  /** The most that the folder may hold after this run, in bytes; parts used least recently go first. */
+  /** The most that the folder may hold after this run, in bytes; entries used least recently go first. */
   readonly limit: number;
   readonly clock: Clock;
 }
 
 /**
- * Parts as files of a folder that several processes may share. An entry appears by a rename, so it is whole or not
+ * Entries as files of a folder that several processes may share. An entry appears by a rename, so it is whole or not
  * there. It is not flushed to the device first: after a power cut the digest tells, and a damaged part is fetched again.
  *
  * @throws BadPrefix
@@ -37,57 +45,66 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
   let closed = false;
   let saved = false;
 
-  async function restore(key: PartKey, into: FileSlice): Promise<RestoreOutcome> {
-    const entry = entryFile(folder, prefix, key);
+  async function restore(key: EntryKey, into: Destination): Promise<RestoreOutcome> {
+    const path = entryFile(folder, prefix, key);
     try {
-      const read = await readPartFile(entry, key, into);
+      const read = await readEntryFile(path, key, into);
       if (read.kind === 'hit') {
-        await touch(entry, clock.now());
+        await touch(path, clock.now());
         return read;
       }
-      if (writable) await rm(entry, { force: true });
+      if (writable) await rm(path, { force: true });
       return { kind: 'bad', reason: read.reason };
     } catch (error) {
-      if (ioCode(error) === 'ENOENT' && !(await isFile(entry))) return { kind: 'miss' };
+      if (ioCode(error) === 'ENOENT' && !(await isFile(path))) return { kind: 'miss' };
       return { kind: 'bad', reason: reasonOf(error) };
     }
   }
 
-  async function save(key: PartKey, from: FileSlice, sha256: string): Promise<SaveOutcome> {
-    const { identity, partSize, index } = key;
-    const header: PartHeader = { identity, partSize, index, size: from.length, sha256 };
-    const entry = entryFile(folder, prefix, key);
-    const temporary = temporaryFile(entry, randomUUID());
-    const fullSize = encodeHeader(header).length + from.length;
+  async function save(key: EntryKey, entry: Entry): Promise<SaveOutcome> {
+    const path = entryFile(folder, prefix, key);
+    const temporary = temporaryFile(path, randomUUID());
+    const bytes = sizeOf(entry);
+    const isThere = () => hasSize(path, headerBytes(key, entry) + bytes);
     try {
-      if (await hasSize(entry, fullSize)) {
-        await touch(entry, clock.now());
-        return { kind: 'exists' };
+      if (!key.renewable && (await isThere())) return await known(path);
+      await mkdir(dirname(path), { recursive: true });
+      const header = await writeEntryFile(key, entry, temporary);
+      if (key.renewable && (await holds(path, header))) {
+        await rm(temporary, { force: true });
+        return await known(path);
       }
-      await mkdir(dirname(entry), { recursive: true });
-      await writePartFile(from, header, temporary);
-      await rename(temporary, entry);
+      await rename(temporary, path);
       saved = true;
-      return { kind: 'saved', bytes: from.length };
+      return { kind: 'saved', bytes };
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
       // Windows refuses to rename over a file that another process is reading: it holds what we meant to put there.
-      if (isDenied(error) && (await hasSize(entry, fullSize))) return { kind: 'exists' };
+      if (isDenied(error) && !key.renewable && (await isThere())) return { kind: 'exists' };
       return { kind: isDenied(error) ? 'refused' : 'failed', reason: reasonOf(error) };
     }
+  }
+
+  async function known(path: string): Promise<SaveOutcome> {
+    await touch(path, clock.now());
+    return { kind: 'exists' };
   }
 
   return {
     description: `the folder ${folder}`,
     readable,
     writable,
-    async restore(key, into) {
-      return readable && !closed ? restore(key, into) : { kind: 'miss' };
+    async restore(key, into, signal) {
+      const idle = !readable || closed || signal?.aborted;
+      return idle ? { kind: 'miss' } : restore(key, into);
     },
-    async save(key, from, sha256) {
+    async save(key, entry) {
       if (!writable) return { kind: 'refused', reason: refusal(mode) };
       if (closed) return { kind: 'refused', reason: 'the store is closed' };
-      return saves.track(save(key, from, sha256));
+      return saves.track(save(key, entry));
+    },
+    async discard(key) {
+      if (writable) await rm(entryFile(folder, prefix, key), { force: true }).catch(() => undefined);
     },
     async close(graceMs) {
       closed = true;
@@ -95,6 +112,16 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
       if (idle && saved) await sweepFolder(folder, limit, clock.now()).catch(() => undefined);
     },
   };
+}
+
+/** Every digest is as long as every other, so the header's length is known before the bytes are digested. */
+function headerBytes({ name }: EntryKey, { spans, notes }: Entry): number {
+  return encodeHeader({ name, spans, notes, sha256: '0'.repeat(64) }).length;
+}
+
+async function holds(path: string, header: EntryHeader): Promise<boolean> {
+  const found = await readHeader(path).catch(() => undefined);
+  return found !== undefined && generationOf(found) === generationOf(header);
 }
 
 /** Marks the entry as used, for eviction; a folder that we may only read stays as it is. */

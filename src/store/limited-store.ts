@@ -1,4 +1,4 @@
-import type { PartStore } from './part-store.js';
+import { type PartStore, sizeOf } from './part-store.js';
 
 /** `store`, saving no more than `limit` bytes in one run; what would go beyond is refused. */
 export function limitSaves(store: PartStore, limit: number): PartStore {
@@ -7,15 +7,17 @@ export function limitSaves(store: PartStore, limit: number): PartStore {
     description: store.description,
     readable: store.readable,
     writable: store.writable,
-    restore: (key, into) => store.restore(key, into),
-    async save(key, from, sha256) {
-      if (taken + from.length > limit)
+    restore: (key, into, signal) => store.restore(key, into, signal),
+    async save(key, entry) {
+      const bytes = sizeOf(entry);
+      if (taken + bytes > limit)
         return { kind: 'refused', reason: `cache-limit of ${limit} bytes is reached` };
-      taken += from.length;
-      const outcome = await store.save(key, from, sha256);
-      if (outcome.kind !== 'saved') taken -= from.length;
+      taken += bytes;
+      const outcome = await store.save(key, entry);
+      if (outcome.kind !== 'saved') taken -= bytes;
       return outcome;
     },
+    discard: (key) => store.discard(key),
     close: (graceMs) => store.close(graceMs),
   };
 }

@@ -8,5 +8,6 @@ export const noStore: PartStore = {
   writable: false,
   restore: async () => ({ kind: 'miss' }),
   save: async () => ({ kind: 'refused', reason: refusal('none') }),
+  discard: async () => undefined,
   close: async () => undefined,
 };

@@ -1,12 +1,5 @@
-/** Names one part of one exact content. Every run that sees the same content derives the same key. */
-export interface PartKey {
-  /** Identity of the content: 64 lower-case hexadecimal digits. */
-  readonly identity: string;
-  /** The nominal size of the file's parts in bytes; the last part may be shorter. */
-  readonly partSize: number;
-  /** Counted from 0; the part starts at `index * partSize`. */
-  readonly index: number;
-}
+import type { Span } from '../plan/span.js';
+import type { EntryKey } from './entry-key.js';
 
 /** A run of bytes in a file on disk. */
 export interface FileSlice {
@@ -17,11 +10,39 @@ export interface FileSlice {
   readonly length: number;
 }
 
+/** What an entry holds: bytes, where they belong, and words about them. A part is the case of one aligned span. */
+export interface Entry {
+  /** The bytes, one slice after the other. */
+  readonly slices: readonly FileSlice[];
+  /** Where they belong in the file that they are restored into, in the same order. */
+  readonly spans: readonly Span[];
+  /** What whoever restores it has to know besides; at most `LONGEST_NOTES` characters. */
+  readonly notes: string;
+  /** SHA-256 of the bytes, lower-case hex, which they are checked against on the way; undefined where nobody knows it. */
+  readonly sha256: string | undefined;
+}
+
+/** Where the bytes of an entry go. */
+export interface Destination {
+  /** An existing file; untouched when the entry turns out to be bad. */
+  readonly path: string;
+  /** The spans that the entry must have; undefined: whatever it has below `size`. */
+  readonly spans: readonly Span[] | undefined;
+  /** Bytes of the complete file: nothing is written beyond. */
+  readonly size: number;
+}
+
 export type RestoreOutcome =
   /** The bytes are at their place in the file, and their SHA-256 is what the entry said. */
-  | { readonly kind: 'hit'; readonly bytes: number; readonly sha256: string }
+  | {
+      readonly kind: 'hit';
+      readonly bytes: number;
+      readonly sha256: string;
+      readonly spans: readonly Span[];
+      readonly notes: string;
+    }
   | { readonly kind: 'miss' }
-  /** The entry was there and could not be used: damaged, of another length, or too slow. Nothing was written, or what was written is to be ignored. */
+  /** The entry was there and could not be used: damaged, of another length, or too slow. The file is as it was. */
   | { readonly kind: 'bad'; readonly reason: string };
 
 export type SaveOutcome =
@@ -44,13 +65,33 @@ export interface PartStore {
   readonly readable: boolean;
   /** False: `save` always refuses, so nobody need hash or announce parts. */
   readonly writable: boolean;
-  /** Writes the part's bytes into the existing file at `into`; `into.length` is the length that the part must have. */
-  restore(key: PartKey, into: FileSlice): Promise<RestoreOutcome>;
-  /** Keeps the bytes of `from`, whose SHA-256 (lower-case hex) is `sha256`; they are checked against it on the way. */
-  save(key: PartKey, from: FileSlice, sha256: string): Promise<SaveOutcome>;
+  /**
+   * Writes the bytes of the newest entry under `key` to their places.
+   *
+   * @param signal ends the wait: the outcome is a miss then, and nothing is written after it is known
+   */
+  restore(key: EntryKey, into: Destination, signal?: AbortSignal): Promise<RestoreOutcome>;
+  /** Keeps `entry` under `key`; `exists` when the newest entry there holds the same. */
+  save(key: EntryKey, entry: Entry): Promise<SaveOutcome>;
+  /**
+   * What the store keeps under `key` is of no use any more, or has turned out to be bad although its digest is right: it
+   * goes where the store can remove things, and does not keep a better entry from being saved.
+   */
+  discard(key: EntryKey): Promise<void>;
   /**
    * Lets saves in flight finish for at most `graceMs` milliseconds, starts none of those still waiting (they resolve as
    * `refused`), and frees processes and folders.
    */
   close(graceMs: number): Promise<void>;
+}
+
+/** The number of bytes that `entry` holds. */
+export function sizeOf(entry: Pick<Entry, 'slices'>): number {
+  return entry.slices.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Bytes that belong where they stand now, as those of one file do. */
+export function inPlace(slices: readonly FileSlice[], sha256: string | undefined): Entry {
+  const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
+  return { slices, spans, notes: '', sha256 };
 }

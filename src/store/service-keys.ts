@@ -1,5 +1,5 @@
 import { Failure } from '../errors/failure.js';
-import type { PartKey } from './part-store.js';
+import type { EntryKey } from './entry-key.js';
 
 /** The cache service's own limit for a key, in characters. */
 const LONGEST_KEY = 512;
@@ -34,40 +34,42 @@ export function readPrefix(prefix: string): string {
   return prefix.toLowerCase();
 }
 
-/** `IDENTITY-PARTSIZE-INDEX`: the part's name inside one prefix. */
-export function partName(key: PartKey): string {
-  return `${key.identity.toLowerCase()}-${key.partSize}-${key.index}`;
+/** What tells the entries under one stem apart. */
+export interface KeyEnd {
+  /** 16 hex digits that follow from the content of a renewable entry; undefined for one that never changes. */
+  readonly generation: string | undefined;
+  /** 0, and more only when the earlier key is taken by an entry that holds nothing or is damaged. */
+  readonly suffix: number;
 }
 
 /**
- * What all keys of one part begin with, up to and including the dot: `PREFIX-IDENTITY-PARTSIZE-INDEX.`. The dot keeps
- * the service, which matches by prefix, from answering for part 11 when asked for part 1.
+ * What all keys of one entry begin with, up to and including the dot: `PREFIX-NAME.`. The dot keeps the service, which
+ * matches by prefix, from answering for part 11 when asked for part 1.
  */
-export function partKeyStem(prefix: string, key: PartKey): string {
-  return `${prefix.toLowerCase()}-${partName(key)}.`;
+export function keyStem(prefix: string, { name }: EntryKey): string {
+  return `${prefix.toLowerCase()}-${name}.`;
 }
 
-/**
- * The key of one attempt to keep the part: `PREFIX-IDENTITY-PARTSIZE-INDEX.N`. `suffix` is 0 and grows only when the
- * earlier key is taken by an entry that holds nothing or is damaged.
- */
-export function partKey(prefix: string, key: PartKey, suffix = 0): string {
-  return `${partKeyStem(prefix, key)}${suffix}`;
+/** The key of one attempt to keep the entry: `PREFIX-NAME.N`, or `PREFIX-NAME.GENERATION.N` where it is renewable. */
+export function serviceKey(prefix: string, key: EntryKey, { generation, suffix }: KeyEnd): string {
+  return `${keyStem(prefix, key)}${generation === undefined ? '' : `${generation}.`}${suffix}`;
 }
 
-/** The `N` of a key that the service returned, or `undefined` when the key belongs to something else. */
-export function suffixOf(returned: string, prefix: string, key: PartKey): number | undefined {
-  const stem = partKeyStem(prefix, key);
+/** How a key that the service returned ends, or `undefined` when the key belongs to something else. */
+export function endOf(returned: string, prefix: string, key: EntryKey): KeyEnd | undefined {
+  const stem = keyStem(prefix, key);
   const lower = returned.toLowerCase();
   if (!lower.startsWith(stem)) return undefined;
-  const rest = lower.slice(stem.length);
-  return /^[0-9]$/.test(rest) ? Number(rest) : undefined;
+  const form = key.renewable ? /^([0-9a-f]{16})\.([0-9])$/ : /^()([0-9])$/;
+  const match = form.exec(lower.slice(stem.length));
+  if (match === null) return undefined;
+  return { generation: match[1] || undefined, suffix: Number(match[2]) };
 }
 
 /**
- * The relative path under which an entry holds the part. The service hashes it into the entry's version, so it must be
- * the same on every machine and for every suffix; it differs from part to part, so that several can be staged at once.
+ * The relative path under which an entry holds its bytes. The service hashes it into the entry's version, so it must be
+ * the same on every machine and for every end; it differs from entry to entry, so that several can be staged at once.
  */
-export function entryPath(key: PartKey): string {
-  return `${partName(key)}.part`;
+export function entryPath({ name }: EntryKey): string {
+  return `${name}.entry`;
 }

@@ -1,5 +1,7 @@
+import { partCount } from '../plan/part-layout.js';
+import { partEntry } from '../store/entry-key.js';
 import type { HandedFile } from '../store/handover.js';
-import type { PartKey, PartStore, SaveOutcome } from '../store/part-store.js';
+import { inPlace, type PartStore, type SaveOutcome } from '../store/part-store.js';
 
 /** A file whose parts are saved. */
 export interface SavedFile extends HandedFile {
@@ -20,6 +22,7 @@ export type OnOutcome = (file: SavedFile, index: number, outcome: SaveOutcome) =
 export class PartSaver {
   readonly #waiting: Waiting[] = [];
   readonly #inFlight = new Set<Promise<void>>();
+  readonly #bad = new WeakSet<SavedFile>();
   #stopped = false;
 
   /** @param atOnce parts being saved at once */
@@ -51,10 +54,15 @@ export class PartSaver {
     this.#stopped = true;
   }
 
-  /** Forgets what waits for `file`: its bytes turned out to be bad. */
-  forget(file: SavedFile): void {
+  /** The bytes of `file` turned out to be bad: nothing of them may be served again, whoever saved it (rule 18). */
+  async discard(file: SavedFile): Promise<void> {
+    this.#bad.add(file);
     const kept = this.#waiting.filter((each) => each.file !== file);
     this.#waiting.splice(0, this.#waiting.length, ...kept);
+    const { identity, partSize, size } = file;
+    for (let index = 0; index < partCount(size, partSize); index++) {
+      await this.store.discard(partEntry({ identity, partSize, index }));
+    }
   }
 
   #startNext(): void {
@@ -70,15 +78,17 @@ export class PartSaver {
   }
 
   async #save({ file, index, sha256 }: Waiting): Promise<void> {
-    const key: PartKey = { identity: file.identity, partSize: file.partSize, index };
+    const key = partEntry({ identity: file.identity, partSize: file.partSize, index });
     const offset = index * file.partSize;
     const length = Math.min(file.partSize, file.size - offset);
     const path = file.path;
-    let outcome = await this.store.save(key, { path, offset, length }, sha256);
+    let outcome = await this.store.save(key, inPlace([{ path, offset, length }], sha256));
     // The partial may have got its final name between two steps of the store: the bytes are the same there.
     if (outcome.kind === 'failed' && file.path !== path) {
-      outcome = await this.store.save(key, { path: file.path, offset, length }, sha256);
+      outcome = await this.store.save(key, inPlace([{ path: file.path, offset, length }], sha256));
     }
-    this.onOutcome(file, index, outcome);
+    // It was on its way when its bytes turned out to be bad.
+    if (this.#bad.has(file)) await this.store.discard(key);
+    else this.onOutcome(file, index, outcome);
   }
 }

@@ -1,5 +1,6 @@
 import { partCount, partSpan } from '../plan/part-layout.js';
-import { lengthOf, type Span } from '../plan/span.js';
+import type { Span } from '../plan/span.js';
+import { partEntry } from '../store/entry-key.js';
 import type { PartStore } from '../store/part-store.js';
 import type { Partial } from './partial.js';
 
@@ -43,9 +44,9 @@ export async function restoreParts(
 
   async function restoreOne(index: number): Promise<void> {
     const span = partSpan(index, options.size, options.partSize);
-    const key = { identity: options.identity, partSize: options.partSize, index };
-    const into = { path: partial.paths.part, offset: span.start, length: lengthOf(span) };
-    const outcome = await store.restore(key, into);
+    const key = partEntry({ identity: options.identity, partSize: options.partSize, index });
+    const into = { path: partial.paths.part, spans: [span], size: options.size };
+    const outcome = await store.restore(key, into, options.signal);
     switch (outcome.kind) {
       case 'hit':
         return options.onHit(index, span, outcome.sha256);

@@ -7,45 +7,57 @@ import { createPace } from '../../../src/store/agent/pace.js';
 import { readAnswer, readOrder } from '../../../src/store/agent/read-message.js';
 import { cacheServiceAvailable } from '../../../src/store/agent/service-available.js';
 import { createTurns } from '../../../src/store/agent/turns.js';
+import { partEntry } from '../../../src/store/entry-key.js';
 import { limitSaves } from '../../../src/store/limited-store.js';
 import { noStore } from '../../../src/store/no-store.js';
+import { inPlace } from '../../../src/store/part-store.js';
 
-const key = { identity: 'a'.repeat(64), partSize: 10, index: 0 };
+const key = partEntry({ identity: 'a'.repeat(64), partSize: 10, index: 0 });
 const slice = { path: '/f', offset: 0, length: 10 };
+const entry = inPlace([slice], 'b');
+const into = { path: '/f', spans: entry.spans, size: 10 };
 
 describe('a message between the processes', () => {
-  const restore = { type: 'restore', id: 1, prefix: 'p', key, into: slice };
+  const restore = { type: 'restore', id: 1, prefix: 'p', key, into };
   const save = {
     type: 'save',
     id: 2,
     prefix: 'p',
     key,
-    from: slice,
-    sha256: 'b',
+    entry,
     firstSuffix: 0,
     patienceMs: 5,
   };
   const fault = { kind: 'none' };
 
-  test.each([restore, save])('an order is read as it was sent', (order) => {
-    expect(readOrder(structuredClone(order))).toEqual(order);
-  });
+  test.each([restore, { ...restore, into: { ...into, spans: undefined } }, save, { type: 'forget', id: 3 }])(
+    'an order is read as it was sent',
+    (order) => {
+      expect(readOrder(structuredClone(order))).toEqual(order);
+    },
+  );
 
   test.each<[string, unknown]>([
     ['nothing', undefined],
     ['a text', 'restore'],
     ['another type', { ...restore, type: 'erase' }],
     ['no id', { ...restore, id: undefined }],
-    ['a slice without length', { ...restore, into: { path: '/f', offset: 0 } }],
-    ['a negative offset', { ...save, from: { ...slice, offset: -1 } }],
+    ['a destination without size', { ...restore, into: { path: '/f', spans: [] } }],
+    ['a span of nothing', { ...restore, into: { ...into, spans: [7] } }],
+    ['a negative offset', { ...save, entry: { ...entry, slices: [{ ...slice, offset: -1 }] } }],
     ['a key in words', { ...save, key: 'k' }],
-    ['no digest', { ...save, sha256: 1 }],
+    ['a digest in numbers', { ...save, entry: { ...entry, sha256: 1 } }],
   ])('%s is no order', (_, message) => {
     expect(readOrder(message)).toBeUndefined();
   });
 
   test.each([
-    { type: 'restored', id: 1, outcome: { kind: 'hit', bytes: 10, sha256: 'b' }, fault },
+    {
+      type: 'restored',
+      id: 1,
+      outcome: { kind: 'hit', bytes: 10, sha256: 'b', spans: entry.spans, notes: 'n' },
+      fault,
+    },
     { type: 'restored', id: 1, outcome: { kind: 'miss' }, fault },
     { type: 'restored', id: 1, outcome: { kind: 'bad', reason: 'r' }, fault: { kind: 'entry', suffix: 2 } },
     { type: 'saved', id: 1, outcome: { kind: 'saved', bytes: 10 }, fault },
@@ -206,12 +218,12 @@ test('cache-limit refuses what would go beyond it, and gives back what was not s
   const store = limitSaves(
     {
       ...noStore,
-      save: async (_, from) => (next === 'saved' ? { kind: next, bytes: from.length } : { kind: next }),
+      save: async () => (next === 'saved' ? { kind: next, bytes: 10 } : { kind: next }),
     },
     15,
   );
-  expect((await store.save(key, slice, '')).kind).toBe('exists');
+  expect((await store.save(key, entry)).kind).toBe('exists');
   next = 'saved';
-  expect((await store.save(key, slice, '')).kind).toBe('saved');
-  expect(await store.save(key, slice, '')).toMatchObject({ kind: 'refused' });
+  expect((await store.save(key, entry)).kind).toBe('saved');
+  expect(await store.save(key, entry)).toMatchObject({ kind: 'refused' });
 });

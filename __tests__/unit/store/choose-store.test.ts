@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CacheMode } from '../../../src/inputs/settings.js';
 import { chooseStore } from '../../../src/store/choose-store.js';
-import { BadPrefix } from '../../../src/store/part-keys.js';
+import { BadPrefix } from '../../../src/store/service-keys.js';
 import { systemClock } from '../../../src/system-clock.js';
 
 const service = {

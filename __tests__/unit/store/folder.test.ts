@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { accessOf } from '../../../src/store/access.js';
 import { defaultCacheFolder } from '../../../src/store/default-folder.js';
+import { partEntry } from '../../../src/store/entry-key.js';
 import { leastRecentlyUsed } from '../../../src/store/eviction.js';
 import { entryFile, fileKind, temporaryFile } from '../../../src/store/folder-paths.js';
 
@@ -26,10 +27,11 @@ describe('the default folder', () => {
 });
 
 describe('an entry in the folder', () => {
-  const key = { identity: 'ab'.repeat(32), partSize: 10, index: 3 };
+  const identity = 'ab'.repeat(32);
+  const key = partEntry({ identity, partSize: 10, index: 3 });
 
   test('lies under its prefix and the first digits of its identity', () => {
-    expect(entryFile('/s', 'resume-fetch', key)).toBe(`/s/resume-fetch/ab/${key.identity}-10-3.part`);
+    expect(entryFile('/s', 'resume-fetch', key)).toBe(`/s/resume-fetch/ab/${identity}-10-3.entry`);
   });
 
   test.each(['../up', 'a/b', '.hidden', 'p'.repeat(200), 'a:b'])('with prefix %s stays inside', (prefix) => {
@@ -37,10 +39,10 @@ describe('an entry in the folder', () => {
   });
 
   test('is told from what is being written and from what is not ours', () => {
-    const name = `${key.identity}-10-3.part`;
+    const name = `${identity}-10-3.entry`;
     expect(fileKind(name)).toBe('entry');
     expect(fileKind(temporaryFile(name, '01234567-89ab-cdef-0123-456789abcdef'))).toBe('temporary');
-    expect(fileKind('notes.part')).toBe('foreign');
+    expect(fileKind('notes.entry')).toBe('foreign');
   });
 });
 

@@ -13,7 +13,8 @@ export type Reply = Answer | { readonly type: 'died'; readonly reason: string };
 
 /** One life of the agent. */
 export interface AgentProcess {
-  ask(task: Task): Promise<Reply>;
+  /** @param signal asks it to forget the task; it answers all the same, sooner or later */
+  ask(task: Task, signal?: AbortSignal): Promise<Reply>;
   /** Ends it at once; what it has not answered is answered `died` with `reason`. */
   kill(reason: string): void;
   /** Leaves it: it finishes the saves that it has begun, cleans up and ends by itself. */
@@ -74,13 +75,20 @@ export async function startAgent(options: AgentProcessOptions): Promise<AgentPro
   const ended = died.then(() => rm(staging, { recursive: true, force: true })).catch(() => undefined);
 
   return {
-    ask(task) {
+    ask(task, signal) {
       return new Promise((resolve) => {
         if (over) return resolve({ type: 'died', reason: 'the cache agent has ended' });
         const id = ++asked;
-        unanswered.set(id, resolve);
         // A failed send means that the process is ending: its exit settles the answer.
-        child.send({ ...task, id }, () => undefined);
+        const tell = (message: Task | { type: 'forget' }) => child.send({ ...message, id }, () => undefined);
+        const forget = () => over || tell({ type: 'forget' });
+        unanswered.set(id, (reply) => {
+          signal?.removeEventListener('abort', forget);
+          resolve(reply);
+        });
+        tell(task);
+        if (signal?.aborted) forget();
+        signal?.addEventListener('abort', forget, { once: true });
       });
     },
     kill(reason) {

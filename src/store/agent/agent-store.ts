@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.js';
 import type { CacheMode } from '../../inputs/settings.js';
 import { accessOf, refusal } from '../access.js';
-import { readPrefix } from '../part-keys.js';
 import type { PartStore } from '../part-store.js';
+import { readPrefix } from '../service-keys.js';
 import type { AgentProcessOptions } from './agent-process.js';
 import { createDamagedEntries } from './damaged-entries.js';
 import { type AgentLimits, DEFAULT_LIMITS } from './limits.js';
@@ -45,13 +45,17 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
     description: 'the Actions cache',
     readable,
     writable,
-    async restore(key, into) {
-      return readable && !closed ? restorer.restore(key, into) : { kind: 'miss' };
+    async restore(key, into, signal) {
+      return readable && !closed ? restorer.restore(key, into, signal) : { kind: 'miss' };
     },
-    async save(key, from, sha256) {
+    async save(key, entry) {
       if (!writable) return { kind: 'refused', reason: refusal(mode) };
       if (closed) return { kind: 'refused', reason: 'the store is closed' };
-      return saver.save(key, from, sha256);
+      return saver.save(key, entry);
+    },
+    async discard(key) {
+      // An entry cannot be deleted; a better part goes under the next suffix, and the newest entry is the one restored.
+      damaged.add(key, damaged.firstSound(key));
     },
     async close(graceMs) {
       closed = true;

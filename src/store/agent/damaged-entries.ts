@@ -1,21 +1,20 @@
-import { partName } from '../part-keys.js';
-import type { PartKey } from '../part-store.js';
+import type { EntryKey } from '../entry-key.js';
 
-/** Remembers which entries turned out damaged: they cannot be replaced, so the part goes under the next suffix. */
+/** Remembers which entries turned out damaged: they cannot be replaced, so the next one goes under the next suffix. */
 export interface DamagedEntries {
-  add(key: PartKey, suffix: number): void;
-  /** The lowest suffix under which an entry of the part may be sound. */
-  firstSound(key: PartKey): number;
+  add(key: EntryKey, suffix: number): void;
+  /** The lowest suffix under which an entry may be sound. */
+  firstSound(key: EntryKey): number;
 }
 
 export function createDamagedEntries(): DamagedEntries {
   const sound = new Map<string, number>();
   return {
-    add(key, suffix) {
-      sound.set(partName(key), suffix + 1);
+    add({ name }, suffix) {
+      sound.set(name, suffix + 1);
     },
-    firstSound(key) {
-      return sound.get(partName(key)) ?? 0;
+    firstSound({ name }) {
+      return sound.get(name) ?? 0;
     },
   };
 }

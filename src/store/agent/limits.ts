@@ -16,6 +16,11 @@ export interface AgentLimits {
   readonly lingerMs: number;
   /** Saves that may begin in a minute: a repository has 200, and other jobs want some of them. */
   readonly savesPerMinute: number;
+  /**
+   * Restores that may begin in a minute. A save asks once or twice whether its entry is there, which counts as a restore
+   * with the service: together they stay below 1,000.
+   */
+  readonly restoresPerMinute: number;
   /** Holds saves back after a rate limit that did not say when it resets. */
   readonly quietMs: number;
 }
@@ -29,6 +34,7 @@ export const DEFAULT_LIMITS: AgentLimits = {
   patienceMs: 5_000,
   lingerMs: 60_000,
   savesPerMinute: 150,
+  restoresPerMinute: 600,
   quietMs: 60_000,
 };
 

@@ -1,4 +1,5 @@
-import type { FileSlice, PartKey, RestoreOutcome, SaveOutcome } from '../part-store.js';
+import type { EntryKey } from '../entry-key.js';
+import type { Destination, Entry, RestoreOutcome, SaveOutcome } from '../part-store.js';
 
 /** What the store asks of the agent, as an IPC message. `id` is chosen by the store and comes back in the answer. */
 export type Order = RestoreOrder | SaveOrder;
@@ -7,21 +8,26 @@ export interface RestoreOrder {
   readonly type: 'restore';
   readonly id: number;
   readonly prefix: string;
-  readonly key: PartKey;
-  readonly into: FileSlice;
+  readonly key: EntryKey;
+  readonly into: Destination;
 }
 
 export interface SaveOrder {
   readonly type: 'save';
   readonly id: number;
   readonly prefix: string;
-  readonly key: PartKey;
-  readonly from: FileSlice;
-  readonly sha256: string;
+  readonly key: EntryKey;
+  readonly entry: Entry;
   /** Lower suffixes are known to hold a damaged entry. */
   readonly firstSuffix: number;
   /** How long a key may be reserved by another job that is still uploading, in milliseconds. */
   readonly patienceMs: number;
+}
+
+/** Nobody wants the restore `id` any more: it is answered as a miss at once, unless its bytes are being written. */
+export interface ForgetOrder {
+  readonly type: 'forget';
+  readonly id: number;
 }
 
 /** Whom an outcome speaks against: nobody, the entry itself (its suffix is known), or the service. */

@@ -1,22 +1,26 @@
-import type { FileSlice, PartKey, RestoreOutcome, SaveOutcome } from '../part-store.js';
-import type { Answer, Fault, Order } from './protocol.js';
+import type { Span } from '../../plan/span.js';
+import type { EntryKey } from '../entry-key.js';
+import type { Destination, Entry, FileSlice, RestoreOutcome, SaveOutcome } from '../part-store.js';
+import type { Answer, Fault, ForgetOrder, Order } from './protocol.js';
 
 /** The order that an IPC message carries, or `undefined` when it carries none. */
-export function readOrder(message: unknown): Order | undefined {
+export function readOrder(message: unknown): Order | ForgetOrder | undefined {
   const m = fieldsOf(message);
   const id = count(m.id);
+  if (id === undefined) return undefined;
+  if (m.type === 'forget') return { type: 'forget', id };
   const key = readKey(m.key);
-  if (id === undefined || key === undefined || typeof m.prefix !== 'string') return undefined;
+  if (key === undefined || typeof m.prefix !== 'string') return undefined;
   if (m.type === 'restore') {
-    const into = readSlice(m.into);
+    const into = readDestination(m.into);
     return into && { type: 'restore', id, prefix: m.prefix, key, into };
   }
-  const from = readSlice(m.from);
+  const entry = readEntry(m.entry);
   const firstSuffix = count(m.firstSuffix);
   const patienceMs = count(m.patienceMs);
-  if (m.type !== 'save' || typeof m.sha256 !== 'string') return undefined;
-  if (from === undefined || firstSuffix === undefined || patienceMs === undefined) return undefined;
-  return { type: 'save', id, prefix: m.prefix, key, from, sha256: m.sha256, firstSuffix, patienceMs };
+  if (m.type !== 'save' || entry === undefined) return undefined;
+  if (firstSuffix === undefined || patienceMs === undefined) return undefined;
+  return { type: 'save', id, prefix: m.prefix, key, entry, firstSuffix, patienceMs };
 }
 
 /** The answer that an IPC message carries, or `undefined` when it carries none. */
@@ -34,12 +38,14 @@ export function readAnswer(message: unknown): Answer | undefined {
 }
 
 function readRestoreOutcome(value: unknown): RestoreOutcome | undefined {
-  const { kind, bytes, sha256, reason } = fieldsOf(value);
+  const { kind, bytes, sha256, spans, notes, reason } = fieldsOf(value);
   if (kind === 'miss') return { kind };
   if (kind === 'bad' && typeof reason === 'string') return { kind, reason };
   const size = count(bytes);
-  if (kind !== 'hit' || size === undefined || typeof sha256 !== 'string') return undefined;
-  return { kind, bytes: size, sha256 };
+  const places = allOf(spans, readSpan);
+  if (kind !== 'hit' || size === undefined || places === undefined) return undefined;
+  if (typeof sha256 !== 'string' || typeof notes !== 'string') return undefined;
+  return { kind, bytes: size, sha256, spans: places, notes };
 }
 
 function readSaveOutcome(value: unknown): SaveOutcome | undefined {
@@ -59,12 +65,26 @@ function readFault(value: unknown): Fault | undefined {
   return kind === 'entry' && n !== undefined ? { kind, suffix: n } : undefined;
 }
 
-function readKey(value: unknown): PartKey | undefined {
-  const { identity, partSize, index } = fieldsOf(value);
-  const size = count(partSize);
-  const n = count(index);
-  if (typeof identity !== 'string' || size === undefined || n === undefined) return undefined;
-  return { identity, partSize: size, index: n };
+function readKey(value: unknown): EntryKey | undefined {
+  const { name, renewable } = fieldsOf(value);
+  return typeof name === 'string' && typeof renewable === 'boolean' ? { name, renewable } : undefined;
+}
+
+function readDestination(value: unknown): Destination | undefined {
+  const { path, spans, size } = fieldsOf(value);
+  const bytes = count(size);
+  const places = spans === undefined ? [] : allOf(spans, readSpan);
+  if (typeof path !== 'string' || bytes === undefined || places === undefined) return undefined;
+  return { path, size: bytes, spans: spans === undefined ? undefined : places };
+}
+
+function readEntry(value: unknown): Entry | undefined {
+  const { slices, spans, notes, sha256 } = fieldsOf(value);
+  const pieces = allOf(slices, readSlice);
+  const places = allOf(spans, readSpan);
+  if (pieces === undefined || places === undefined || typeof notes !== 'string') return undefined;
+  if (sha256 !== undefined && typeof sha256 !== 'string') return undefined;
+  return { slices: pieces, spans: places, notes, sha256 };
 }
 
 function readSlice(value: unknown): FileSlice | undefined {
@@ -73,6 +93,19 @@ function readSlice(value: unknown): FileSlice | undefined {
   const bytes = count(length);
   if (typeof path !== 'string' || start === undefined || bytes === undefined) return undefined;
   return { path, offset: start, length: bytes };
+}
+
+function readSpan(value: unknown): Span | undefined {
+  const { start, end } = fieldsOf(value);
+  const [first, last] = [count(start), count(end)];
+  return first === undefined || last === undefined ? undefined : { start: first, end: last };
+}
+
+/** Every item of a list as `read` understands it; `undefined` when one is not understood. */
+function allOf<T>(value: unknown, read: (item: unknown) => T | undefined): T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = value.flatMap((item) => read(item) ?? []);
+  return items.length === value.length ? items : undefined;
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,31 +1,34 @@
 import { rm } from 'node:fs/promises';
 import { restoreCache } from '@actions/cache';
 import { ioCode, reasonOf } from '../../errors/io-reason.js';
-import { type PartRead, readPartFile } from '../part-file.js';
-import { entryPath, partKeyStem, suffixOf } from '../part-keys.js';
+import { type EntryRead, readEntryFile } from '../entry-file.js';
+import { endOf, entryPath, keyStem } from '../service-keys.js';
 import { judgeRestore } from './judge-restore.js';
 import type { OperationLog } from './operation-log.js';
 import type { Restored, RestoreOrder } from './protocol.js';
-import { type Staging, stagedPart } from './staging.js';
+import { type Staging, stagedEntry } from './staging.js';
 
 type Result = Pick<Restored, 'outcome' | 'fault'>;
 
 /** Windows takes entries of other systems and the other way round: what is inside is the same. */
 export const CROSS_OS = true;
 
+/** Nobody's fault: the entry is not there, or nobody wants it any more. */
+export const MISSED: Result = { outcome: { kind: 'miss' }, fault: { kind: 'none' } };
+
 /**
- * Asks the service for the newest entry of the part, under whatever suffix, and puts its bytes in place, if they are
- * still `wanted` by then. Never rejects.
+ * Asks the service for the newest entry under the key, whatever its end, and puts its bytes in place, unless `begin`
+ * says that they are not wanted any more. Never rejects.
  */
 export async function restoreEntry(
   order: RestoreOrder,
   staging: Staging,
   log: OperationLog,
-  wanted: () => boolean,
+  begin: () => boolean,
 ): Promise<Result> {
   const { prefix, key, into } = order;
-  const staged = stagedPart(staging, key);
-  const stem = partKeyStem(prefix, key);
+  const staged = stagedEntry(staging, key);
+  const stem = keyStem(prefix, key);
   try {
     await rm(staged, { force: true });
     const { result, lines } = await log.record(() =>
@@ -33,16 +36,16 @@ export async function restoreEntry(
     );
     if (!result.ok) return serviceFault(result.reason);
     const verdict = judgeRestore(result.value, lines);
-    if (verdict.kind === 'miss') return { outcome: verdict, fault: { kind: 'none' } };
+    if (verdict.kind === 'miss') return MISSED;
     if (verdict.kind === 'failed') return serviceFault(verdict.reason);
-    const suffix = suffixOf(verdict.key, prefix, key);
-    if (suffix === undefined || !wanted()) return { outcome: { kind: 'miss' }, fault: { kind: 'none' } };
+    const end = endOf(verdict.key, prefix, key);
+    if (end === undefined || !begin()) return MISSED;
     const read =
       verdict.kind === 'damaged'
         ? ({ kind: 'damaged', reason: verdict.reason } as const)
         : await readStaged(staged, order);
     if (read.kind === 'hit') return { outcome: read, fault: { kind: 'none' } };
-    return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix } };
+    return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix: end.suffix } };
   } catch (error) {
     return { outcome: { kind: 'bad', reason: `${into.path}: ${reasonOf(error)}` }, fault: { kind: 'none' } };
   } finally {
@@ -50,9 +53,9 @@ export async function restoreEntry(
   }
 }
 
-async function readStaged(staged: string, order: RestoreOrder): Promise<PartRead> {
+async function readStaged(staged: string, order: RestoreOrder): Promise<EntryRead> {
   try {
-    return await readPartFile(staged, order.key, order.into);
+    return await readEntryFile(staged, order.key, order.into);
   } catch (error) {
     const entryIsEmpty = ioCode(error) === 'ENOENT' && isAbout(error, staged);
     if (entryIsEmpty) return { kind: 'damaged', reason: 'its archive holds something else' };

@@ -1,14 +1,17 @@
 import type { Clock } from '../../clock.js';
-import type { FileSlice, PartKey, RestoreOutcome } from '../part-store.js';
+import { lengthOf } from '../../plan/span.js';
+import type { EntryKey } from '../entry-key.js';
+import type { Destination, RestoreOutcome } from '../part-store.js';
 import { createBreaker } from './breaker.js';
 import type { DamagedEntries } from './damaged-entries.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
 import { type AgentLimits, patienceFor } from './limits.js';
+import { createPace } from './pace.js';
 import type { Supervisor } from './supervisor.js';
 
 /** The restoring half of the store: what it asks, and when it stops asking. */
 export interface Restorer {
-  restore(key: PartKey, into: FileSlice): Promise<RestoreOutcome>;
+  restore(key: EntryKey, into: Destination, signal?: AbortSignal): Promise<RestoreOutcome>;
   /** The agent has died. */
   strike(reason: string): void;
   /** Restores that wait for their turn become misses. */
@@ -24,14 +27,23 @@ export function createRestorer(
 ): Restorer {
   const lane = createLane(limits.atOnce);
   const breaker = createBreaker(limits.strikes);
+  const pace = createPace(limits.restoresPerMinute);
+  const closing = new AbortController();
   const waiting = new Set<{ readonly since: number }>();
 
-  async function restore(key: PartKey, into: FileSlice): Promise<RestoreOutcome> {
-    if (breaker.tripped !== undefined) return { kind: 'miss' };
-    const withinMs = patienceFor(limits.restoreMs, into.length, limits);
+  /** Waits until one more restore is within the service's rate; false when nobody wants it by then. */
+  async function paced(signal: AbortSignal): Promise<boolean> {
+    const delay = signal.aborted ? 0 : pace.next(clock.monotonic());
+    if (delay > 0) await clock.sleep(delay, signal).catch(() => undefined);
+    return !signal.aborted;
+  }
+
+  async function restore(key: EntryKey, into: Destination, signal: AbortSignal): Promise<RestoreOutcome> {
+    if (breaker.tripped !== undefined || !(await paced(signal))) return { kind: 'miss' };
+    const withinMs = patienceFor(limits.restoreMs, bytesExpected(into), limits);
     const mark = { since: clock.monotonic() };
     waiting.add(mark);
-    const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs);
+    const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal);
     const hanging = [...waiting].filter(({ since }) => clock.monotonic() - since >= withinMs / 2).length;
     waiting.delete(mark);
     switch (reply.type) {
@@ -52,11 +64,20 @@ export function createRestorer(
   }
 
   return {
-    async restore(key, into) {
-      const outcome = await lane.run(() => restore(key, into));
+    async restore(key, into, signal) {
+      const unwanted = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
+      const outcome = await lane.run(() => restore(key, into, unwanted));
       return outcome === NEVER_BEGUN ? { kind: 'miss' } : outcome;
     },
     strike: (reason) => breaker.strike(reason),
-    close: () => lane.close(),
+    close() {
+      closing.abort();
+      lane.close();
+    },
   };
+}
+
+/** What the entry may hold at most, for the time it may take. */
+function bytesExpected({ spans, size }: Destination): number {
+  return spans === undefined ? size : spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.js';
+import type { EntryKey } from '../entry-key.js';
 import { createInFlight } from '../in-flight.js';
-import type { FileSlice, PartKey, SaveOutcome } from '../part-store.js';
+import { type Entry, type SaveOutcome, sizeOf } from '../part-store.js';
 import { createBreaker } from './breaker.js';
 import type { DamagedEntries } from './damaged-entries.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
@@ -10,7 +11,7 @@ import type { Supervisor } from './supervisor.js';
 
 /** The saving half of the store: what it asks, how often, and when it stops asking. */
 export interface Saver {
-  save(key: PartKey, from: FileSlice, sha256: string): Promise<SaveOutcome>;
+  save(key: EntryKey, entry: Entry): Promise<SaveOutcome>;
   /** The agent has died. */
   strike(reason: string): void;
   /** Refuses what waits for its turn; resolves once nothing is in flight, `false` when `ms` milliseconds were not enough. */
@@ -49,12 +50,12 @@ export function createSaver(
     if (delay > 0) await clock.sleep(delay, closing.signal).catch(() => undefined);
   }
 
-  async function save(key: PartKey, from: FileSlice, sha256: string): Promise<SaveOutcome> {
+  async function save(key: EntryKey, entry: Entry): Promise<SaveOutcome> {
     const firstSuffix = damaged.firstSound(key);
     const { patienceMs } = limits;
     const reply = await supervisor.ask(
-      { type: 'save', prefix, key, from, sha256, firstSuffix, patienceMs },
-      patienceFor(limits.saveMs, from.length, limits),
+      { type: 'save', prefix, key, entry, firstSuffix, patienceMs },
+      patienceFor(limits.saveMs, sizeOf(entry), limits),
     );
     switch (reply.type) {
       case 'late':
@@ -81,10 +82,10 @@ export function createSaver(
   }
 
   return {
-    async save(key, from, sha256) {
+    async save(key, entry) {
       const outcome = await lane.run(async () => {
         if (foregone() === undefined) await paced();
-        return foregone() ?? inFlight.track(save(key, from, sha256));
+        return foregone() ?? inFlight.track(save(key, entry));
       });
       return outcome === NEVER_BEGUN ? TOO_LATE : outcome;
     },

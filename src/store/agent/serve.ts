@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.js';
-import { entryPath } from '../part-keys.js';
+import { entryPath } from '../service-keys.js';
 import type { OperationLog } from './operation-log.js';
-import type { Answer } from './protocol.js';
+import type { Answer, RestoreOrder } from './protocol.js';
 import { readOrder } from './read-message.js';
-import { restoreEntry } from './restore-entry.js';
+import { MISSED, restoreEntry } from './restore-entry.js';
 import { saveEntry } from './save-entry.js';
 import type { Staging } from './staging.js';
 import { createTurns } from './turns.js';
@@ -24,29 +24,47 @@ export function createAgent(
 ): Agent {
   const turns = createTurns();
   const saves = new Set<Promise<void>>();
-  let wanted = true;
+  /** Restores that have not begun to write: these can still be forgotten. */
+  const forgettable = new Set<number>();
+
+  async function restore(order: RestoreOrder): Promise<void> {
+    const { id } = order;
+    forgettable.add(id);
+    const result = await turns.take(entryPath(order.key), () =>
+      forgettable.has(id)
+        ? restoreEntry(order, staging, log, () => forgettable.delete(id))
+        : Promise.resolve(MISSED),
+    );
+    forgettable.delete(id);
+    answer({ type: 'restored', id, ...result });
+  }
+
   return {
     receive(message) {
       const order = readOrder(message);
       if (order === undefined) return;
-      const { id, type } = order;
-      const name = entryPath(order.key);
-      if (type === 'restore') {
-        void turns
-          .take(name, () => restoreEntry(order, staging, log, () => wanted))
-          .then((result) => answer({ type: 'restored', id, ...result }));
-        return;
+      const { id } = order;
+      switch (order.type) {
+        case 'restore':
+          void restore(order);
+          return;
+        case 'forget':
+          // The operation itself goes on, as the library knows no way to end it; its own answer comes too late then.
+          if (forgettable.delete(id)) answer({ type: 'restored', id, ...MISSED });
+          return;
+        case 'save': {
+          const save = turns
+            .take(entryPath(order.key), () => saveEntry(order, staging, log, clock))
+            .then((result) => {
+              answer({ type: 'saved', id, ...result });
+              saves.delete(save);
+            });
+          saves.add(save);
+        }
       }
-      const save = turns
-        .take(name, () => saveEntry(order, staging, log, clock))
-        .then((result) => {
-          answer({ type: 'saved', id, ...result });
-          saves.delete(save);
-        });
-      saves.add(save);
     },
     async finish(ms) {
-      wanted = false;
+      forgettable.clear();
       await Promise.race([Promise.all(saves), clock.sleep(ms)]);
     },
   };

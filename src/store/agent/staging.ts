@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { entryPath } from '../part-keys.js';
-import type { PartKey } from '../part-store.js';
+import type { EntryKey } from '../entry-key.js';
+import { entryPath } from '../service-keys.js';
 
 /**
  * The agent's own folder: its working directory and GITHUB_WORKSPACE, so that entries hold relative paths that are the
@@ -16,7 +16,7 @@ export function archivesOf(staging: Staging): string {
   return join(staging.folder, 'archives');
 }
 
-/** The absolute path at which a part is staged while it is saved or restored. */
-export function stagedPart(staging: Staging, key: PartKey): string {
+/** The absolute path at which an entry is staged while it is saved or restored. */
+export function stagedEntry(staging: Staging, key: EntryKey): string {
   return join(staging.folder, entryPath(key));
 }

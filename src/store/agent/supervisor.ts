@@ -13,7 +13,7 @@ export type SupervisedReply = Reply | { readonly type: 'late'; readonly reason: 
 
 /** Keeps one agent alive while there is work: starts it at the first task, and again after it ended. */
 export interface Supervisor {
-  ask(task: Task, withinMs: number): Promise<SupervisedReply>;
+  ask(task: Task, withinMs: number, signal?: AbortSignal): Promise<SupervisedReply>;
   /** Lets the agent go. It ends by itself; `waitMs` milliseconds are given to it for that, unless it is still `saving`. */
   close(reason: string, saving: boolean, waitMs: number): Promise<void>;
 }
@@ -49,7 +49,7 @@ export function createSupervisor(
   }
 
   return {
-    async ask(task, withinMs) {
+    async ask(task, withinMs, signal) {
       const started = living();
       const agent = await started.catch(reasonOf);
       if (typeof agent === 'string') return { type: 'died', reason: agent };
@@ -58,7 +58,7 @@ export function createSupervisor(
         () => undefined,
         () => undefined,
       );
-      const reply = await Promise.race([agent.ask(task), late]);
+      const reply = await Promise.race([agent.ask(task, signal), late]);
       answered.abort();
       if (reply !== undefined) return reply;
       forget(started);
