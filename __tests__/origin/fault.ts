@@ -38,7 +38,7 @@ export type Fault =
       readonly kind: 'status';
       readonly status: number;
       readonly fields?: Readonly<Record<string, string>>;
-      readonly body?: string;
+      readonly body?: string | Buffer;
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** 200 with a page instead of the file. */

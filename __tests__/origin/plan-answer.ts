@@ -141,7 +141,7 @@ function multipart(answer: Answer): Answer {
   return { ...answer, fields, content: bytes(content), start: 0, end: content.length };
 }
 
-function text(status: number, fields: Readonly<Record<string, string>>, body: string): Answer {
+function text(status: number, fields: Readonly<Record<string, string>>, body: string | Buffer): Answer {
   const content = bytes(body);
   const all = { 'Content-Type': 'text/plain', ...fields };
   return { status, fields: all, content, start: 0, end: content.size, framing: 'length' };

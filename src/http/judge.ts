@@ -93,7 +93,7 @@ function inPlace(
   if (span.start !== asked.start) {
     return refuse(
       url,
-      'later',
+      'range',
       'another part came than asked for',
       `byte ${asked.start}`,
       `byte ${span.start}`,
@@ -101,15 +101,21 @@ function inPlace(
   }
   if (asked.end !== undefined && span.end > asked.end) {
     const found = `up to byte ${span.end - 1}`;
-    return refuse(url, 'later', 'a longer part came than asked for', `up to byte ${asked.end - 1}`, found);
+    return refuse(url, 'range', 'a longer part came than asked for', `up to byte ${asked.end - 1}`, found);
   }
   if (length !== undefined && length !== span.end - span.start) {
     const expected = `${span.end - span.start} bytes, as Content-Range says`;
-    return refuse(url, 'later', "the part's length and range disagree", expected, `Content-Length ${length}`);
+    return refuse(url, 'range', "the part's length and range disagree", expected, `Content-Length ${length}`);
   }
   return { kind: 'partial', span, size };
 }
 
-function refuse(url: URL, retry: 'later' | 'plain', what: string, expected: string, found: string): Verdict {
+function refuse(
+  url: URL,
+  retry: 'later' | 'plain' | 'range',
+  what: string,
+  expected: string,
+  found: string,
+): Verdict {
   return { kind: 'refused', failure: new RangeRefusedError(url, retry, { what, expected, found }) };
 }

@@ -1,8 +1,8 @@
 /** Bytes in UTF-8 that one component of a path may have on the file systems in use. */
 export const longestComponent = 255;
 
-/** Bytes that a target's own name may have, so that the files beside it (`NAME.part.lock` and a unique ending) have names too. */
-export const longestFileName = 207;
+/** Bytes that a target's own name may have, so that the files beside it have names too: `NAME.part.lock` and nine bytes more. */
+export const longestFileName = longestComponent - '.part.lock'.length - '.12345678'.length;
 
 /** Names of Windows' devices, with any extension; opening one is not opening a file, in whatever folder. */
 export function isDeviceName(name: string): boolean {

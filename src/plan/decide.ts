@@ -1,6 +1,7 @@
 import type { Validator } from '../http/validator.js';
 import type { Holding } from './holding.js';
 import type { Journal } from './journal.js';
+import { type Proof, proofOf, restart } from './proof.js';
 import { SpanSet } from './span-set.js';
 
 /** What a source's first answer said of the file. */
@@ -8,13 +9,19 @@ export interface Representation {
   /** Bytes; undefined when the source states no usable size. */
   readonly size: number | undefined;
   readonly validator: Validator | undefined;
-  /** Whether the source answered a range with that range. */
+  /** When the source says its content last changed, in milliseconds since the epoch. */
+  readonly modifiedAt: number | undefined;
+  /** False when the source answered a range with the whole. */
   readonly ranges: boolean;
 }
 
-/** How the bytes that were fetched once more compare with those on disk. */
-export type Overlap = 'equal' | 'differs' | 'not-compared';
+/**
+ * How the bytes that were fetched once more compare with those on disk; `failed`: they were asked for, and something
+ * else came.
+ */
+export type Overlap = 'equal' | 'differs' | 'not-compared' | 'failed';
 
+/** What becomes of the bytes that are held. */
 export type Decision =
   | { readonly kind: 'fresh'; readonly reason: string }
   | { readonly kind: 'resume'; readonly held: SpanSet; readonly reason: string }
@@ -23,31 +30,41 @@ export type Decision =
   /** Every byte is here; only the checks at the end remain. */
   | { readonly kind: 'complete'; readonly reason: string };
 
+/** Nothing speaks for the bytes and nothing against them: the source has to be asked for some of them once more (rule 8). */
+export type Undecided = { readonly kind: 'compare' };
+
 export interface DecisionContext {
   readonly source: string;
   readonly hasChecksum: boolean;
 }
 
-/** Decides what becomes of the bytes that are held, given what the source said of its file (rules 3 to 8, 10). */
+/**
+ * Decides what becomes of the bytes that are held, given what the source said of its file (rules 3 to 8, 10, 20).
+ * `compare` comes only while `overlap` is `not-compared`.
+ */
 export function decide(
   holding: Holding,
   source: Representation,
   overlap: Overlap,
   context: DecisionContext,
-): Decision {
+): Decision | Undecided {
   switch (holding.kind) {
     case 'nothing':
       return { kind: 'fresh', reason: 'nothing of it is here' };
     case 'unproven':
       return restart(holding.bytes, holding.reason);
     case 'found':
-      return decideFound(holding.bytes, source, overlap);
+      return decideFound(holding, source, overlap);
     case 'partial':
       return decidePartial(holding.journal, source, overlap, context);
   }
 }
 
-function decideFound(bytes: number, source: Representation, overlap: Overlap): Decision {
+function decideFound(
+  { bytes, writtenAt }: Extract<Holding, { kind: 'found' }>,
+  source: Representation,
+  overlap: Overlap,
+): Decision {
   if (!source.ranges)
     return restart(
       bytes,
@@ -56,6 +73,8 @@ function decideFound(bytes: number, source: Representation, overlap: Overlap): D
   if (source.size === undefined) return restart(bytes, 'the source states no size');
   if (bytes > source.size)
     return restart(bytes, `the file found here has ${bytes} bytes, the source's only ${source.size}`);
+  if (source.modifiedAt !== undefined && source.modifiedAt > writtenAt)
+    return restart(bytes, 'the source has changed since the file found here was written');
   if (overlap !== 'equal')
     return restart(bytes, 'the end of the file found here differs from the same bytes of the source');
   if (bytes === source.size)
@@ -72,57 +91,27 @@ function decidePartial(
   source: Representation,
   overlap: Overlap,
   context: DecisionContext,
-): Decision {
+): Decision | Undecided {
   const bytes = journal.held.total;
   if (bytes === 0) return { kind: 'fresh', reason: 'an earlier run had not received anything' };
-  if (!source.ranges) return restart(bytes, 'the source does not serve ranges: it sends the whole file');
-  if (source.size !== journal.size) {
+  if (source.size !== undefined && source.size !== journal.size) {
     return restart(
       bytes,
-      `the source's file has ${source.size ?? 'an unknown number of'} bytes now, the partial belongs to one of ${journal.size}`,
+      `the source's file has ${source.size} bytes now, the partial belongs to one of ${journal.size}`,
     );
   }
-  const proof = proofOf(journal, source.validator, overlap, context);
+  const proof: Proof = proofOf(journal, source.validator, overlap, context);
   if (proof.kind === 'restart') return proof;
+  if (!source.ranges) return restart(bytes, 'the source does not serve ranges: it sends the whole file');
+  if (proof.kind === 'compare') return proof;
+  // A source that calls a range unsatisfiable and states no total (416) has said nothing of its file.
+  if (source.size === undefined) {
+    return overlap === 'not-compared' ? { kind: 'compare' } : restart(bytes, 'the source states no size');
+  }
   if (bytes === journal.size) return { kind: 'complete', reason: `every byte is here, ${proof.reason}` };
   return {
     kind: 'resume',
     held: journal.held,
     reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
   };
-}
-
-type Proof = { readonly kind: 'proved'; readonly reason: string } | Extract<Decision, { kind: 'restart' }>;
-
-function proofOf(
-  journal: Journal,
-  now: Validator | undefined,
-  overlap: Overlap,
-  context: DecisionContext,
-): Proof {
-  const bytes = journal.held.total;
-  const before = journal.sources[context.source];
-  if (overlap === 'differs')
-    return restart(bytes, 'bytes that are here differ from the same bytes of the source');
-  if (before && now && before.kind === now.kind) {
-    const name = before.kind === 'etag' ? 'ETag' : 'Last-Modified';
-    if (before.value !== now.value) {
-      return context.hasChecksum
-        ? proved(`the ${name} differs, the checksum will decide`)
-        : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
-    }
-    if (before.strong && now.strong) return proved(`proved by the same ${name}`);
-  }
-  if (overlap === 'equal') return proved('their end equals the source');
-  return context.hasChecksum
-    ? proved('the checksum will decide')
-    : restart(bytes, 'the source gives nothing that identifies the bytes, and they could not be compared');
-}
-
-function proved(reason: string): Proof {
-  return { kind: 'proved', reason };
-}
-
-function restart(dropped: number, reason: string): Extract<Decision, { kind: 'restart' }> {
-  return { kind: 'restart', dropped, reason };
 }

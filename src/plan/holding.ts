@@ -8,6 +8,11 @@ export type Holding =
   /** Bytes that nothing proves, and why. */
   | { readonly kind: 'unproven'; readonly bytes: number; readonly reason: string }
   /** A file under the target's own name: finished by an earlier run, or left half-way by another program. */
-  | { readonly kind: 'found'; readonly bytes: number };
+  | {
+      readonly kind: 'found';
+      readonly bytes: number;
+      /** When it was last written, in milliseconds since the epoch. */
+      readonly writtenAt: number;
+    };
 
 export const nothingHeld: Holding = { kind: 'nothing' };

@@ -3,6 +3,7 @@ import type { Validator } from '../http/validator.js';
 import type { Holding } from './holding.js';
 import type { Journal } from './journal.js';
 import { partSpan, partsTouchedBy } from './part-layout.js';
+import { validatorBefore } from './proof.js';
 import { firstShare } from './share.js';
 import type { Span } from './span.js';
 import type { SpanSet } from './span-set.js';
@@ -25,6 +26,8 @@ export interface OpeningContext {
   readonly hasChecksum: boolean;
   /** Whether a store may hold parts: then one byte is enough to learn what to ask it for. */
   readonly storeReadable: boolean;
+  /** Whether the bytes have to be compared, because an earlier answer left nothing else. */
+  readonly compare: boolean;
   /** Connections for one file. */
   readonly connections: number;
 }
@@ -58,9 +61,9 @@ function continuing(journal: Journal, context: OpeningContext): Opening {
   if (!lastHeld) return fromZero(context);
   const missing = journal.held.missingIn({ start: 0, end: journal.size });
   const first = missing.spans[0];
-  const validator = journal.sources[context.source] ?? undefined;
+  const validator = validatorBefore(journal, context.source);
   const ifRange = validator?.strong ? validator : undefined;
-  if (!first || !(ifRange || context.hasChecksum)) {
+  if (context.compare || !first || !(ifRange || context.hasChecksum)) {
     return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
   }
   if (context.storeReadable && hasWholePart(missing, journal)) {

@@ -1,18 +1,37 @@
-import { Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Readable, Transform } from 'node:stream';
+import zlib from 'node:zlib';
 import type { Answer } from '../http/client.js';
 import { HttpFailure } from '../http/failures.js';
 import { ContentCodingError } from './failures.js';
 
 const decoders: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
+  gzip: zlib.createGunzip,
+  'x-gzip': zlib.createGunzip,
+  deflate: zlib.createInflate,
+  br: zlib.createBrotliDecompress,
+  ...zstd(),
 };
+
+/** Node has it from 22.15 on; the types of the oldest Node that is supported do not know it. */
+function zstd(): Record<string, () => Transform> {
+  const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
+  if (typeof create !== 'function') return {};
+  return {
+    zstd: () => {
+      const decoder: unknown = create();
+      if (decoder instanceof Transform) return decoder;
+      throw new TypeError('createZstdDecompress made no stream');
+    },
+  };
+}
 
 /** Names whose content is gzip itself: many servers announce that as a coding although they send the file as it is. */
 const gzipNames = /\.(gz|tgz|gzip|svgz|crate)$/i;
+
+/** Whether the coding belongs to the file itself, which is then saved as the source stores it. */
+export function staysEncoded(encoding: string, name: string): boolean {
+  return /^(x-)?gzip$/.test(encoding) && gzipNames.test(name);
+}
 
 /**
  * The bytes of the file that `answer` brings, in batches. A content coding is undone, as a browser does, except a gzip
@@ -25,7 +44,7 @@ export async function* decoded(
   encoding: string | undefined,
   name: string,
 ): AsyncGenerator<readonly Buffer[]> {
-  if (encoding === undefined || (/^(x-)?gzip$/.test(encoding) && gzipNames.test(name))) {
+  if (encoding === undefined || staysEncoded(encoding, name)) {
     for (let batch = await answer.read(); batch; batch = await answer.read()) yield batch;
     return;
   }

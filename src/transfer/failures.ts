@@ -15,6 +15,19 @@ export class SizeMismatchError extends Failure {
   }
 }
 
+/** A mirror states another size than the source before it: it serves another file, and is left out. */
+export class MirrorSizeError extends Failure {
+  readonly code = 'MIRROR_SIZE';
+
+  constructor(url: string, expected: number, found: number) {
+    super(`${url} serves another file: ${found} bytes, the source before it states ${expected}`, {
+      expected: `${expected} bytes`,
+      found: `${found} bytes`,
+      next: 'Remove the mirror from the item, or put it into an item of its own.',
+    });
+  }
+}
+
 /** The finished bytes do not have the digest that they must have. */
 export class ChecksumMismatchError extends Failure {
   readonly code = 'CHECKSUM_MISMATCH';
@@ -47,10 +60,10 @@ export class RangeIgnoredError extends HttpFailure {
 
   constructor(url: URL, start: number, found: string) {
     super(url, `the bytes from ${start} on were asked for, ${found} came`, {
-      retry: 'later',
+      retry: 'range',
       expected: `206 from byte ${start}`,
       found,
-      next: 'The range is asked for again; if it stays so, the servers behind this URL differ: use another mirror.',
+      next: 'The range is asked for again, then the file in one piece; the servers behind this URL differ: another mirror may do better.',
     });
   }
 }

@@ -1,24 +1,16 @@
 import { join } from 'node:path';
 import { Failure } from '../errors/failure.js';
 import { displayUrl } from '../http/display-url.js';
-import { HttpFailure } from '../http/failures.js';
 import type { Request } from '../list/request.js';
-import { nameFromUrl } from '../list/server-name.js';
 import type { FileError, FileResult } from '../report/events.js';
-import { attempt, type Job, prepare } from './attempt.js';
-import { ChecksumMismatchError, HtmlPageError, SizeMismatchError, SourceChangedError } from './failures.js';
+import { attempt } from './attempt.js';
+import { fromSources } from './from-sources.js';
 import { inspect } from './inspect.js';
-import { RetryBudget } from './retry-budget.js';
+import { type Job, jobFor } from './job.js';
+import { prepare } from './prepare.js';
 import type { Run } from './run.js';
-import { Source } from './source.js';
 import { pathsOf } from './target-paths.js';
 import { lookAtSeat } from './target-seat.js';
-
-/** How often a source may change under our hands before it is given up. */
-const changesAtMost = 5;
-
-/** What is done with a source: fetch the file, or only say what would be done. */
-type Use<T> = (job: Job, source: Source) => Promise<T>;
 
 /**
  * Fetches one file: its sources in order, each tried while its retry budget lasts, every try going on from what the one
@@ -53,21 +45,6 @@ export async function planFile(request: Request, run: Run): Promise<FileResult |
   }
 }
 
-function jobFor(request: Request, run: Run): Job {
-  const [first] = request.sources;
-  const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
-  const tally = { downloaded: 0, restored: 0 };
-  return {
-    request,
-    run,
-    tally,
-    label,
-    name: undefined,
-    distrusted: undefined,
-    progress: run.progress.track(label),
-  };
-}
-
 type SoFar = Pick<FileResult, 'file' | 'url' | 'bytesDownloaded' | 'bytesRestored' | 'seconds'>;
 
 function soFar({ request, run, tally, label, name }: Job, started: number): SoFar {
@@ -94,74 +71,6 @@ async function failed(job: Job, started: number, error: unknown): Promise<FileRe
   };
 }
 
-/** Tries one source after the other; what one brought, the next goes on from where they are known to be equal. */
-async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
-  const { request, run } = job;
-  run.signal.throwIfAborted();
-  let failure: unknown;
-  for (const [index, url] of request.sources.entries()) {
-    try {
-      return await fromSource(job, sourceAt(url, job), use);
-    } catch (error) {
-      run.signal.throwIfAborted();
-      if (!isFaultOfSource(error)) throw error;
-      failure = error;
-      const next = request.sources[index + 1];
-      if (!next) break;
-      const message = `${messageOf(error)}; going on with ${displayUrl(next)}`;
-      run.report({ type: 'warning', file: job.name ?? null, message });
-    }
-  }
-  throw failure;
-}
-
-async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> {
-  const { run } = job;
-  for (let changes = 0; ; ) {
-    try {
-      return await use(job, source);
-    } catch (error) {
-      run.signal.throwIfAborted();
-      if (error instanceof SourceChangedError && changes < changesAtMost) {
-        changes++;
-        run.report({ type: 'warning', file: job.name ?? null, message: error.message });
-      } else if (error instanceof ChecksumMismatchError && !source.revalidate) {
-        // Once more, past every cache on the way, without anything that is here (rule 18).
-        source.revalidate = true;
-        job.distrusted = error.message;
-        run.report({
-          type: 'warning',
-          file: job.name ?? null,
-          message: `${error.message}; fetching it once more`,
-        });
-      } else if (error instanceof HttpFailure && error.retry === 'plain' && source.ranges) {
-        source.ranges = false;
-      } else {
-        await source.budget.spend(error, run.signal);
-      }
-    }
-  }
-}
-
-function sourceAt(url: URL, { request, run, name, label }: Job): Source {
-  const { retries } = run.settings;
-  const budget = new RetryBudget(retries, run.clock, run.random, (attempt, delayMs, failure) =>
-    run.report({ type: 'retry', file: name ?? label, attempt, delayMs, reason: failure.message }),
-  );
-  return new Source(url, [...run.settings.headers, ...request.headers], budget);
-}
-
-/** Whether another mirror may do better; a full disk or a stopped run is the same with every mirror. */
-function isFaultOfSource(error: unknown): boolean {
-  return (
-    error instanceof HttpFailure ||
-    error instanceof SourceChangedError ||
-    error instanceof ChecksumMismatchError ||
-    error instanceof SizeMismatchError ||
-    error instanceof HtmlPageError
-  );
-}
-
 /** What a later run can go on from. */
 async function leftOf(target: string): Promise<{ size: number } | undefined> {
   const holding = await inspect(pathsOf(target)).catch(() => undefined);
@@ -174,7 +83,7 @@ function fileError(error: unknown): FileError {
   if (!(error instanceof Failure)) {
     return {
       code: 'DEFECT',
-      message: messageOf(error),
+      message: error instanceof Error ? error.message : String(error),
       next: 'This is a defect of resume-fetch: please report it with this message and the log.',
     };
   }
@@ -186,8 +95,4 @@ function fileError(error: unknown): FileError {
     ...(expected === undefined ? {} : { expected }),
     ...(found === undefined ? {} : { found }),
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

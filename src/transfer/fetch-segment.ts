@@ -49,7 +49,7 @@ export async function askForSegment(
   if (verdict.kind === 'refused') throw verdict.failure;
   if (verdict.kind === 'unsatisfied') {
     if (verdict.size !== expected.size) throw changed(source, expected.size, verdict.size);
-    throw new RangeRefusedError(source.url, 'later', {
+    throw new RangeRefusedError(source.url, 'range', {
       what: 'a range inside the file was called unsatisfiable',
       expected: `bytes from ${segment.position} on`,
       found: `416 with a total of ${verdict.size}`,
@@ -57,7 +57,7 @@ export async function askForSegment(
   }
   const validator = validatorOf(answer.head);
   const same = validator && expected.validator && sameValidator(validator, expected.validator);
-  if (ask.ifRange && same) {
+  if (ask.ifRange && (same || expected.hasChecksum)) {
     source.ifRange = false;
     return askForSegment(http, source, segment, expected, signal);
   }

@@ -18,6 +18,8 @@ export interface FillOptions {
   readonly source: Source;
   readonly expected: Expected;
   readonly facts: PartialFacts;
+  /** Whether something names the content, so that what a store keeps under that name belongs to it. */
+  readonly stored: boolean;
   readonly partial: Partial;
   readonly reception: Reception;
   /** The body of the first request, where it brings missing bytes. */
@@ -32,38 +34,56 @@ export interface FillOptions {
  * @throws what ended the transfer first: HttpFailure, SourceChangedError, DiskError, `signal.reason`
  */
 export async function fill(options: FillOptions): Promise<void> {
-  const { run, facts, partial, source, body, reception } = options;
+  const { run, facts, partial, source, reception } = options;
   const { http, clock, signal } = run;
-  const { connections } = run.settings;
+  // Where nothing says of two answers that they are of one version, everything has to come in one answer.
+  const oneVersion = options.expected.hasChecksum || options.expected.validator !== undefined;
+  const connections = oneVersion ? run.settings.connections : 1;
   const pool = new SegmentPool(connections, facts.partSize, clock);
 
   // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
-  const asksStore = run.store.readable && !source.revalidate;
+  const asksStore = run.store.readable && options.stored && !source.revalidate;
   const inStore = asksStore ? restorableParts(partial, facts.size, facts.partSize) : [];
   const fromSource = inStore.reduce(
     (missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)),
     partial.held.missingIn({ start: 0, end: facts.size }),
   );
   for (const span of fromSource.spans) pool.offer(span);
+  const body = oneVersion || partial.held.total > 0 ? options.body : undefined;
+  if (!body) options.body?.answer.cancel();
   const first = body && { body, segment: pool.claim(body.span) };
 
-  const restoring = pool.expect(restore(pool, inStore, options));
-  if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
-
+  const halt = new AbortController();
+  const restoring = pool.expect(restore(pool, inStore, options, halt.signal));
+  restoring.catch(() => undefined);
   const sink = (position: number, buffers: readonly Buffer[]) => {
     source.budget.refill();
     return reception.write(position, buffers);
   };
-  await transferRanges(pool, source, options.expected, sink, first, { http, clock, connections, signal });
-  await restoring;
+  const ranges = { http, clock, connections, retriesItself: oneVersion, signal };
+  try {
+    if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
+    await transferRanges(pool, source, options.expected, sink, first, ranges);
+    await restoring;
+  } catch (error) {
+    halt.abort();
+    // A store that is still writing into the partial must be done before anybody else begins with it.
+    await restoring.catch(() => undefined);
+    throw error;
+  }
 }
 
-async function restore(pool: SegmentPool, indices: readonly number[], options: FillOptions): Promise<void> {
+async function restore(
+  pool: SegmentPool,
+  indices: readonly number[],
+  options: FillOptions,
+  halted: AbortSignal,
+): Promise<void> {
   const { run, facts, partial, reception, name } = options;
   let bytes = 0;
   await restoreParts(run.store, partial, indices, {
     ...facts,
-    signal: run.signal,
+    signal: AbortSignal.any([run.signal, halted]),
     onHit: (index, span, sha256) => {
       bytes += lengthOf(span);
       reception.restored(index, span, sha256);

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { ioCode } from '../errors/io-reason.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
@@ -14,8 +15,8 @@ const controlFiles = ['.aria2', '.st'];
  * @throws TargetNotFileError, DiskError
  */
 export async function inspect(paths: TargetPaths): Promise<Holding> {
-  const part = await sizeOf(paths.part);
-  if (part !== undefined && part > 0) {
+  const part = (await statsOf(paths.part))?.size ?? 0;
+  if (part > 0) {
     const journal = parseJournal(await readFile(paths.journal, 'utf8').catch(() => ''));
     const heldEnd = journal?.held.spans.at(-1)?.end ?? 0;
     if (journal && heldEnd <= part) return { kind: 'partial', journal };
@@ -25,26 +26,27 @@ export async function inspect(paths: TargetPaths): Promise<Holding> {
       reason: 'no journal says which bytes of the partial file are good',
     };
   }
-  const found = await sizeOf(paths.target);
-  if (!found) return nothingHeld;
+  const found = await statsOf(paths.target);
+  if (!found || found.size === 0) return nothingHeld;
   for (const suffix of controlFiles) {
     if (await exists(paths.target + suffix)) {
       const reason = `a program that writes out of order has left ${suffix} beside it`;
-      return { kind: 'unproven', bytes: found, reason };
+      return { kind: 'unproven', bytes: found.size, reason };
     }
   }
-  return { kind: 'found', bytes: found };
+  return { kind: 'found', bytes: found.size, writtenAt: found.mtimeMs };
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
+/** Undefined where nothing is. */
+async function statsOf(path: string): Promise<Stats | undefined> {
   const stats = await stat(path).catch((error: unknown) => {
     if (ioCode(error) === 'ENOENT') return undefined;
     throw diskFailure('look at', path, error);
   });
-  if (!stats) return undefined;
-  if (!stats.isFile())
+  if (stats && !stats.isFile()) {
     throw new TargetNotFileError(path, stats.isDirectory() ? 'a folder' : 'a special file');
-  return stats.size;
+  }
+  return stats;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,5 +1,4 @@
 import type { Decision } from '../plan/decide.js';
-import type { Holding } from '../plan/holding.js';
 import { SpanSet } from '../plan/span-set.js';
 import { dropBadParts } from './part-announcer.js';
 import { Partial, type PartialFacts } from './partial.js';
@@ -19,7 +18,7 @@ export async function openPartial(
   facts: PartialFacts | undefined,
   run: Run,
 ): Promise<Partial> {
-  const partial = await open(seat, seat.holding, decision, facts, run);
+  const partial = await open(seat, decision, facts, run);
   if (!facts) return partial;
   try {
     const dropped = await dropBadParts(partial, facts.size, facts.partSize, run.digester);
@@ -40,26 +39,26 @@ export async function openPartial(
 }
 
 function open(
-  { paths }: Seat,
-  holding: Holding,
+  { paths, holding, assertHeld }: Seat,
   decision: Decision,
   facts: PartialFacts | undefined,
-  run: Run,
+  { clock }: Run,
 ): Promise<Partial> {
+  const context = { paths, clock, assertHeld };
   const goesOn = decision.kind === 'resume' || decision.kind === 'complete';
-  if (!facts || !goesOn) return Partial.create(paths, facts, run.clock);
+  if (!facts || !goesOn) return Partial.create(context, facts);
   switch (holding.kind) {
     case 'partial': {
       const { journal } = holding;
       const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
       // Digests are of parts of the size that the journal was written with.
       const digests = journal.partSize === facts.partSize ? journal.digests : new Map<number, string>();
-      return Partial.resume(paths, all, journal.held, digests, run.clock);
+      return Partial.resume(context, all, journal.held, digests);
     }
     case 'found':
-      return Partial.adopt(paths, facts, SpanSet.of({ start: 0, end: holding.bytes }), run.clock);
+      return Partial.adopt(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));
     case 'nothing':
     case 'unproven':
-      return Partial.create(paths, facts, run.clock);
+      return Partial.create(context, facts);
   }
 }

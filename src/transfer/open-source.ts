@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Answer, Ask, Head, HttpClient } from '../http/client.js';
+import { parseHttpDate } from '../http/http-date.js';
 import { judge, type Verdict } from '../http/judge.js';
 import { sameValidator, validatorOf } from '../http/validators.js';
 import type { Overlap, Representation } from '../plan/decide.js';
@@ -32,6 +33,8 @@ export interface OpenOptions {
   readonly http: HttpClient;
   readonly hasChecksum: boolean;
   readonly storeReadable: boolean;
+  /** Whether held bytes are to be compared, whatever else could prove them. */
+  readonly compare: boolean;
   readonly connections: number;
   readonly signal: AbortSignal;
 }
@@ -53,11 +56,13 @@ export async function openSource(
   const answer = await options.http.get(ask, options.signal);
   const verdict = judge(ask, answer.head);
   const validator = validatorOf(answer.head);
-  const opened = (representation: Omit<Representation, 'validator'>, rest?: Partial<Opened>): Opened => ({
-    representation: { ...representation, validator },
+  const modifiedAt = parseHttpDate(answer.head.fields.get('last-modified'));
+  type Facts = Pick<Representation, 'size' | 'ranges'>;
+  const opened = (facts: Facts, rest?: Partial<Opened>): Opened => ({
+    representation: { ...facts, validator, modifiedAt },
     head: answer.head,
     verdict: verdict.kind,
-    overlap: 'not-compared',
+    overlap: opening?.kind === 'overlap' ? 'failed' : 'not-compared',
     body: undefined,
     ...rest,
   });
@@ -76,7 +81,7 @@ export async function openSource(
       answer.cancel();
       // An empty file has no first byte; a source that refuses a range of another file serves none (rule 6).
       if (isFromZero(opening) && verdict.size !== 0) return plainly();
-      return opened({ size: verdict.size, ranges: verdict.size !== undefined });
+      return opened({ size: verdict.size, ranges: true });
 
     case 'whole': {
       if (!opening || isFromZero(opening)) {
@@ -87,7 +92,7 @@ export async function openSource(
         );
       }
       answer.cancel();
-      if (ask.ifRange && validator && sameValidator(ask.ifRange, validator)) {
+      if (ask.ifRange && (options.hasChecksum || (validator && sameValidator(ask.ifRange, validator)))) {
         source.ifRange = false;
         return openSource(source, holding, paths, options);
       }

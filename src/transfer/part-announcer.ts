@@ -11,6 +11,7 @@ import type { Partial } from './partial.js';
 export class PartAnnouncer {
   readonly #announced = new Set<number>();
   #queue: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(
     private readonly partial: Partial,
@@ -44,6 +45,12 @@ export class PartAnnouncer {
     return this.#queue;
   }
 
+  /** Offers nothing more; resolves when nothing of the partial is being read. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#queue.catch(() => undefined);
+  }
+
   #announce(index: number): void {
     if (this.#announced.has(index) || !this.saver.useful) return;
     this.#announced.add(index);
@@ -53,10 +60,12 @@ export class PartAnnouncer {
   }
 
   async #digestAndOffer(index: number): Promise<void> {
+    if (this.#closed) return;
     const { size, partSize } = this.file;
     const span = partSpan(index, size, partSize);
     const slice = { path: this.partial.paths.part, offset: span.start, length: lengthOf(span) };
     const sha256 = this.partial.digests.get(index) ?? (await this.digester.sha256(slice));
+    if (this.#closed) return;
     this.partial.setDigest(index, sha256);
     this.saver.offer(this.file, index, sha256);
   }

@@ -1,15 +1,24 @@
-import { constants, type FileHandle, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { constants, type FileHandle, open, rename, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.js';
 import type { Validator } from '../http/validator.js';
 import { type Journal, serialiseJournal } from '../plan/journal.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
+import { replaceFile, syncFolder, writeAll } from './disk-writes.js';
 import { DiskFullError, diskFailure } from './failures.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */
 export type PartialFacts = Pick<Journal, 'identity' | 'size' | 'partSize' | 'sources'>;
+
+/** What a partial needs besides its own files. */
+export interface PartialContext {
+  readonly paths: TargetPaths;
+  readonly clock: Clock;
+  /** @throws TargetTakenError when another process has taken the target over: its journal must not be touched */
+  readonly assertHeld: () => Promise<void>;
+}
 
 /** The journal follows the bytes at the latest after so many bytes or milliseconds of writing. */
 const flushAfterBytes = 16 * 1024 ** 2;
@@ -29,45 +38,70 @@ export class Partial {
   #broken: unknown;
 
   private constructor(
-    readonly paths: TargetPaths,
+    private readonly context: PartialContext,
     private readonly file: FileHandle,
     private readonly facts: PartialFacts | undefined,
     held: SpanSet,
     digests: ReadonlyMap<number, string>,
-    private readonly clock: Clock,
   ) {
     this.#held = held;
     this.#digests = new Map(digests);
-    this.#flushedAt = clock.monotonic();
+    this.#flushedAt = context.clock.monotonic();
   }
 
-  /** Begins anew; what was in `NAME.part` is gone. The journal is there before the first byte. */
-  static async create(paths: TargetPaths, facts: PartialFacts | undefined, clock: Clock): Promise<Partial> {
-    await rm(paths.journal, { force: true }).catch(failing('remove', paths.journal));
-    const file = await open(paths.part, 'w+').catch(failing('create', paths.part));
-    const partial = new Partial(paths, file, facts, SpanSet.empty, new Map(), clock);
-    await partial.flush();
-    return partial;
+  /**
+   * Begins anew; what was in `NAME.part` is gone. The journal is there before the first byte. The file is a new one: a
+   * process that lost the target while it slept goes on writing to the old one, where it does no harm.
+   */
+  static async create(context: PartialContext, facts: PartialFacts | undefined): Promise<Partial> {
+    const { part, journal } = context.paths;
+    await rm(journal, { force: true }).catch(failing('remove', journal));
+    await rm(part, { force: true }).catch(failing('remove', part));
+    const file = await open(part, 'wx+').catch(failing('create', part));
+    return Partial.#begin(context, file, facts, SpanSet.empty, new Map());
   }
 
   /** Goes on with `held` bytes of `NAME.part`. */
   static async resume(
-    paths: TargetPaths,
+    context: PartialContext,
     facts: PartialFacts,
     held: SpanSet,
     digests: ReadonlyMap<number, string>,
-    clock: Clock,
   ): Promise<Partial> {
-    const file = await open(paths.part, constants.O_RDWR).catch(failing('open', paths.part));
-    const partial = new Partial(paths, file, facts, held, digests, clock);
-    await partial.flush();
+    const { part } = context.paths;
+    const file = await open(part, constants.O_RDWR).catch(failing('open', part));
+    return Partial.#begin(context, file, facts, held, digests);
+  }
+
+  /**
+   * Makes a file that stands under the target's own name the beginning of the partial. The journal comes first: without
+   * its partial it says nothing, and a partial without journal would be lost.
+   */
+  static async adopt(context: PartialContext, facts: PartialFacts, held: SpanSet): Promise<Partial> {
+    const { target, part } = context.paths;
+    const file = await open(target, constants.O_RDWR).catch(failing('open', target));
+    const partial = await Partial.#begin(context, file, facts, held, new Map());
+    await rename(target, part).catch(failing('rename', target));
     return partial;
   }
 
-  /** Makes a file that stands under the target's own name the beginning of the partial. */
-  static async adopt(paths: TargetPaths, facts: PartialFacts, held: SpanSet, clock: Clock): Promise<Partial> {
-    await rename(paths.target, paths.part).catch(failing('rename', paths.target));
-    return Partial.resume(paths, facts, held, new Map(), clock);
+  static async #begin(
+    context: PartialContext,
+    file: FileHandle,
+    facts: PartialFacts | undefined,
+    held: SpanSet,
+    digests: ReadonlyMap<number, string>,
+  ): Promise<Partial> {
+    const partial = new Partial(context, file, facts, held, digests);
+    await partial.flush().catch(async (error: unknown) => {
+      await file.close();
+      throw error;
+    });
+    return partial;
+  }
+
+  get paths(): TargetPaths {
+    return this.context.paths;
   }
 
   get held(): SpanSet {
@@ -96,7 +130,7 @@ export class Partial {
     this.#held = this.#held.with(span);
     this.#unflushed += span.end - span.start;
     const due =
-      this.#unflushed >= flushAfterBytes || this.clock.monotonic() - this.#flushedAt >= flushAfterMs;
+      this.#unflushed >= flushAfterBytes || this.context.clock.monotonic() - this.#flushedAt >= flushAfterMs;
     if (due && !this.#flushPending) this.flush().catch((error: unknown) => (this.#broken = error));
   }
 
@@ -129,8 +163,9 @@ export class Partial {
     this.#flushPending = false;
     if (!this.facts) return;
     this.#unflushed = 0;
-    this.#flushedAt = this.clock.monotonic();
+    this.#flushedAt = this.context.clock.monotonic();
     const journal = serialiseJournal({ ...this.facts, held: this.#held, digests: this.#digests });
+    await this.context.assertHeld();
     try {
       await this.file.datasync();
       await replaceFile(this.paths.journal, journal);
@@ -182,40 +217,6 @@ export class Partial {
     await rm(this.paths.part, { force: true });
     await rm(this.paths.journal, { force: true });
   }
-}
-
-async function writeAll(file: FileHandle, buffers: readonly Buffer[], position: number): Promise<void> {
-  let rest = buffers;
-  let at = position;
-  while (rest.length > 0) {
-    const { bytesWritten } = await file.writev(rest, at);
-    at += bytesWritten;
-    rest = withoutFirst(rest, bytesWritten);
-  }
-}
-
-/** What is left of `buffers` after their first `count` bytes. */
-function withoutFirst(buffers: readonly Buffer[], count: number): Buffer[] {
-  let skip = count;
-  return buffers.flatMap((buffer) => {
-    const skipped = Math.min(skip, buffer.length);
-    skip -= skipped;
-    return skipped < buffer.length ? [buffer.subarray(skipped)] : [];
-  });
-}
-
-/** Replaces a small file so that a reader sees the old or the new text, never a mixture. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const next = `${path}.new`;
-  await writeFile(next, text, { flush: true });
-  await rename(next, path);
-}
-
-/** A rename is durable once its folder is; not every platform can sync one, and none needs it to be correct. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
 }
 
 function failing(doing: string, path: string): (error: unknown) => never {

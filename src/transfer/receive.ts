@@ -1,49 +1,17 @@
 import { chmod } from 'node:fs/promises';
 import { declaredDigests } from '../http/declared-digests.js';
 import { ShortBodyError } from '../http/failures.js';
-import type { Request } from '../list/request.js';
-import type { Decision } from '../plan/decide.js';
-import { identityOf } from '../plan/identity.js';
-import { partSizeFor } from '../plan/part-layout.js';
-import type { Verified } from '../report/events.js';
-import type { FileProgress } from '../report/progress.js';
+import { staysEncoded } from './content-coding.js';
+import { type Delivery, factsOf, savedFile } from './delivery.js';
 import { ChecksumMismatchError, SizeMismatchError } from './failures.js';
 import { fill } from './fill.js';
 import { openPartial } from './open-partial.js';
-import type { Opened } from './open-source.js';
 import { PartAnnouncer } from './part-announcer.js';
-import type { SavedFile } from './part-saver.js';
 import type { Partial, PartialFacts } from './partial.js';
+import type { Received } from './received.js';
 import { Reception } from './reception.js';
-import type { ByteTally, Run } from './run.js';
-import type { Source } from './source.js';
-import type { Seat } from './target-seat.js';
 import { transferWhole } from './transfer-whole.js';
 import { algorithmsFor, type Claims, verify } from './verify.js';
-
-/** A file that is complete under its own name. */
-export interface Received {
-  readonly name: string;
-  /** Absolute. */
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Lower-case hex. */
-  readonly sha256: string;
-  readonly verified: Verified;
-}
-
-/** What is known when the bytes of a file begin to come. */
-export interface Delivery {
-  readonly request: Request;
-  readonly source: Source;
-  readonly seat: Seat;
-  readonly opened: Opened;
-  readonly decision: Decision;
-  readonly progress: FileProgress;
-  readonly tally: ByteTally;
-  readonly run: Run;
-}
 
 /**
  * Brings what is missing of a file, verifies the whole and gives it its name. Whatever ends this early, the bytes that
@@ -52,18 +20,11 @@ export interface Delivery {
  * @throws SizeMismatchError; ChecksumMismatchError; HttpFailure; SourceChangedError; DiskError; `signal.reason`
  */
 export async function receive(delivery: Delivery): Promise<Received> {
-  const { request, seat, opened, decision, run } = delivery;
+  const { seat, opened, decision, run } = delivery;
   const { size } = opened.representation;
-  if (size !== undefined && request.size !== undefined && size !== request.size) {
-    throw new SizeMismatchError(seat.name, request.size, size, 'the source announces');
-  }
-  const claims: Claims = {
-    checksums: request.checksums,
-    declared: declaredDigests(opened.head, opened.verdict),
-    sizeKnown: size !== undefined,
-  };
+  const claims = claimsOf(delivery);
   if (decision.kind === 'complete' && seat.holding.kind === 'found') {
-    return verifyFound(seat, seat.holding.bytes, claims, delivery);
+    return verifyFound(seat.holding.bytes, claims, delivery);
   }
   const facts = size === undefined ? undefined : factsOf(delivery, size);
   const partial = await openPartial(seat, decision, facts, run);
@@ -78,14 +39,25 @@ export async function receive(delivery: Delivery): Promise<Received> {
   }
 }
 
+/** What the finished bytes are held against. A declared digest is of the bytes as they came, with their coding. */
+function claimsOf({ request, seat, opened }: Delivery): Claims {
+  const { head, verdict, body, representation } = opened;
+  const asStored = body?.encoding === undefined || staysEncoded(body.encoding, seat.name);
+  return {
+    checksums: request.checksums,
+    declared: asStored ? declaredDigests(head, verdict) : [],
+    sizeKnown: representation.size !== undefined,
+  };
+}
+
 async function receiveInto(
   partial: Partial,
   facts: PartialFacts | undefined,
   claims: Claims,
   delivery: Delivery,
 ): Promise<Received> {
-  const { source, seat, opened, run, progress, tally } = delivery;
-  const file = facts && savedFile(seat, facts);
+  const { request, source, seat, opened, run, progress, tally } = delivery;
+  const file = facts && savedFile(delivery, facts);
   if (file) run.handover.started(file);
   const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
   const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
@@ -98,11 +70,15 @@ async function receiveInto(
       const { validator } = opened.representation;
       const expected = { size: facts.size, validator, hasChecksum: claims.checksums.length > 0 };
       const { body } = opened;
-      await fill({ name: seat.name, source, expected, facts, partial, reception, body, run });
+      const stored = file !== undefined;
+      await fill({ name: seat.name, source, expected, facts, stored, partial, reception, body, run });
     } else {
       size = await stream(reception, delivery);
     }
     size ??= 0;
+    if (request.size !== undefined && size !== request.size) {
+      throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
+    }
     await announcer?.settle();
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);
@@ -114,9 +90,11 @@ async function receiveInto(
     }
     return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
   } catch (error) {
-    if (file && error instanceof ChecksumMismatchError) run.saver.forget(file);
+    if (file && error instanceof ChecksumMismatchError) await run.saver.discard(file);
     throw error;
   } finally {
+    // Before anybody else may write to the partial: what is read from now on need not be of this content.
+    await announcer?.close();
     await follower.close();
   }
 }
@@ -134,44 +112,26 @@ async function stream(reception: Reception, { source, seat, opened, run }: Deliv
 }
 
 /** A file that another program, or an earlier run, left complete under the target's own name. */
-async function verifyFound(
-  seat: Seat,
-  size: number,
-  claims: Claims,
-  { run, progress }: Delivery,
-): Promise<Received> {
+async function verifyFound(size: number, claims: Claims, delivery: Delivery): Promise<Received> {
+  const { seat, run, progress } = delivery;
   const path = seat.paths.target;
   progress.set(size, size);
   const follower = run.digester.follow(path, algorithmsFor(claims));
   try {
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);
+    await makeExecutable(delivery);
     return { name: seat.name, path, size, sha256: digests.get('sha-256') ?? '', verified };
   } finally {
     await follower.close();
   }
 }
 
-async function finish(partial: Partial, { request, seat, run }: Delivery): Promise<void> {
+async function finish(partial: Partial, delivery: Delivery): Promise<void> {
   await partial.finish();
+  await makeExecutable(delivery);
+}
+
+async function makeExecutable({ request, seat, run }: Delivery): Promise<void> {
   if (request.executable ?? run.settings.executable) await chmod(seat.paths.target, 0o755);
-}
-
-function factsOf({ request, source, opened, run }: Delivery, size: number): PartialFacts {
-  const validator = opened.representation.validator;
-  return {
-    identity: identityOf({
-      checksums: request.checksums,
-      canonicalUrl: source.canonicalUrl,
-      size,
-      validator,
-    }),
-    size,
-    partSize: run.settings.partSize ?? partSizeFor(size),
-    sources: { [source.name]: validator ?? null },
-  };
-}
-
-function savedFile(seat: Seat, { identity, size, partSize }: PartialFacts): SavedFile {
-  return { name: seat.name, target: seat.paths.target, path: seat.paths.part, identity, size, partSize };
 }

@@ -4,12 +4,15 @@ import { retryDelay } from '../http/retry.js';
 
 /** How often a resolved address that had worked may be resolved anew in a row (rule 9): signed links live for minutes. */
 const renewals = 3;
+/** How often a source may bring a wrong range in a row before its ranges are given up: one node of many may be wrong. */
+const wrongRanges = 2;
 const expired = new Set([401, 403, 404, 410]);
 
 /** How often one source may fail in a row. All connections to the source share it, and every new byte refills it. */
 export class RetryBudget {
   #failures = 0;
   #worked = false;
+  #wrongRanges = 0;
 
   constructor(
     private readonly retries: number,
@@ -21,7 +24,13 @@ export class RetryBudget {
   /** A byte that was not there before has arrived. */
   refill(): void {
     this.#failures = 0;
+    this.#wrongRanges = 0;
     this.#worked = true;
+  }
+
+  /** True when ranges have come wrong so often in a row that one plain GET is the better try. */
+  get rangesGivenUp(): boolean {
+    return this.#wrongRanges >= wrongRanges;
   }
 
   /**
@@ -31,15 +40,18 @@ export class RetryBudget {
    */
   async spend(failure: unknown, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (!(failure instanceof HttpFailure) || this.#failures >= this.#allowed(failure)) throw failure;
+    if (!(failure instanceof HttpFailure)) throw failure;
+    const givenUp = failure.retry === 'range' && this.rangesGivenUp;
+    if (givenUp || this.#failures >= this.#allowed(failure)) throw failure;
     this.#failures++;
+    if (failure.retry === 'range') this.#wrongRanges++;
     const delayMs = retryDelay(this.#failures, failure.retryAfterMs, this.random);
     this.onRetry(this.#failures, delayMs, failure);
     await this.clock.sleep(delayMs, signal);
   }
 
   #allowed(failure: HttpFailure): number {
-    if (failure.retry === 'later') return this.retries;
+    if (failure.retry === 'later' || failure.retry === 'range') return this.retries;
     const mayHaveExpired = this.#worked && failure instanceof StatusError && expired.has(failure.status);
     return mayHaveExpired ? Math.min(renewals, this.retries) : 0;
   }

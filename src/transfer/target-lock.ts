@@ -25,6 +25,11 @@ interface Owner {
   readonly nonce: string;
 }
 
+/** Beside `NAME.part.lock`, for as long as a rename or link takes: `.part.lock` and nine more bytes (see `longestFileName`). */
+function temporaryBeside(path: string): string {
+  return `${path}.${randomUUID().slice(0, 8)}`;
+}
+
 const heartbeatMs = 2_000;
 const lookAgainMs = 500;
 /** An owner on another host (a shared disk) that has not touched its lock for so long is dead. */
@@ -71,7 +76,7 @@ export async function lockTarget(
 
 /** Appears at `path` whole or not at all: another process never reads half an owner. */
 async function create(path: string, owner: Owner): Promise<boolean> {
-  const own = `${path}.${owner.nonce}`;
+  const own = temporaryBeside(path);
   try {
     await writeFile(own, JSON.stringify(owner), { flag: 'wx' });
     await link(own, path);
@@ -124,7 +129,7 @@ async function isStale(
 
 /** Removes a stale lock, unless somebody else has just replaced it with a fresh one: that one is put back. */
 async function takeAway(path: string, stale: Owner | undefined): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+  const aside = temporaryBeside(path);
   try {
     await rename(path, aside);
   } catch {

@@ -11,6 +11,8 @@ export interface RangesOptions {
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly connections: number;
+  /** False: a connection that fails ends the transfer, because what follows has to be proved anew. */
+  readonly retriesItself: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -59,6 +61,7 @@ export async function transferRanges(
       } catch (error) {
         pool.giveBack(segment);
         if (segment.replaced.signal.aborted && !signal.aborted) continue;
+        if (!options.retriesItself) throw error;
         await source.budget.spend(error, signal);
         continue;
       } finally {

@@ -7,7 +7,7 @@ import { HttpFailure, type Retry } from './http-failure.js';
 export class RangeRefusedError extends HttpFailure {
   readonly code = 'RANGE_REFUSED';
 
-  /** `retry`: `later` for a range that is off, as one node may be wrong; `plain` where ranges cannot work at all. */
+  /** `retry`: `range` for a range that is off, as one node may be wrong; `later` for a stray status; `plain` where ranges cannot work at all. */
   constructor(url: URL, retry: Retry, detail: { what: string; expected: string; found: string }) {
     super(url, detail.what, {
       retry,

@@ -3,9 +3,10 @@ import { displayUrl } from '../display-url.js';
 
 /**
  * What a failed exchange means for the next one (rule 12): `later`: worth another try after a while; `never`: the same
- * request will fail again; `plain`: this source's ranges are unusable, so one plain GET of the whole is left.
+ * request will fail again; `plain`: this source's ranges are unusable, so one plain GET of the whole is left; `range`:
+ * another try may bring the right range, but not many more.
  */
-export type Retry = 'later' | 'never' | 'plain';
+export type Retry = 'later' | 'never' | 'plain' | 'range';
 
 export interface HttpFailureDetail extends FailureDetail {
   readonly retry: Retry;

@@ -1,0 +1,67 @@
+import type { Validator } from '../http/validator.js';
+import { sameValidator } from '../http/validators.js';
+import type { Decision, DecisionContext, Overlap, Undecided } from './decide.js';
+import type { Journal } from './journal.js';
+
+type Restart = Extract<Decision, { kind: 'restart' }>;
+
+/** Whether held bytes are those that a source serves now. */
+export type Proof = { readonly kind: 'proved'; readonly reason: string } | Restart | Undecided;
+
+/**
+ * Finds out whether the bytes that `journal` names are those of the source, which says `now` of itself: by the validator
+ * that it gave for them, by comparison, or because a checksum will decide. What another source brought counts only where
+ * both give the same strong validator, or a checksum will decide (rule 20).
+ */
+export function proofOf(
+  journal: Journal,
+  now: Validator | undefined,
+  overlap: Overlap,
+  { source, hasChecksum }: DecisionContext,
+): Proof {
+  const bytes = journal.held.total;
+  if (overlap === 'differs')
+    return restart(bytes, 'bytes that are here differ from the same bytes of the source');
+  const before = validatorBefore(journal, source);
+  if (before && now && before.kind === now.kind) {
+    const name = nameOf(now);
+    if (!sameValidator(before, now)) {
+      return hasChecksum
+        ? proved(`the ${name} differs, the checksum will decide`)
+        : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
+    }
+    if (before.strong && now.strong) return proved(`proved by the same ${name}`);
+  }
+  if (hasChecksum) return proved('the checksum will decide');
+  if (!(source in journal.sources) && Object.keys(journal.sources).length > 0)
+    return restart(bytes, 'they came from another source, and nothing proves that both serve the same file');
+  switch (overlap) {
+    case 'equal':
+      return proved('their end equals the source');
+    case 'not-compared':
+      return { kind: 'compare' };
+    case 'failed':
+      return restart(
+        bytes,
+        'the source gives nothing that identifies the bytes, and they could not be compared',
+      );
+  }
+}
+
+/** What was said of the held bytes: by this source, else by another one, which a strong validator makes comparable. */
+export function validatorBefore(journal: Journal, source: string): Validator | undefined {
+  if (source in journal.sources) return journal.sources[source] ?? undefined;
+  return Object.values(journal.sources).find((each) => each?.strong) ?? undefined;
+}
+
+export function restart(dropped: number, reason: string): Restart {
+  return { kind: 'restart', dropped, reason };
+}
+
+function proved(reason: string): Proof {
+  return { kind: 'proved', reason };
+}
+
+function nameOf({ kind }: Validator): string {
+  return kind === 'etag' ? 'ETag' : 'Last-Modified';
+}

@@ -1,0 +1,49 @@
+import type { Request } from '../list/request.js';
+import type { Decision } from '../plan/decide.js';
+import { identityOf } from '../plan/identity.js';
+import { partSizeFor } from '../plan/part-layout.js';
+import type { FileProgress } from '../report/progress.js';
+import type { Opened } from './open-source.js';
+import type { SavedFile } from './part-saver.js';
+import type { PartialFacts } from './partial.js';
+import type { ByteTally, Run } from './run.js';
+import type { Source } from './source.js';
+import type { Seat } from './target-seat.js';
+
+/** What is known when the bytes of a file begin to come. */
+export interface Delivery {
+  readonly request: Request;
+  readonly source: Source;
+  readonly seat: Seat;
+  readonly opened: Opened;
+  readonly decision: Decision;
+  readonly progress: FileProgress;
+  readonly tally: ByteTally;
+  readonly run: Run;
+}
+
+/** What the journal says of the file besides its bytes. */
+export function factsOf({ request, source, opened, run }: Delivery, size: number): PartialFacts {
+  const validator = opened.representation.validator;
+  return {
+    identity: identityOf({
+      checksums: request.checksums,
+      canonicalUrl: source.canonicalUrl,
+      size,
+      validator,
+    }),
+    size,
+    partSize: run.settings.partSize ?? partSizeFor(size),
+    sources: { [source.name]: validator ?? null },
+  };
+}
+
+/**
+ * The file as a store knows it; undefined where nothing names its content: without a checksum or a strong validator two
+ * versions of one size would share an identity, and a store would mix their parts.
+ */
+export function savedFile({ request, seat, opened }: Delivery, facts: PartialFacts): SavedFile | undefined {
+  if (request.checksums.length === 0 && !opened.representation.validator?.strong) return undefined;
+  const { identity, size, partSize } = facts;
+  return { name: seat.name, target: seat.paths.target, path: seat.paths.part, identity, size, partSize };
+}

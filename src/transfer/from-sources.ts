@@ -1,0 +1,107 @@
+import { displayUrl } from '../http/display-url.js';
+import { HttpFailure } from '../http/failures.js';
+import {
+  ChecksumMismatchError,
+  HtmlPageError,
+  MirrorSizeError,
+  SizeMismatchError,
+  SourceChangedError,
+} from './failures.js';
+import type { Job } from './job.js';
+import { RetryBudget } from './retry-budget.js';
+import { Source } from './source.js';
+
+/** How often a source may change under our hands before it is fetched in one stream, and then given up. */
+const changesAtMost = 5;
+
+/** What is done with a source: fetch the file, or only say what would be done. */
+type Use<T> = (job: Job, source: Source) => Promise<T>;
+
+/**
+ * Tries one source after the other; what one brought, the next goes on from where they are known to be equal.
+ *
+ * @throws what the last source failed with, or what no other source could help; `run.signal.reason`
+ */
+export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
+  const { request, run } = job;
+  run.signal.throwIfAborted();
+  let failure: unknown;
+  for (const [index, url] of request.sources.entries()) {
+    try {
+      return await fromSource(job, sourceAt(url, job), use);
+    } catch (error) {
+      run.signal.throwIfAborted();
+      if (!isFaultOfSource(error)) throw error;
+      if (error instanceof ChecksumMismatchError) job.stated = undefined;
+      // A mirror that serves another file says nothing about the one that is wanted.
+      if (!(error instanceof MirrorSizeError)) failure = error;
+      const next = request.sources[index + 1];
+      if (next) warn(job, `${error.message}; going on with ${displayUrl(next)}`);
+      else if (error !== failure) warn(job, error.message);
+    }
+  }
+  throw failure;
+}
+
+async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> {
+  const { run } = job;
+  for (let changes = 0; ; ) {
+    try {
+      return await use(job, source);
+    } catch (error) {
+      run.signal.throwIfAborted();
+      if (error instanceof SourceChangedError && changes < changesAtMost) {
+        changes++;
+        warn(job, error.message);
+      } else if (error instanceof ChecksumMismatchError && !source.revalidate) {
+        // Once more, past every cache on the way, without anything that is here (rule 18).
+        source.revalidate = true;
+        job.distrusted = error.message;
+        warn(job, `${error.message}; fetching it once more`);
+      } else if (source.ranges && rangesAreUseless(error, source)) {
+        source.ranges = false;
+      } else {
+        await source.budget.spend(error, run.signal);
+      }
+    }
+  }
+}
+
+/** Whether one stream from byte 0, which nothing can put together wrongly, is the better try. */
+function rangesAreUseless(error: unknown, source: Source): boolean {
+  if (error instanceof SourceChangedError) return true;
+  if (!(error instanceof HttpFailure)) return false;
+  return error.retry === 'plain' || (error.retry === 'range' && source.budget.rangesGivenUp);
+}
+
+function sourceAt(url: URL, { request, run, name, label }: Job): Source {
+  const { retries } = run.settings;
+  const budget = new RetryBudget(retries, run.clock, run.random, (attempt, delayMs, failure) =>
+    run.report({ type: 'retry', file: name ?? label, attempt, delayMs, reason: failure.message }),
+  );
+  return new Source(url, [...run.settings.headers, ...request.headers], budget);
+}
+
+type FaultOfSource =
+  | HttpFailure
+  | SourceChangedError
+  | ChecksumMismatchError
+  | SizeMismatchError
+  | MirrorSizeError
+  | HtmlPageError;
+
+/** Whether another mirror may do better; a full disk or a stopped run is the same with every mirror. */
+function isFaultOfSource(error: unknown): error is FaultOfSource {
+  return (
+    error instanceof HttpFailure ||
+    error instanceof SourceChangedError ||
+    error instanceof ChecksumMismatchError ||
+    error instanceof SizeMismatchError ||
+    error instanceof MirrorSizeError ||
+    error instanceof HtmlPageError
+  );
+}
+
+function warn({ run, name }: Job, message: string): void {
+  run.report({ type: 'warning', file: name ?? null, message });
+}

@@ -1,0 +1,36 @@
+import { displayUrl } from '../http/display-url.js';
+import type { Request } from '../list/request.js';
+import { nameFromUrl } from '../list/server-name.js';
+import type { FileProgress } from '../report/progress.js';
+import type { ByteTally, Run } from './run.js';
+
+/** One file on its way, and what its sources so far have taught. */
+export interface Job {
+  readonly request: Request;
+  readonly progress: FileProgress;
+  readonly tally: ByteTally;
+  readonly run: Run;
+  /** What events call the file until its name is known. */
+  readonly label: string;
+  /** Why a file found under the target's own name must not be used again; set when it turned out to be bad. */
+  distrusted: string | undefined;
+  /** The target's name as far as it is known, relative to the run's folder. */
+  name: string | undefined;
+  /** The size that the first source to answer stated in this run: mirrors must agree with it (rule 20). */
+  stated: { readonly source: string; readonly size: number } | undefined;
+}
+
+export function jobFor(request: Request, run: Run): Job {
+  const [first] = request.sources;
+  const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
+  return {
+    request,
+    run,
+    label,
+    tally: { downloaded: 0, restored: 0 },
+    progress: run.progress.track(label),
+    distrusted: undefined,
+    name: undefined,
+    stated: undefined,
+  };
+}

@@ -1,0 +1,127 @@
+import { declaredName } from '../http/content-disposition.js';
+import { nameFromUrl } from '../list/server-name.js';
+import { targetName } from '../list/target-name.js';
+import { type Decision, decide } from '../plan/decide.js';
+import { type Holding, nothingHeld } from '../plan/holding.js';
+import { MirrorSizeError, SizeMismatchError } from './failures.js';
+import { refusePage, seemsPage } from './html-page.js';
+import type { Job } from './job.js';
+import { type Opened, openSource } from './open-source.js';
+import type { Source } from './source.js';
+import type { Seat, takeSeat } from './target-seat.js';
+import { tellPlan } from './tell-plan.js';
+
+/** What is known once a source has answered: where the file goes, what it is, and what becomes of what is here. */
+export interface Prepared {
+  readonly seat: Seat;
+  readonly opened: Opened;
+  readonly decision: Decision;
+}
+
+/**
+ * Looks at the disk, asks the source, and decides. The caller releases the seat and cancels the body.
+ *
+ * @throws HttpFailure; HtmlPageError; SizeMismatchError; MirrorSizeError; NameError; TargetClashError; DiskError; `signal.reason`
+ */
+export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeSeat): Promise<Prepared> {
+  const guess = guessedName(job, source.url);
+  let seat = guess === undefined ? undefined : await sit(job, guess, takeSeatAt);
+  let opened: Opened | undefined;
+  const reopen = async (holding: Holding, compare = false) => {
+    opened?.body?.answer.cancel();
+    opened = await open(job, source, holding, seat, compare);
+    return opened;
+  };
+  try {
+    let answer = await reopen(holdingOf(seat));
+    const name = targetName(job.request, declaredName(answer.head), source.url);
+    job.run.claims.claim(name, job.request.origin);
+    if (!seat || name !== seat.name) {
+      const before = holdingOf(seat);
+      await seat?.release();
+      seat = undefined;
+      seat = await sit(job, name, takeSeatAt);
+      // What was asked for fits what stood under the guessed name; under the real one something else may stand.
+      if (before.kind !== 'nothing' || seat.holding.kind !== 'nothing') answer = await reopen(seat.holding);
+    }
+    if (job.request.checksums.length === 0 && seemsPage(answer, name)) {
+      answer.body?.answer.cancel();
+      await refusePage(source, name, job.run.http, job.run.signal);
+      answer = await reopen(seat.holding);
+    }
+    let decision = decideOn(job, source, seat.holding, answer);
+    if (decision.kind === 'compare') {
+      answer = await reopen(seat.holding, true);
+      decision = decideOn(job, source, seat.holding, answer);
+    }
+    if (decision.kind === 'compare') throw new Error('bytes that have been compared are still undecided');
+    assertSize(job, source, name, answer.representation.size);
+    tellPlan(seat.name, decision, answer.representation.size, job.run.report);
+    if (decision.kind === 'restart' && answer.body?.span.start !== 0) answer = await reopen(nothingHeld);
+    return { seat, opened: answer, decision };
+  } catch (error) {
+    opened?.body?.answer.cancel();
+    await seat?.release();
+    throw error;
+  }
+}
+
+async function sit(job: Job, name: string, takeSeatAt: typeof takeSeat): Promise<Seat> {
+  if (name !== job.name) job.progress.rename(name);
+  job.name = name;
+  const seat = await takeSeatAt(name, job.run);
+  const { distrusted } = job;
+  const { holding } = seat;
+  if (distrusted === undefined || holding.kind !== 'found') return seat;
+  return { ...seat, holding: { kind: 'unproven', bytes: holding.bytes, reason: distrusted } };
+}
+
+function holdingOf(seat: Seat | undefined): Holding {
+  return seat?.holding ?? nothingHeld;
+}
+
+function open(
+  { run, request }: Job,
+  source: Source,
+  holding: Holding,
+  seat: Seat | undefined,
+  compare: boolean,
+): Promise<Opened> {
+  return openSource(source, holding, seat?.paths, {
+    http: run.http,
+    hasChecksum: request.checksums.length > 0,
+    storeReadable: run.store.readable && !source.revalidate,
+    compare,
+    connections: run.settings.connections,
+    signal: run.signal,
+  });
+}
+
+/** The name as far as it is known before a source is asked; Content-Disposition may still give another. */
+function guessedName({ request, run }: Job, url: URL): string | undefined {
+  if (request.out === undefined && nameFromUrl(url) === undefined) return undefined;
+  const name = targetName(request, undefined, url);
+  return run.claims.isFree(name, request.origin) ? name : undefined;
+}
+
+function decideOn(job: Job, source: Source, holding: Holding, { representation, overlap }: Opened) {
+  const hasChecksum = job.request.checksums.length > 0;
+  return decide(holding, representation, overlap, { source: source.name, hasChecksum });
+}
+
+/**
+ * The size must be the one that the list states; and once a source has stated one in this run, a mirror of another size
+ * serves another file (rule 20).
+ */
+function assertSize(job: Job, source: Source, name: string, size: number | undefined): void {
+  if (size === undefined) return;
+  const wanted = job.request.size;
+  if (wanted !== undefined && wanted !== size) {
+    throw new SizeMismatchError(name, wanted, size, 'the source announces');
+  }
+  const { stated } = job;
+  if (stated && stated.source !== source.name && stated.size !== size) {
+    throw new MirrorSizeError(source.display, stated.size, size);
+  }
+  job.stated = { source: source.name, size };
+}

@@ -1,0 +1,17 @@
+import type { Decision } from '../plan/decide.js';
+import type { Report } from '../report/events.js';
+
+/** Tells what becomes of one file, what that costs, and why. `size` is undefined where the source states none. */
+export function tellPlan(file: string, decision: Decision, size: number | undefined, report: Report): void {
+  const { kind, reason } = decision;
+  const held = decision.kind === 'resume' ? decision.held.total : decision.kind === 'complete' ? size : 0;
+  const missing = size === undefined || held === undefined ? null : size - held;
+  report({ type: 'plan', file, decision: kind, reason, size: size ?? null, missing });
+  if (decision.kind === 'restart' && decision.dropped > 0) {
+    report({ type: 'dropped', file, bytes: decision.dropped, reason });
+  }
+  if (size === undefined) {
+    const message = 'the source states no usable size, so it is fetched in one stream that cannot be resumed';
+    report({ type: 'warning', file, message });
+  }
+}
