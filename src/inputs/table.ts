@@ -61,7 +61,7 @@ export const inputs = [
       'What stays in the cache: all (finished files too) or partial (only unfinished ones)',
     ),
   ),
-  later(text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache')),
+  text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache'),
   later(
     flag(
       'stale-if-error',

@@ -1,4 +1,4 @@
-import { stopInWords } from './closing.js';
+import { failuresOf, stopInWords } from './closing.js';
 import type { FileResult, FinishedEvent, Report } from './events.js';
 import { factsOf } from './failure-block.js';
 import { formatCount } from './format.js';
@@ -52,8 +52,7 @@ export function createActionLog(runner: RunnerLog): Report {
 function annotate(runner: RunnerLog, files: readonly FileResult[], finished: FinishedEvent): void {
   const stop = stopInWords(finished);
   if (stop !== undefined) runner.warning(stop, { title: 'Not complete yet' });
-  // A run that was stopped has nothing to say about each file that it did not get to.
-  const failed = files.filter((file) => file.status === 'failed' || (file.status === 'partial' && !stop));
+  const failed = failuresOf(files);
   const shown = failed.length > shownErrors ? failed.slice(0, shownErrors - 1) : failed;
   for (const file of shown) runner.error(messageOf(file), { title: titleOf(file) });
   if (shown.length < failed.length) {

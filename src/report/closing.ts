@@ -29,6 +29,18 @@ const columns: readonly Column[] = [
   { title: 'Time', align: 'right' },
 ];
 
+/**
+ * The files that are not complete for reasons of their own. Of one that only had no time left there is no more to say
+ * than of the whole run.
+ */
+export function failuresOf(files: readonly FileResult[]): FileResult[] {
+  return files.filter((file) => file.status !== 'complete' && !wasStopped(file));
+}
+
+function wasStopped({ error }: FileResult): boolean {
+  return error?.code === 'STOPPED';
+}
+
 /** The closing table of a log, unfinished files first. */
 export function filesTable(files: readonly FileResult[]): string[] {
   const { unfinished, complete, left } = select(files);
@@ -45,7 +57,7 @@ export function leftOut(left: number): string {
 export function row(file: FileResult): string[] {
   return [
     file.file,
-    resultWords[file.status],
+    file.status === 'failed' && wasStopped(file) ? 'stopped' : resultWords[file.status],
     file.size === null ? 'unknown' : formatBytes(file.size),
     formatBytes(file.bytesDownloaded),
     formatBytes(file.bytesRestored),

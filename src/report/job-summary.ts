@@ -1,4 +1,4 @@
-import { leftOut, row, select, stopInWords, totals, verdict } from './closing.js';
+import { failuresOf, leftOut, row, select, stopInWords, totals, verdict } from './closing.js';
 import type { FileResult, FinishedEvent } from './events.js';
 import { factsOf } from './failure-block.js';
 import { formatBytes, formatCount } from './format.js';
@@ -38,7 +38,7 @@ export function jobSummary(
 }
 
 function failures(files: readonly FileResult[]): string[] {
-  const failed = files.filter((file) => file.status !== 'complete');
+  const failed = failuresOf(files);
   if (failed.length === 0) return [];
   const more = failed.length - toldInFull;
   return [

@@ -33,7 +33,8 @@ export function narrate(event: Event): string | undefined {
 
 /** The message and what to do about it, without the file's name. */
 export function warning(event: Told<'warning'>): string {
-  return event.next === undefined ? event.message : `${withStop(event.message)} ${event.next}`;
+  const message = withoutName(event.message, event.file);
+  return event.next === undefined ? message : `${withStop(message)} ${event.next}`;
 }
 
 function plan({ decision, reason, size, missing }: Told<'plan'>): string {
@@ -50,17 +51,23 @@ function work(size: number | null, missing: number | null): string {
 }
 
 function status({ downloaded, total, percent, speed, etaSeconds }: Told<'status'>): string {
-  if (total === null || percent === null) return `${formatBytes(downloaded)} so far  ${speed}`;
-  const left = etaSeconds === null ? [] : [`about ${formatDuration(etaSeconds * 1000)} left`];
+  if (total === null || percent === null)
+    return downloaded === 0 ? 'waiting for the first byte' : `${formatBytes(downloaded)} so far  ${speed}`;
+  const left = etaSeconds === null ? [] : [`about ${timeLeft(etaSeconds)} left`];
   return [formatPercent(percent), `${formatBytes(downloaded)} of ${formatBytes(total)}`, speed, ...left].join(
     '  ',
   );
 }
 
+/** An estimate has no tenths. */
+function timeLeft(seconds: number): string {
+  return seconds < 10 ? `${seconds} s` : formatDuration(seconds * 1000);
+}
+
 function ending(result: FileResult): string {
   const time = formatDuration(result.seconds * 1000);
   if (result.status !== 'complete') {
-    const cause = result.error === null ? '' : `: ${result.error.message}`;
+    const cause = result.error === null ? '' : `: ${withoutName(result.error.message, result.file)}`;
     return `${result.status === 'partial' ? 'not complete' : 'failed'} after ${time}${cause}`;
   }
   const from = [
@@ -73,9 +80,14 @@ function ending(result: FileResult): string {
 const verifiedBy: Readonly<Record<Verified, string>> = {
   checksum: 'checksum verified',
   header: "the source's digest verified",
-  size: 'size verified only',
+  size: 'only its size verified',
   none: 'not verified',
 };
+
+/** The name is what the line begins with: many messages begin with it too. */
+function withoutName(message: string, file: string | null): string {
+  return file !== null && message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message;
+}
 
 function withStop(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;

@@ -1,4 +1,4 @@
-import { filesTable, stopInWords, totals, verdict } from './closing.js';
+import { failuresOf, filesTable, stopInWords, totals, verdict } from './closing.js';
 import type { Event, FileResult, FinishedEvent, Report } from './events.js';
 import { failureBlock } from './failure-block.js';
 import { narrate } from './narrate.js';
@@ -53,9 +53,7 @@ function closing(
   run: Tally,
   quiet: boolean,
 ): string[] {
-  const blocks = files
-    .filter((file) => file.status !== 'complete')
-    .flatMap((file) => [...failureBlock(file), '']);
+  const blocks = failuresOf(files).flatMap((file) => [...failureBlock(file), '']);
   const stop = stopInWords(finished) ?? [];
   const last = [`${verdict(files)}: ${totals(finished)}`].concat(stop);
   if (quiet) return finished.complete ? [] : [...blocks, ...last];

@@ -11,7 +11,7 @@ export interface FileProgress {
   set(downloaded: number, total: number | null): void;
   /** The name became known, by Content-Disposition for example. */
   rename(file: string): void;
-  /** The file has ended, well or not: one last `status`, then silence. Safe to call twice. */
+  /** The file has ended, well or not: one last `status` where anything was counted, then silence. Safe to call twice. */
   done(): void;
 }
 
@@ -67,7 +67,7 @@ class TrackedFile implements FileProgress {
   done(): void {
     if (this.ended) return;
     this.ended = true;
-    this.tell();
+    if (this.samples.length > 0) this.tell();
     this.forget();
   }
 

@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { describe, expect, test } from '@jest/globals';
 import { createActionLog } from '../../../src/report/action-log.js';
 import type { Event } from '../../../src/report/events.js';
-import { complete, failed, finished } from './results.js';
+import { complete, failed, finished, stopped } from './results.js';
 
 /** What the runner gets to read, from the real `@actions/core`. */
 const linesOf = (events: readonly Event[]) => {
@@ -79,8 +79,9 @@ describe('the log for the runner', () => {
   });
 
   test('a stop is one warning, not an error for each file that waited', () => {
-    const waiting: Event = { type: 'file', ...failed({ status: 'partial', error: null }) };
-    const lines = linesOf([waiting, waiting, finished({ complete: false, failed: 2, stopped: 'SIGINT' })]);
+    const underWay: Event = { type: 'file', ...stopped() };
+    const waiting: Event = { type: 'file', ...stopped({ status: 'failed' }) };
+    const lines = linesOf([underWay, waiting, finished({ complete: false, failed: 2, stopped: 'SIGINT' })]);
     expect(errorsOf(lines)).toEqual([]);
     expect(lines.filter((line) => line.startsWith('::warning'))).toEqual([
       '::warning title=Not complete yet::SIGINT stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache.',

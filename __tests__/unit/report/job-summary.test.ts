@@ -51,6 +51,22 @@ test.each([
   expect(code(text)).toBe(`<code>${markdown}</code>`);
 });
 
+test('warnings have a place of their own, and what they quote is no markup', () => {
+  const summary = jobSummary([complete()], finished(), cache, ['model.bin: <b>odd</b>', 'second']);
+  expect(summary).toContain('#### Warnings\n\n- model.bin&#58; &#60;b&#62;odd&#60;/b&#62;\n- second\n\n');
+  expect(jobSummary([complete()], finished(), cache)).not.toContain('Warnings');
+});
+
+test('of very many warnings the first are told', () => {
+  const summary = jobSummary(
+    [complete()],
+    finished(),
+    cache,
+    Array.from({ length: 30 }, (_, i) => `w${i}`),
+  );
+  expect(summary).toContain('- w24\n\n5 more warnings; the log has them all.');
+});
+
 describe('very many files', () => {
   const rowsOf = (summary: string) => summary.split('\n').filter((line) => line.startsWith('| <code>'));
 

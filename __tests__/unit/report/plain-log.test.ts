@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Event } from '../../../src/report/events.js';
 import { createPlainLog } from '../../../src/report/plain-log.js';
 import { statusEvent } from '../../../src/report/speedometer.js';
-import { complete, failed, finished, MiB } from './results.js';
+import { complete, failed, finished, MiB, stopped } from './results.js';
 
 const linesOf = (events: readonly Event[], quiet = false) => {
   const lines: string[] = [];
@@ -70,7 +70,7 @@ describe('what a line says', () => {
       { type: 'file', ...complete() },
     ],
     [
-      'model.bin  complete: 0 B in 0.1 s, size verified only',
+      'model.bin  complete: 0 B in 0.1 s, only its size verified',
       {
         type: 'file',
         ...complete({ size: 0, bytesDownloaded: 0, bytesRestored: 0, seconds: 0.1, verified: 'size' }),
@@ -122,6 +122,18 @@ describe('the end of a run', () => {
     ]);
   });
 
+  test('a name that a message begins with is not said twice', () => {
+    const message = 'model.bin: sha-256 is another';
+    const lines = linesOf([
+      { type: 'warning', file, message },
+      { type: 'file', ...failed({ file, error: { code: 'X', message, next: 'Look.' } }) },
+    ]);
+    expect(lines).toEqual([
+      'warning: model.bin  sha-256 is another',
+      'model.bin  failed after 1.3 s: sha-256 is another',
+    ]);
+  });
+
   test('quiet leaves warnings and failures', () => {
     const lines = linesOf([{ type: 'warning', file: null, message: 'odd' }, ...ends], true);
     expect(lines[0]).toBe('warning: odd');
@@ -134,16 +146,24 @@ describe('the end of a run', () => {
     expect(linesOf([{ type: 'file', ...complete() }, finished()], true)).toEqual([]);
   });
 
-  test('a stop is told as what it is', () => {
+  test('what arrived of a file that failed is said to be kept', () => {
     const partial = failed({ file, status: 'partial', size: 212 * MiB, bytesDownloaded: 96 * MiB });
-    const lines = linesOf([
-      { type: 'file', ...partial },
-      finished({ complete: false, failed: 1, stopped: 'time-limit' }),
-    ]);
+    const lines = linesOf([{ type: 'file', ...partial }, finished({ complete: false, failed: 1 })]);
     expect(lines).toContain('NOT COMPLETE  model.bin');
     expect(lines).toContain(
       '  Kept:      what arrived, as a partial file; a run that finds it, or its parts in the cache, goes on from there',
     );
+  });
+
+  test('a stop is told once, not for each file', () => {
+    const lines = linesOf([
+      { type: 'file', ...stopped({ file }) },
+      { type: 'file', ...stopped({ file: 'other.bin', status: 'failed', size: null }) },
+      finished({ complete: false, failed: 2, stopped: 'time-limit' }),
+    ]);
+    expect(lines.filter((line) => /^(FAILED|NOT COMPLETE)/.test(line))).toEqual([]);
+    expect(lines).toContainEqual(expect.stringMatching(/^model\.bin +not complete +212 MiB/));
+    expect(lines).toContainEqual(expect.stringMatching(/^other\.bin +stopped +unknown/));
     expect(lines.at(-1)).toBe(
       'The time limit stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache.',
     );

@@ -69,6 +69,7 @@ describe('progress', () => {
   test('stops ticking, and lets files that are still on their way end', () => {
     const progress = createProgress(report, clock, 1000);
     const file = progress.track('a');
+    file.set(0, 10);
     progress.stop();
     expect(clock.ticking).toBe(false);
     clock.advance(2000);
@@ -80,8 +81,17 @@ describe('progress', () => {
   test('an interval of 0 leaves only the last word', () => {
     const progress = createProgress(report, clock, 0);
     expect(clock.ticking).toBe(false);
-    progress.track('a').done();
+    const file = progress.track('a');
+    file.set(10, 10);
+    file.done();
     progress.stop();
     expect(take()).toHaveLength(1);
+  });
+
+  test('a file that ends before anything was counted has no last word', () => {
+    const progress = createProgress(report, clock, 1000);
+    progress.track('a').done();
+    progress.stop();
+    expect(take()).toEqual([]);
   });
 });

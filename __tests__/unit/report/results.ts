@@ -44,6 +44,13 @@ export function failed(change: Partial<FileResult> = {}): FileResult {
   };
 }
 
+/** A file whose time was over, with bytes on disk unless a case says otherwise. */
+export function stopped(change: Partial<FileResult> = {}): FileResult {
+  const next = 'Run again: it goes on from the bytes that are here.';
+  const error = { code: 'STOPPED', message: 'stopped by SIGINT', next };
+  return failed({ status: 'partial', size: 212 * MiB, bytesDownloaded: 96 * MiB, error, ...change });
+}
+
 export function finished(change: Partial<FinishedEvent> = {}): FinishedEvent {
   return {
     type: 'finished',
