@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { reasonOf } from './errors/io-reason.js';
-import type { Algorithm } from './list/checksum.js';
+import type { DeclaredAlgorithm } from './http/declared-digests.js';
 import type { DigestAnswer, DigestMessage, DigestTask } from './transfer/digest-protocol.js';
 import type { Follower } from './transfer/digester.js';
 import { fileDigester } from './transfer/file-digester.js';
 
 /** The entry of the thread that digests: the same digester as everywhere, away from the thread that moves bytes. */
 const followers = new Map<number, Follower>();
-const none: ReadonlyMap<Algorithm, string> = new Map();
+const none: ReadonlyMap<DeclaredAlgorithm, string> = new Map();
 
 parentPort?.on('message', async ({ id, task }: DigestMessage) => {
   const outcome = await carryOut(task).then(
@@ -17,7 +17,7 @@ parentPort?.on('message', async ({ id, task }: DigestMessage) => {
   if (id !== undefined) parentPort?.postMessage({ id, ...outcome } satisfies DigestAnswer);
 });
 
-async function carryOut(task: DigestTask): Promise<ReadonlyMap<Algorithm, string>> {
+async function carryOut(task: DigestTask): Promise<ReadonlyMap<DeclaredAlgorithm, string>> {
   switch (task.type) {
     case 'slice':
       return new Map([['sha-256', await fileDigester.sha256(task.slice)]]);

@@ -43,7 +43,8 @@ export type Fault =
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** 200 with a page instead of the file. */
   | { readonly kind: 'page'; readonly title: string }
-  | { readonly kind: 'framing'; readonly framing: Framing }
+  /** `whole`: with 200, whatever range was asked for. */
+  | { readonly kind: 'framing'; readonly framing: Framing; readonly whole?: true }
   /** The body ends `after` so many bytes, and with it the connection. */
   | { readonly kind: 'cut'; readonly after: number; readonly how: Break; readonly framing?: Framing }
   /** The body goes on for `bytes` after its announced end. */

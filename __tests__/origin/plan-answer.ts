@@ -87,6 +87,7 @@ export function withFault(resource: Resource, conditions: Conditions, fault: Fau
       return text(200, { 'Content-Type': 'text/html; charset=utf-8' }, page);
     }
     case 'framing':
+      return { ...(fault.whole ? whole : proper), framing: fault.framing };
     case 'cut':
       return { ...proper, framing: fault.framing ?? 'length' };
     case 'excess':

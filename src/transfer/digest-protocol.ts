@@ -1,4 +1,4 @@
-import type { Algorithm } from '../list/checksum.js';
+import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
 
 /** What the digest thread is told and asked. `follower` names a file that is being followed. */
@@ -8,7 +8,7 @@ export type DigestTask =
       readonly type: 'follow';
       readonly follower: number;
       readonly path: string;
-      readonly algorithms: readonly Algorithm[];
+      readonly algorithms: readonly DeclaredAlgorithm[];
     }
   | { readonly type: 'advance'; readonly follower: number; readonly to: number }
   | { readonly type: 'finish'; readonly follower: number; readonly size: number }
@@ -22,5 +22,5 @@ export interface DigestMessage {
 
 /** Every digest asked for in lower-case hex, or why there is none: an error crosses threads as its message. */
 export type DigestAnswer =
-  | { readonly id: number; readonly digests: ReadonlyMap<Algorithm, string> }
+  | { readonly id: number; readonly digests: ReadonlyMap<DeclaredAlgorithm, string> }
   | { readonly id: number; readonly reason: string };

@@ -1,4 +1,4 @@
-import type { Algorithm } from '../list/checksum.js';
+import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
 
 /** Computes digests of bytes on disk. */
@@ -10,7 +10,7 @@ export interface Digester {
    */
   sha256(slice: FileSlice): Promise<string>;
   /** Begins digests of a file that is still growing from its front. */
-  follow(path: string, algorithms: readonly Algorithm[]): Follower;
+  follow(path: string, algorithms: readonly DeclaredAlgorithm[]): Follower;
 }
 
 /** Follows the bytes of a file that are there without a gap, and digests them as they come. */
@@ -18,6 +18,6 @@ export interface Follower {
   /** The first `to` bytes of the file are there and final. */
   advance(to: number): void;
   /** The digests, in lower-case hex, of the first `size` bytes, which must all be there. */
-  finish(size: number): Promise<ReadonlyMap<Algorithm, string>>;
+  finish(size: number): Promise<ReadonlyMap<DeclaredAlgorithm, string>>;
   close(): Promise<void>;
 }

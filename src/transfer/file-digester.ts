@@ -1,20 +1,28 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Algorithm } from '../list/checksum.js';
+import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
+import { Crc32c } from './crc32c.js';
 import type { Digester, Follower } from './digester.js';
 import { DiskError } from './failures.js';
 
 /** Bytes read and digested at a time. */
 const readBytes = 1024 ** 2;
 
-const nodeNames: Record<Algorithm, string> = {
-  'sha-512': 'sha512',
-  'sha-384': 'sha384',
-  'sha-256': 'sha256',
-  'sha-224': 'sha224',
-  'sha-1': 'sha1',
-  md5: 'md5',
+/** A digest in the making: Node's, or one that Node does not have. */
+interface Running {
+  update(bytes: Buffer): unknown;
+  digest(encoding: 'hex'): string;
+}
+
+const begin: Record<DeclaredAlgorithm, () => Running> = {
+  'sha-512': () => createHash('sha512'),
+  'sha-384': () => createHash('sha384'),
+  'sha-256': () => createHash('sha256'),
+  'sha-224': () => createHash('sha224'),
+  'sha-1': () => createHash('sha1'),
+  md5: () => createHash('md5'),
+  crc32c: () => new Crc32c(),
 };
 
 /** Reads bytes back from the disk, where they are still in the page cache, and digests them in this thread. */
@@ -30,13 +38,13 @@ export const fileDigester: Digester = {
     return hash.digest('hex');
   },
 
-  follow(path: string, algorithms: readonly Algorithm[]): Follower {
+  follow(path: string, algorithms: readonly DeclaredAlgorithm[]): Follower {
     return new FileFollower(path, algorithms);
   },
 };
 
 class FileFollower implements Follower {
-  readonly #hashes: ReadonlyMap<Algorithm, Hash>;
+  readonly #hashes: ReadonlyMap<DeclaredAlgorithm, Running>;
   #file: FileHandle | undefined;
   #digested = 0;
   #frontier = 0;
@@ -46,9 +54,9 @@ class FileFollower implements Follower {
 
   constructor(
     private readonly path: string,
-    algorithms: readonly Algorithm[],
+    algorithms: readonly DeclaredAlgorithm[],
   ) {
-    this.#hashes = new Map(algorithms.map((algorithm) => [algorithm, createHash(nodeNames[algorithm])]));
+    this.#hashes = new Map(algorithms.map((algorithm) => [algorithm, begin[algorithm]()]));
   }
 
   advance(to: number): void {
@@ -62,7 +70,7 @@ class FileFollower implements Follower {
       });
   }
 
-  async finish(size: number): Promise<ReadonlyMap<Algorithm, string>> {
+  async finish(size: number): Promise<ReadonlyMap<DeclaredAlgorithm, string>> {
     while (this.#digested < size || this.#running) {
       this.advance(size);
       await this.#running;
@@ -90,7 +98,7 @@ class FileFollower implements Follower {
 
 /** Feeds the bytes from `start` up to `end`, exclusive, to every hash. */
 async function readInto(
-  hashes: readonly Hash[],
+  hashes: readonly Running[],
   file: FileHandle,
   path: string,
   start: number,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Algorithm } from '../list/checksum.js';
+import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
 import type { DigestAnswer, DigestMessage, DigestTask } from './digest-protocol.js';
 import type { Digester, Follower } from './digester.js';
@@ -42,7 +42,7 @@ class LateFollower implements Follower {
 
   constructor(
     private readonly path: string,
-    private readonly algorithms: readonly Algorithm[],
+    private readonly algorithms: readonly DeclaredAlgorithm[],
     private readonly inThread: () => Digester,
   ) {}
 
@@ -50,7 +50,7 @@ class LateFollower implements Follower {
     if (this.#chosen || to >= worthAThread) this.#choose(to).advance(to);
   }
 
-  finish(size: number): Promise<ReadonlyMap<Algorithm, string>> {
+  finish(size: number): Promise<ReadonlyMap<DeclaredAlgorithm, string>> {
     return this.#choose(size).finish(size);
   }
 
@@ -66,7 +66,7 @@ class LateFollower implements Follower {
 }
 
 interface Waiting {
-  readonly resolve: (digests: ReadonlyMap<Algorithm, string>) => void;
+  readonly resolve: (digests: ReadonlyMap<DeclaredAlgorithm, string>) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -90,7 +90,7 @@ class DigestThread implements Digester {
     return digests.get('sha-256') ?? '';
   }
 
-  follow(path: string, algorithms: readonly Algorithm[]): Follower {
+  follow(path: string, algorithms: readonly DeclaredAlgorithm[]): Follower {
     const follower = ++this.#lastId;
     this.#tell({ type: 'follow', follower, path, algorithms });
     return {
@@ -110,7 +110,7 @@ class DigestThread implements Digester {
     this.#worker.postMessage({ id: undefined, task } satisfies DigestMessage);
   }
 
-  async #ask(task: DigestTask, path: string): Promise<ReadonlyMap<Algorithm, string>> {
+  async #ask(task: DigestTask, path: string): Promise<ReadonlyMap<DeclaredAlgorithm, string>> {
     try {
       return await new Promise((resolve, reject) => {
         if (this.#broken) return reject(this.#broken);

@@ -1,22 +1,22 @@
-import type { DeclaredDigest } from '../http/declared-digests.js';
-import type { Algorithm, Checksum } from '../list/checksum.js';
+import type { DeclaredAlgorithm, DeclaredDigest } from '../http/declared-digests.js';
+import type { Checksum } from '../list/checksum.js';
 import type { Verified } from '../report/events.js';
 import { ChecksumMismatchError } from './failures.js';
 
 /** What a finished file is held against. */
 export interface Claims {
   readonly checksums: readonly Checksum[];
-  /** What the source declared for the whole content (rule 17). */
+  /** What the source declared for the whole content, strongest first (rule 17). */
   readonly declared: readonly DeclaredDigest[];
   /** Whether the source stated a size, which has been compared already. */
   readonly sizeKnown: boolean;
 }
 
 /** The digests that must be computed to verify `claims`; sha-256 always, because the outputs state it. */
-export function algorithmsFor(claims: Omit<Claims, 'sizeKnown'>): Algorithm[] {
-  const declared = strongestDeclared(claims.declared);
+export function algorithmsFor(claims: Omit<Claims, 'sizeKnown'>): DeclaredAlgorithm[] {
+  const [declared] = claims.declared;
   return [
-    ...new Set<Algorithm>([
+    ...new Set<DeclaredAlgorithm>([
       'sha-256',
       ...claims.checksums.map((each) => each.algorithm),
       ...(claims.checksums.length === 0 && declared ? [declared.algorithm] : []),
@@ -29,12 +29,16 @@ export function algorithmsFor(claims: Omit<Claims, 'sizeKnown'>): Algorithm[] {
  *
  * @throws ChecksumMismatchError
  */
-export function verify(name: string, digests: ReadonlyMap<Algorithm, string>, claims: Claims): Verified {
+export function verify(
+  name: string,
+  digests: ReadonlyMap<DeclaredAlgorithm, string>,
+  claims: Claims,
+): Verified {
   for (const { algorithm, hex } of claims.checksums) {
     hold(name, algorithm, hex, digests.get(algorithm), 'the list');
   }
   if (claims.checksums.length > 0) return 'checksum';
-  const declared = strongestDeclared(claims.declared);
+  const [declared] = claims.declared;
   if (declared) {
     hold(
       name,
@@ -50,21 +54,11 @@ export function verify(name: string, digests: ReadonlyMap<Algorithm, string>, cl
 
 function hold(
   name: string,
-  algorithm: Algorithm,
+  algorithm: DeclaredAlgorithm,
   expected: string,
   found: string | undefined,
   origin: string,
 ): void {
   if (found !== expected)
     throw new ChecksumMismatchError(name, algorithm, expected, found ?? 'unknown', origin);
-}
-
-function strongestDeclared(
-  declared: readonly DeclaredDigest[],
-): (DeclaredDigest & { readonly algorithm: Algorithm }) | undefined {
-  for (const each of declared) {
-    const { algorithm } = each;
-    if (algorithm !== 'crc32c') return { ...each, algorithm };
-  }
-  return undefined;
 }

@@ -73,6 +73,7 @@ export class Scratch {
       temporaryFolder: this.root,
       entryPath: resolve('dist/cli/index.js'),
       processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
+      givenBy: 'runner',
       version: '0-test',
       report: (event) => events.push(event),
       onSecrets: () => undefined,

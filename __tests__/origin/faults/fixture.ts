@@ -1,4 +1,11 @@
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect } from '@jest/globals';
+import { canonicalUrl } from '../../../src/http/display-url.js';
+import type { Validator } from '../../../src/http/validator.js';
+import { identityOf, sourceName } from '../../../src/plan/identity.js';
+import { serialiseJournal } from '../../../src/plan/journal.js';
+import type { Span } from '../../../src/plan/span.js';
+import { SpanSet } from '../../../src/plan/span-set.js';
 import { type Content, generated } from '../content.js';
 import type { Behaviour } from '../fault.js';
 import { type Origin, startOrigin } from '../origin.js';
@@ -71,4 +78,32 @@ export async function expectNone(disk: Scratch, { file }: Fetched, name: string,
   expect(file.error?.message).not.toBe('');
   expect(file.error?.next).not.toBe('');
   expect(await disk.read(name)).toBeUndefined();
+}
+
+/** What an earlier run leaves when it is killed after `held` bytes of `content` from `url` have arrived. */
+export async function leavePartial(
+  disk: Scratch,
+  url: string,
+  content: Content,
+  held: readonly Span[],
+  validator: Validator = { kind: 'etag', value: '"v1"', strong: true },
+): Promise<void> {
+  const part = disk.path(`${new URL(url).pathname.slice(1)}.part`);
+  const canonical = canonicalUrl(new URL(url));
+  await mkdir(disk.path(''), { recursive: true });
+  const file = await open(part, 'w');
+  try {
+    for (const { start, end } of held) await file.write(content.read(start, end), 0, end - start, start);
+  } finally {
+    await file.close();
+  }
+  const journal = serialiseJournal({
+    identity: identityOf({ checksums: [], canonicalUrl: canonical, size: content.size, validator }),
+    size: content.size,
+    partSize: 64 * 1024,
+    sources: { [sourceName(canonical)]: validator },
+    held: SpanSet.of(...held),
+    digests: new Map(),
+  });
+  await writeFile(`${part}.json`, journal);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { bytes, type Content, digestOf } from '../content.js';
-import { always, type Behaviour, inTurn, roundRobin } from '../fault.js';
+import { always, type Behaviour, roundRobin } from '../fault.js';
 import type { ResourceOptions } from '../resource.js';
 import { plans } from './fetch-list.js';
 import { big, bigNew, expectExact, expectNone, fixture, halfFetched, small, smallNew } from './fixture.js';
@@ -54,7 +54,11 @@ describe('what tells that the bytes are still those', () => {
     {
       name: 'fault 10: the ETag differs on every node, a checksum decides',
       before: { etag: '"node-1"' },
-      now: { content: small, etag: '"node-2"', behave: roundRobin({ kind: 'fields', fields: { ETag: '"node-3"' } }) },
+      now: {
+        content: small,
+        etag: '"node-2"',
+        behave: roundRobin({ kind: 'fields', fields: { ETag: '"node-3"' } }),
+      },
       checksum: true,
       plan: 'resume',
     },
@@ -178,8 +182,10 @@ describe('fault 11: a file that is finished', () => {
 });
 
 describe('fault 12: the content changes while several connections fetch', () => {
-  const switching = (at: number): Behaviour => ({ index }) =>
-    index < at ? undefined : { kind: 'other-content', content: bigNew };
+  const switching =
+    (at: number): Behaviour =>
+    ({ index }) =>
+      index < at ? undefined : { kind: 'other-content', content: bigNew };
 
   test.each([1, 2, 3])('at request %d', async (at) => {
     const url = fix.origin.file('/a.bin', { content: big, bandwidth: 20 * 2 ** 20, behave: switching(at) });

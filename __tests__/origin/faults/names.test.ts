@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { digestOf } from '../content.js';
+import { expectExact, expectNone, fixture, small } from './fixture.js';
+
+/** Fault 33: names that a disk should never see. */
+const fix = fixture();
+const served = (name: string) => ({
+  content: small,
+  fields: { 'Content-Disposition': `attachment; filename="${name}"` },
+});
+
+describe('fault 33: a name that the list gives', () => {
+  test.each([
+    '../x',
+    '/etc/x',
+    'a/../../x',
+    'NUL',
+    'com1.txt',
+    'a.',
+    'a%20'.replace('%20', ' .'),
+    'x'.repeat(300),
+  ])('%p is refused before anything is asked', async (name) => {
+    const url = fix.origin.file('/a.bin', { content: small });
+    await expect(fix.disk.fetch(`${url}\n  out=${name}\n`)).rejects.toMatchObject({ code: 'NAME_UNSAFE' });
+    expect(fix.origin.log).toEqual([]);
+    expect(await fix.disk.names()).toEqual([]);
+  });
+
+  test('the longest that is allowed works, with its sidecars', async () => {
+    const url = fix.origin.file('/a.bin', { content: small });
+    const name = 'n'.repeat(236);
+    await expectExact(fix.disk, await fix.disk.fetch(`${url} out=${name}`), name, small);
+  });
+
+  test.each([
+    ['A.bin', 'a.bin'],
+    ['é.bin', 'e\u0301.bin'],
+    ['a', 'a/b'],
+    ['a', 'a.part'],
+  ])('%p and %p stop the run before the first request', async (one, other) => {
+    const url = fix.origin.file('/a.bin', { content: small });
+    const list = `${url}\n  out=${one}\n${url}?2\n  out=${other}\n`;
+    await expect(fix.disk.fetch(list)).rejects.toMatchObject({ code: 'TARGET_CLASH' });
+    expect(fix.origin.log).toEqual([]);
+  });
+});
+
+describe('fault 33: a name that the source gives', () => {
+  test.each([
+    ['../../x', 'x'],
+    ['C:\\windows\\x.dll', 'x.dll'],
+    ['NUL', '_NUL'],
+    ['a.', 'a'],
+    ['a:b.txt', 'a_b.txt'],
+  ])('%p becomes %p', async (name, safe) => {
+    const url = fix.origin.file('/a.bin', served(name.replaceAll('\\', '\\\\')));
+    await expectExact(fix.disk, await fix.disk.fetch(url), safe, small);
+    expect(await fix.disk.names()).toEqual([safe]);
+  });
+
+  test('300 bytes are cut, and the extension stays', async () => {
+    const url = fix.origin.file('/a.bin', served(`${'n'.repeat(300)}.tar.gz`));
+    const fetched = await fix.disk.fetch(url);
+    const [name = ''] = await fix.disk.names();
+    await expectExact(fix.disk, fetched, name, small);
+    expect(name).toMatch(/^n{229}\.tar\.gz$/);
+  });
+
+  test('two that differ by case only: the second is refused', async () => {
+    fix.origin.file('/1', served('Same.bin'));
+    fix.origin.file('/2', served('same.bin'));
+    const list = `${fix.origin.url}/1?x=1\n${fix.origin.url}/2?x=1\n`;
+    const fetched = await fix.disk.fetch(list, { concurrency: '1' });
+    expect(fetched.files.map(({ status, error }) => [status, error?.code])).toEqual([
+      ['complete', undefined],
+      ['failed', 'TARGET_CLASH'],
+    ]);
+    expect((await fix.disk.read('Same.bin'))?.equals(small.read(0, small.size))).toBe(true);
+  });
+});
+
+test('a folder where the file should go is said so', async () => {
+  const url = fix.origin.file('/a.bin', { content: small });
+  await fix.disk.fetch(`${url} out=a.bin/inner checksum=sha-256=${digestOf(small)}`);
+  const fetched = await fix.disk.fetch(url);
+  expect(fetched.file.error?.code).toBe('TARGET_NOT_FILE');
+  await expect(expectNone(fix.disk, fetched, 'a.bin', 'TARGET_NOT_FILE')).resolves.toBeUndefined();
+});
