@@ -44,12 +44,16 @@ export class Scratch {
     return rm(this.root, { recursive: true, force: true });
   }
 
-  /** The whole program on `list`, in this process: what an entry would start, with the outside world stated here. */
+  /**
+   * The whole program on `list`, in this process: what an entry would start, with the outside world stated here.
+   * `entryPath` matters to files that are big enough for a thread of their own.
+   */
   async fetch(
     list: string,
     options: Options = {},
     env: Options = {},
     signal = new AbortController().signal,
+    entryPath = resolve('dist/cli/index.js'),
   ): Promise<Fetched> {
     const events: Event[] = [];
     const inputs: Options = {
@@ -71,7 +75,7 @@ export class Scratch {
       cwd: this.root,
       home: this.root,
       temporaryFolder: this.root,
-      entryPath: resolve('dist/cli/index.js'),
+      entryPath,
       processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
       givenBy: 'runner',
       version: '0-test',

@@ -87,13 +87,15 @@ export async function leavePartial(
   content: Content,
   held: readonly Span[],
   validator: Validator = { kind: 'etag', value: '"v1"', strong: true },
+  form: 'written' | 'as holes' = 'written',
 ): Promise<void> {
   const part = disk.path(`${new URL(url).pathname.slice(1)}.part`);
   const canonical = canonicalUrl(new URL(url));
   await mkdir(disk.path(''), { recursive: true });
   const file = await open(part, 'w');
   try {
-    for (const { start, end } of held) await file.write(content.read(start, end), 0, end - start, start);
+    if (form === 'as holes') await file.truncate(content.size);
+    else for (const { start, end } of held) await file.write(content.read(start, end), 0, end - start, start);
   } finally {
     await file.close();
   }

@@ -108,7 +108,10 @@ describe('fault 25: 500 and resets, then fine, over and over', () => {
   });
 
   test('without a byte the budget ends, and says why', async () => {
-    const url = fix.origin.file('/a.bin', { content: small, behave: always({ kind: 'status', status: 500 }) });
+    const url = fix.origin.file('/a.bin', {
+      content: small,
+      behave: always({ kind: 'status', status: 500 }),
+    });
     await expectNone(fix.disk, await fix.disk.fetch(url, { retries: '2' }), 'a.bin', 'HTTP_STATUS');
     expect(fix.origin.log).toHaveLength(3);
   });

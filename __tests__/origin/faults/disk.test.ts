@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { bundle } from '../../bundles.js';
+import { generated } from '../content.js';
+import { permits, testWhere } from './command.js';
+import { expectExact, expectNone, fixture, leavePartial } from './fixture.js';
+
+const fix = fixture();
+const MiB = 2 ** 20;
+const content = generated(3 * MiB, 6);
+
+describe('fault 32: the disk is full', () => {
+  const onSmallDisk = testWhere(
+    process.platform === 'linux' && permits('unshare -m mount -t tmpfs tmpfs /mnt'),
+    'mounting is not permitted here',
+    test,
+  );
+  let mounted: string | undefined;
+  afterEach(() => {
+    if (mounted) execFileSync('umount', [mounted]);
+    mounted = undefined;
+  });
+
+  async function smallDisk(size: string): Promise<void> {
+    mounted = fix.disk.path('');
+    await mkdir(mounted, { recursive: true });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', mounted]);
+  }
+
+  onSmallDisk('from the beginning: said before a byte is fetched', async () => {
+    await smallDisk('1m');
+    const url = fix.origin.file('/a.bin', { content });
+    const fetched = await fix.disk.fetch(url);
+    await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
+    expect(fetched.file.error?.expected).toContain(`${3 * MiB} bytes free`);
+    expect(fetched.file.bytesDownloaded).toBe(0);
+  });
+
+  onSmallDisk('in the middle: a clear error, the partial is kept, and its journal is true', async () => {
+    await smallDisk('4m');
+    const filler = fix.disk.path('filler');
+    const url = fix.origin.file('/a.bin', { content, bandwidth: 2 * MiB });
+    const running = fix.disk.fetch(url, { connections: '1' });
+    while ((fix.origin.log[0]?.sentBytes ?? 0) < MiB / 2) await new Promise(setImmediate);
+    await writeFile(filler, Buffer.alloc(2.5 * MiB)).catch(() => undefined);
+    const fetched = await running;
+    await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
+    expect(fetched.file.status).toBe('partial');
+    await rm(filler);
+    const again = await fix.disk.fetch(url);
+    await expectExact(fix.disk, again, 'a.bin', content);
+    expect(again.file.bytesDownloaded).toBeLessThan(content.size);
+  });
+
+  onSmallDisk('while nobody knows the size: a clear error, and nothing is left', async () => {
+    await smallDisk('1m');
+    const behave = () => ({ kind: 'framing', framing: 'chunked', whole: true }) as const;
+    const fetched = await fix.disk.fetch(fix.origin.file('/a.bin', { content, behave }));
+    await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
+    expect(await fix.disk.names()).toEqual([]);
+  });
+});
+
+test('fault 29: a file over 4 GiB has exact offsets past 2^32', async () => {
+  const edge = 2 ** 32;
+  const big = generated(edge + 3 * MiB, 8);
+  const url = fix.origin.file('/a.bin', { content: big });
+  // All but two windows, one of them across 2^32, is here already: as holes, so that it costs nothing.
+  const missing = [
+    { start: edge - 300_000, end: edge + 300_000 },
+    { start: big.size - 500_000, end: big.size },
+  ];
+  const held = [
+    { start: 0, end: edge - 300_000 },
+    { start: edge + 300_000, end: big.size - 500_000 },
+  ];
+  await leavePartial(fix.disk, url, big, held, undefined, 'as holes');
+  const fetched = await fix.disk.fetch(url, { 'part-size': 'auto' }, {}, undefined, await bundle('cli'));
+  expect(fetched.file).toMatchObject({ status: 'complete', size: big.size, bytesDownloaded: 1_100_000 });
+  const file = await open(fix.disk.path('a.bin'), 'r');
+  try {
+    for (const { start, end } of missing) {
+      const found = Buffer.alloc(end - start);
+      await file.read(found, 0, found.length, start);
+      expect(found.equals(big.read(start, end))).toBe(true);
+    }
+  } finally {
+    await file.close();
+  }
+}, 60_000);
