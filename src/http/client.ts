@@ -30,6 +30,8 @@ export interface Head {
   readonly url: URL;
   /** How many redirects were followed. */
   readonly hops: number;
+  /** The fields of the answers that redirected here, in their order; some say what they lead to. */
+  readonly redirects?: readonly ReadonlyMap<string, string>[];
   /** When the header section arrived, in milliseconds since the epoch. */
   readonly receivedAt: number;
 }

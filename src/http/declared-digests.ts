@@ -38,7 +38,7 @@ const names: ReadonlyMap<string, DeclaredAlgorithm> = new Map([
 ] as const);
 
 type Reader = (head: Head, kind: Verdict['kind']) => DeclaredDigest[];
-const readers: readonly Reader[] = [reprDigest, digest, contentMd5, google, azure, s3];
+const readers: readonly Reader[] = [reprDigest, digest, contentMd5, google, azure, s3, linked, metalink];
 
 /**
  * What the source says the digests of its whole content are, strongest first (rule 17). Digests that may be of a part
@@ -99,6 +99,23 @@ function s3(head: Head): DeclaredDigest[] {
     const field = `x-amz-checksum-${suffix}`;
     return declared(name, head.fields.get(field), field);
   });
+}
+
+/** Hugging Face states the SHA-256 of a big file where it redirects to the storage; that of a small one is Git's own. */
+function linked(head: Head): DeclaredDigest[] {
+  return [...(head.redirects ?? []), head.fields].flatMap((fields) => {
+    const [, hex] = /^"?([0-9a-f]{64})"?$/i.exec(fields.get('x-linked-etag')?.trim() ?? '') ?? [];
+    return hex === undefined
+      ? []
+      : [{ algorithm: 'sha-256', hex: hex.toLowerCase(), field: 'x-linked-etag' }];
+  });
+}
+
+/** A server that redirects to mirrors states the digest of what all of them have (RFC 6249, 6). */
+function metalink(head: Head): DeclaredDigest[] {
+  return (head.redirects ?? [])
+    .filter((fields) => /;\s*rel="?duplicate\b/i.test(fields.get('link') ?? ''))
+    .flatMap((fields) => digest({ ...head, fields }));
 }
 
 /** None for an algorithm that is not known or a value that is not exactly such a digest in Base64. */

@@ -34,11 +34,14 @@ export function createHttpClient(options: HttpClientOptions, clock: Clock): Http
 
   async function get(ask: Ask, signal: AbortSignal): Promise<Answer> {
     let trail: Trail = [ask.url];
+    const redirects: Head['fields'][] = [];
     for (;;) {
       const hop = trail[trail.length - 1] ?? ask.url;
       const { exchange, head } = await hopTo(ask, hop, trail.length - 1, signal);
       const location = head.fields.get('location');
-      if (!isRedirect(head.status, location)) return answerOver(exchange, head, rate, signal);
+      if (!isRedirect(head.status, location))
+        return answerOver(exchange, { ...head, redirects }, rate, signal);
+      redirects.push(head.fields);
       exchange.discard(new Error('redirected'));
       await exchange.over;
       signal.throwIfAborted();
