@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { homedir, hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArguments } from './inputs/cli-arguments.js';
 import { helpText } from './inputs/help-text.js';
@@ -35,6 +36,7 @@ async function main(): Promise<number> {
         platform: process.platform,
         cwd: process.cwd(),
         home: homedir(),
+        netrcPath: process.env.NETRC || join(homedir(), '.netrc'),
         temporaryFolder: tmpdir(),
         entryPath: realpathSync(process.argv[1] ?? '.'),
         processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },

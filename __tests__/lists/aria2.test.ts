@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseList } from '../../src/list/parse-list.js';
 import { remainingList } from '../../src/list/remaining.js';
+import { bundle } from '../bundles.js';
 import { bytes, digestOf, generated } from '../origin/content.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
 import { filesIn, programPath, resumeFetch, run, scratch } from './programs.js';
@@ -16,6 +17,7 @@ const md5 = digestOf(content, 'md5');
 let origin: Origin;
 let folder: ReturnType<typeof scratch>;
 
+beforeAll(() => bundle('cli'), 180_000);
 beforeAll(async () => {
   origin = await startOrigin();
   origin.file('/a.bin', { content });

@@ -39,6 +39,8 @@ export interface Request {
   readonly declared?: readonly Declared[] | undefined;
   /** By the `href` of a source: how that source is really asked. Sources without a route are asked as they stand. */
   readonly routes?: ReadonlyMap<string, Route> | undefined;
+  /** Why the sources could not be resolved: the file fails with this. */
+  readonly unresolved?: { readonly reason: unknown } | undefined;
   /**
    * All checksums once the target's name is certain, `checksums` among them as far as they are the item's own. Absent
    * where `checksums` holds whatever the name turns out to be.

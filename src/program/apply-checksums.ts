@@ -10,6 +10,8 @@ import { type ChecksumsPart, checksumsParts } from '../list/checksums-form.js';
 import type { Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
 import { targetName } from '../list/target-name.js';
+import type { Report } from '../report/events.js';
+import { notListed } from '../transfer/tell-plan.js';
 import type { Outside } from './outside.js';
 import { InputFileError } from './read-lists.js';
 
@@ -26,16 +28,18 @@ export async function applyChecksums(
   const parts = checksumsParts(inputText(outside.read, 'checksums'));
   const entries = (await Promise.all(parts.map((part) => entriesOf(part, outside, http)))).flat();
   if (entries.length === 0) return requests;
-  return requests.map((request) => {
-    const [url] = request.sources;
-    if (request.out === undefined && nameFromUrl(url) === undefined) return request;
-    const name = targetName(request, undefined, url);
-    const listed = checksumsFor(entries, name);
-    if (listed.length === 0 && request.checksums.length === 0) {
-      outside.report({ type: 'warning', file: name, message: 'no line of `checksums` names this file' });
-    }
-    return { ...request, checksums: [...request.checksums, ...listed] };
-  });
+  return requests.map((request) => withListed(request, entries, outside.report));
+}
+
+/** A name that the list does not give may still be another one when the source has answered. */
+function withListed(request: Request, entries: readonly ChecksumEntry[], report: Report): Request {
+  const [url] = request.sources;
+  const checksumsAt = (name: string) => [...request.checksums, ...checksumsFor(entries, name)];
+  const known = request.out !== undefined || nameFromUrl(url) !== undefined;
+  const checksums = known ? checksumsAt(targetName(request, undefined, url)) : request.checksums;
+  if (request.out === undefined) return { ...request, checksums, checksumsAt };
+  if (checksums.length === 0) report(notListed(targetName(request, undefined, url)));
+  return { ...request, checksums };
 }
 
 async function entriesOf(

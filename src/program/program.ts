@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fetchAll, planAll, type Summary } from '../fetch-all.js';
+import { resolveRequests } from '../forges/resolve.js';
 import { createHttpClient } from '../http/http-client.js';
 import { proxyFromEnvironment } from '../http/proxies.js';
 import { isCacheMode, narrowerMode } from '../inputs/cache-mode.js';
@@ -22,6 +23,7 @@ import { applyChecksums } from './apply-checksums.js';
 import { closeStore } from './close-store.js';
 import type { Outside } from './outside.js';
 import { readLists } from './read-lists.js';
+import { readNetrc } from './read-netrc.js';
 import { secretsOf } from './secrets.js';
 import { stopSignal } from './stop-signal.js';
 import { warningsOfNoEffect } from './without-effect.js';
@@ -47,7 +49,12 @@ export interface Outcome extends Summary {
 export async function runProgram(outside: Outside): Promise<Outcome> {
   const settings = readSettings(outside.read, outside.cwd, outside.home);
   const lists = await readLists(outside);
-  const secrets = secretsOf(settings, lists.requests);
+  const netrc = await readNetrc(outside.netrcPath, outside.report);
+  const secrets = [
+    ...secretsOf(settings, lists.requests),
+    ...netrc.map(({ password }) => password),
+    ...(outside.env.HF_TOKEN ? [outside.env.HF_TOKEN] : []),
+  ];
   outside.onSecrets(secrets);
   const redact = createRedactor(secrets);
   const report = redacting(redact, outside.report);
@@ -70,8 +77,19 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, settings.progressInterval);
   try {
-    const requests = await applyChecksums(lists.requests, { ...outside, report, signal: stop.signal }, http);
-    const run = { ...outside, report, settings, http, store, digester, progress, signal: stop.signal };
+    const { signal } = stop;
+    const resolved = await resolveRequests(lists.requests, {
+      ...outside,
+      ...settings,
+      http,
+      netrc,
+      clock: systemClock,
+      random: Math.random,
+      report,
+      signal,
+    });
+    const requests = await applyChecksums(resolved, { ...outside, report, signal }, http);
+    const run = { ...outside, report, settings, http, store, digester, progress, signal };
     const fetchOrPlan = outside.dryRun ? planAll : fetchAll;
     const summary = await fetchOrPlan(requests, withSaver(run, outside.waitForSaves));
     const files = summary.files.map((file) => redactResult(redact, file));

@@ -12,10 +12,10 @@ import { takeSeat } from './target-seat.js';
  * @throws whatever stands in the way; see `prepare` and `receive`
  */
 export async function attempt(job: Job, source: Source): Promise<Received> {
-  const { request, progress, tally, run } = job;
+  const { progress, tally, run } = job;
   const { seat, opened, decision } = await prepare(job, source, takeSeat);
   try {
-    return await receive({ request, source, seat, opened, decision, progress, tally, run });
+    return await receive({ request: job.request, source, seat, opened, decision, progress, tally, run });
   } finally {
     opened.body?.answer.cancel();
     await seat.release();

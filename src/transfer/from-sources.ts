@@ -1,5 +1,6 @@
 import { displayUrl } from '../http/display-url.js';
 import { HttpFailure } from '../http/failures.js';
+import { routeOf } from '../list/route.js';
 import {
   ChecksumMismatchError,
   HtmlPageError,
@@ -25,17 +26,21 @@ type Use<T> = (job: Job, source: Source) => Promise<T>;
 export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
   const { request, run } = job;
   run.signal.throwIfAborted();
+  if (request.unresolved) throw request.unresolved.reason;
   let failure: unknown;
-  for (const [index, url] of request.sources.entries()) {
+  const sources = [...request.sources];
+  for (const [index, url] of sources.entries()) {
+    const isListed = index < request.sources.length;
     try {
-      return await fromSource(job, sourceAt(url, job), use);
+      return await fromSource(job, sourceAt(url, isListed, job), use);
     } catch (error) {
       run.signal.throwIfAborted();
       if (!isFaultOfSource(error)) throw error;
       if (error instanceof ChecksumMismatchError) job.stated = undefined;
       // A mirror that serves another file says nothing about the one that is wanted.
       if (!(error instanceof MirrorSizeError)) failure = error;
-      const next = request.sources[index + 1];
+      if (index === request.sources.length - 1) sources.push(...mirrorsBeyond(sources, job));
+      const next = sources[index + 1];
       if (next) warn(job, `${error.message}; going on with ${displayUrl(next)}`);
       else if (error !== failure) warn(job, error.message);
     }
@@ -74,12 +79,19 @@ function rangesAreUseless(error: unknown, source: Source): boolean {
   return error.retry === 'plain' || (error.retry === 'range' && source.budget.rangesGivenUp);
 }
 
-function sourceAt(url: URL, { request, run, name, label }: Job): Source {
+/** Mirrors that sources have named and the list does not. */
+function mirrorsBeyond(sources: readonly URL[], { learned }: Job): readonly URL[] {
+  return learned.filter((mirror) => sources.every((source) => source.href !== mirror.href));
+}
+
+/** @param isListed whether the list names it: only then do the fields of the list go to it */
+function sourceAt(url: URL, isListed: boolean, { request, run, name, label }: Job): Source {
   const { retries } = run.settings;
   const budget = new RetryBudget(retries, run.clock, run.random, (attempt, delayMs, failure) =>
     run.report({ type: 'retry', file: name ?? label, attempt, delayMs, reason: failure.message }),
   );
-  return new Source(url, [...run.settings.headers, ...request.headers], budget);
+  const route = isListed ? routeOf(request, url, run.settings.headers) : { url, headers: [] };
+  return new Source(route.url, route.headers, budget, url);
 }
 
 type FaultOfSource =

@@ -6,7 +6,8 @@ import type { ByteTally, Run } from './run.js';
 
 /** One file on its way, and what its sources so far have taught. */
 export interface Job {
-  readonly request: Request;
+  /** Its checksums are those that go by the name as far as that is known. */
+  request: Request;
   readonly progress: FileProgress;
   readonly tally: ByteTally;
   readonly run: Run;
@@ -16,6 +17,8 @@ export interface Job {
   distrusted: string | undefined;
   /** The target's name as far as it is known, relative to the run's folder. */
   name: string | undefined;
+  /** Mirrors that a source of this list has named, where something proves that they serve the same (RFC 6249). */
+  learned: readonly URL[];
   /** The size that the first source to answer stated in this run: mirrors must agree with it (rule 20). */
   stated: { readonly source: string; readonly size: number } | undefined;
 }
@@ -31,6 +34,7 @@ export function jobFor(request: Request, run: Run): Job {
     progress: run.progress.track(label),
     distrusted: undefined,
     name: undefined,
+    learned: [],
     stated: undefined,
   };
 }

@@ -1,4 +1,6 @@
 import { declaredName } from '../http/content-disposition.js';
+import { declaredDigests } from '../http/declared-digests.js';
+import { duplicatesOf } from '../http/metalink-headers.js';
 import { nameFromUrl } from '../list/server-name.js';
 import { targetName } from '../list/target-name.js';
 import { type Decision, decide } from '../plan/decide.js';
@@ -9,7 +11,7 @@ import type { Job } from './job.js';
 import { type Opened, openSource } from './open-source.js';
 import type { Source } from './source.js';
 import type { Seat, takeSeat } from './target-seat.js';
-import { tellPlan } from './tell-plan.js';
+import { notListed, tellPlan } from './tell-plan.js';
 
 /** What is known once a source has answered: where the file goes, what it is, and what becomes of what is here. */
 export interface Prepared {
@@ -56,6 +58,8 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
     }
     if (decision.kind === 'compare') throw new Error('bytes that have been compared are still undecided');
     assertSize(job, source, name, answer.representation.size);
+    learn(job, answer);
+    if (job.request.checksumsAt && job.request.checksums.length === 0) job.run.report(notListed(name));
     tellPlan(seat.name, decision, answer.representation.size, job.run.report);
     if (decision.kind === 'restart' && answer.body?.span.start !== 0) answer = await reopen(nothingHeld);
     return { seat, opened: answer, decision };
@@ -69,6 +73,8 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
 async function sit(job: Job, name: string, takeSeatAt: typeof takeSeat): Promise<Seat> {
   if (name !== job.name) job.progress.rename(name);
   job.name = name;
+  const { checksumsAt } = job.request;
+  if (checksumsAt) job.request = { ...job.request, checksums: checksumsAt(name) };
   const seat = await takeSeatAt(name, job.run);
   const { distrusted } = job;
   const { holding } = seat;
@@ -124,4 +130,17 @@ function assertSize(job: Job, source: Source, name: string, size: number | undef
     throw new MirrorSizeError(source.display, stated.size, size);
   }
   job.stated = { source: source.name, size };
+}
+
+/** Mirrors that a source names count only where a digest of the whole will decide (RFC 6249, 7). */
+function learn(job: Job, { head, verdict }: Opened): void {
+  const duplicates = duplicatesOf(head);
+  if (duplicates.length === 0) return;
+  const { request } = job;
+  const declared = declaredDigests(head, verdict).flatMap(({ algorithm, hex, field }) =>
+    algorithm === 'crc32c' ? [] : [{ algorithm, hex, by: field }],
+  );
+  if (request.checksums.length + declared.length === 0) return;
+  job.learned = [...job.learned, ...duplicates];
+  if (!request.declared) job.request = { ...request, declared };
 }

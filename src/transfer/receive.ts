@@ -1,5 +1,5 @@
 import { chmod } from 'node:fs/promises';
-import { declaredDigests } from '../http/declared-digests.js';
+import { type DeclaredDigest, declaredDigests } from '../http/declared-digests.js';
 import { ShortBodyError } from '../http/failures.js';
 import { staysEncoded } from './content-coding.js';
 import { type Delivery, factsOf, savedFile } from './delivery.js';
@@ -45,9 +45,14 @@ function claimsOf({ request, seat, opened }: Delivery): Claims {
   const asStored = body?.encoding === undefined || staysEncoded(body.encoding, seat.name);
   return {
     checksums: request.checksums,
-    declared: asStored ? declaredDigests(head, verdict) : [],
+    declared: asStored ? [...declaredBefore(request), ...declaredDigests(head, verdict)] : [],
     sizeKnown: representation.size !== undefined,
   };
+}
+
+/** What was declared before the source was asked. */
+function declaredBefore({ declared = [] }: Delivery['request']): DeclaredDigest[] {
+  return declared.map(({ algorithm, hex, by }) => ({ algorithm, hex, field: by }));
 }
 
 async function receiveInto(

@@ -20,13 +20,18 @@ export class Source {
   /** The most bytes that a stream from 0 has brought; only what goes beyond it is progress. */
   furthest = 0;
 
+  /**
+   * @param url the address that is asked
+   * @param listed the URL by which the list names the source, where that is another one
+   */
   constructor(
     readonly url: URL,
     readonly headers: readonly HeaderField[],
     readonly budget: RetryBudget,
+    listed = url,
   ) {
-    this.display = displayUrl(url);
-    this.canonicalUrl = canonicalUrl(url);
+    this.display = displayUrl(listed);
+    this.canonicalUrl = canonicalUrl(listed);
     this.name = sourceName(this.canonicalUrl);
   }
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '../plan/decide.js';
-import type { Report } from '../report/events.js';
+import type { Event, Report } from '../report/events.js';
 
 /** Tells what becomes of one file, what that costs, and why. `size` is undefined where the source states none. */
 export function tellPlan(file: string, decision: Decision, size: number | undefined, report: Report): void {
@@ -14,4 +14,9 @@ export function tellPlan(file: string, decision: Decision, size: number | undefi
     const message = 'the source states no usable size, so it is fetched in one stream that cannot be resumed';
     report({ type: 'warning', file, message });
   }
+}
+
+/** The warning for a file that none of the given checksums is for. */
+export function notListed(file: string): Event {
+  return { type: 'warning', file, message: 'no line of `checksums` names this file' };
 }
