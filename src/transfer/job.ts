@@ -19,6 +19,8 @@ export interface Job {
   name: string | undefined;
   /** Mirrors that a source of this list has named, where something proves that they serve the same (RFC 6249). */
   learned: readonly URL[];
+  /** The name that the first source to answer gave the target; mirrors keep to it. */
+  settledName: string | undefined;
   /** The size that the first source to answer stated in this run: mirrors must agree with it (rule 20). */
   stated: { readonly source: string; readonly size: number } | undefined;
 }
@@ -35,6 +37,7 @@ export function jobFor(request: Request, run: Run): Job {
     distrusted: undefined,
     name: undefined,
     learned: [],
+    settledName: undefined,
     stated: undefined,
   };
 }

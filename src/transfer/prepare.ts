@@ -1,6 +1,7 @@
 import { declaredName } from '../http/content-disposition.js';
 import { declaredDigests } from '../http/declared-digests.js';
 import { duplicatesOf } from '../http/metalink-headers.js';
+import type { Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
 import { targetName } from '../list/target-name.js';
 import { type Decision, decide } from '../plan/decide.js';
@@ -26,7 +27,7 @@ export interface Prepared {
  * @throws HttpFailure; HtmlPageError; SizeMismatchError; MirrorSizeError; NameError; TargetClashError; DiskError; `signal.reason`
  */
 export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeSeat): Promise<Prepared> {
-  const guess = guessedName(job, source.url);
+  const guess = guessedName(job);
   let seat = guess === undefined ? undefined : await sit(job, guess, takeSeatAt);
   let opened: Opened | undefined;
   const reopen = async (holding: Holding, compare = false) => {
@@ -36,7 +37,8 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
   };
   try {
     let answer = await reopen(holdingOf(seat));
-    const name = targetName(job.request, declaredName(answer.head), source.url);
+    const name =
+      job.settledName ?? targetName(job.request, declaredName(answer.head), namingUrl(job.request));
     job.run.claims.claim(name, job.request.origin);
     if (!seat || name !== seat.name) {
       const before = holdingOf(seat);
@@ -58,6 +60,7 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
     }
     if (decision.kind === 'compare') throw new Error('bytes that have been compared are still undecided');
     assertSize(job, source, name, answer.representation.size);
+    job.settledName = name;
     learn(job, answer);
     if (job.request.checksumsAt && job.request.checksums.length === 0) job.run.report(notListed(name));
     tellPlan(seat.name, decision, answer.representation.size, job.run.report);
@@ -104,10 +107,17 @@ function open(
 }
 
 /** The name as far as it is known before a source is asked; Content-Disposition may still give another. */
-function guessedName({ request, run }: Job, url: URL): string | undefined {
+function guessedName({ request, run, settledName }: Job): string | undefined {
+  const url = namingUrl(request);
+  if (settledName !== undefined) return settledName;
   if (request.out === undefined && nameFromUrl(url) === undefined) return undefined;
   const name = targetName(request, undefined, url);
   return run.claims.isFree(name, request.origin) ? name : undefined;
+}
+
+/** Mirrors serve one file, so one URL names it: the first that ends in a name. */
+function namingUrl({ sources }: Request): URL {
+  return sources.find((url) => nameFromUrl(url) !== undefined) ?? sources[0];
 }
 
 function decideOn(job: Job, source: Source, holding: Holding, { representation, overlap }: Opened) {
