@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { StoppedError } from '../../../src/transfer/failures.js';
+import { digestOf } from '../content.js';
+import { type Origin, startOrigin } from '../origin.js';
+import { startCommand } from './command.js';
+import { Scratch } from './fetch-list.js';
+import { type Draw, drawFrom, pick, RandomSource } from './random-source.js';
+
+/**
+ * Sequences of faults drawn at random against random files: every run ends with the exact bytes or with none under the
+ * target's name. `RESUME_FETCH_SEED` repeats what failed, `RESUME_FETCH_SEQUENCES` runs more or fewer.
+ */
+const firstSeed = Number(process.env.RESUME_FETCH_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const sequences = Number(process.env.RESUME_FETCH_SEQUENCES ?? 500);
+const killed = Math.ceil(sequences / 40);
+const atOnce = 24;
+const runsAtMost = 6;
+
+let origin: Origin;
+beforeAll(async () => {
+  origin = await startOrigin();
+});
+afterAll(() => origin.close());
+
+test(`${sequences} sequences of faults from seed ${firstSeed}`, async () => {
+  await inParallel(sequences - killed, atOnce, (index) => sequence(firstSeed + index, runHere));
+}, 600_000);
+
+test(`${killed} sequences of kills from seed ${firstSeed}`, async () => {
+  await inParallel(killed, 2, (index) => sequence(firstSeed + index, runAndKill));
+}, 600_000);
+
+/** One run of the program; true when it says that the file is complete. */
+type RunOnce = (disk: Scratch, list: string, options: Record<string, string>, draw: Draw) => Promise<boolean>;
+
+async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
+  const draw = drawFrom(seed);
+  const disk = await Scratch.make();
+  const source = new RandomSource(origin, `/${seed}-${runOnce.name}.bin`, draw, seed);
+  const options = {
+    connections: '3',
+    retries: pick(draw, ['0', '1', '3']),
+    'stall-timeout': '1s',
+    'cache-mode': pick(draw, ['none', 'none', 'write']),
+  };
+  const checksum = draw() < 0.4 ? ` checksum=sha-256=${digestOf(source.current)}` : '';
+  const wanted = checksum ? source.current : undefined;
+  const list = `${source.url} out=file.bin${checksum}`;
+  try {
+    for (let run = 1; run <= runsAtMost; run++) {
+      // The last runs meet no fault, so that what can be completed is.
+      if (run >= runsAtMost - 1) source.faults = 0;
+      const servedBefore = source.versions.length;
+      const complete = await runOnce(disk, list, options, draw);
+      const found = await disk.read('file.bin');
+      const right = wanted ? [wanted] : source.versions.slice(servedBefore - 1);
+      const exact = right.some((each) => found?.equals(each.read(0, each.size)));
+      const told = `seed ${seed}, run ${run}, ${source.kind}, ${source.size} bytes, ${JSON.stringify(options)}`;
+      if (found && !exact) throw new Error(`a wrong file: ${told}${checksum}`);
+      if (complete !== (found !== undefined)) throw new Error(`complete is ${complete}: ${told}`);
+      if (complete) return;
+      if (run === runsAtMost && (!wanted || source.current === wanted))
+        throw new Error(`never complete: ${told}`);
+      betweenRuns(disk, source, draw);
+    }
+  } finally {
+    await disk.remove();
+  }
+}
+
+/** What happens to files and sources while no run is under way. */
+function betweenRuns(disk: Scratch, source: RandomSource, draw: Draw): void {
+  const chance = draw();
+  if (chance < 0.1) source.change();
+  else if (chance < 0.2) rmSync(disk.path(''), { recursive: true, force: true });
+  else if (chance < 0.3) rmSync(disk.path('file.bin.part.json'), { force: true });
+  else if (chance < 0.4) damageStore(disk, draw);
+}
+
+/** Flips a bit of an entry. */
+function damageStore(disk: Scratch, draw: Draw): void {
+  const folder = join(disk.root, 'store');
+  const entries = readdirSync(disk.root).includes('store')
+    ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    : [];
+  const [first, ...rest] = entries.map((entry) => join(entry.parentPath, entry.name));
+  if (first === undefined) return;
+  const path = pick(draw, [first, ...rest]);
+  const bytes = readFileSync(path);
+  const at = Math.floor(draw() * bytes.length);
+  bytes[at] = (bytes[at] ?? 0) ^ 4;
+  writeFileSync(path, bytes);
+}
+
+/** In this process; one run in five is told to stop at some moment. */
+async function runHere(
+  disk: Scratch,
+  list: string,
+  options: Record<string, string>,
+  draw: Draw,
+): Promise<boolean> {
+  const stop = new AbortController();
+  const timer =
+    draw() < 0.2 ? setTimeout(() => stop.abort(new StoppedError('SIGINT')), draw() * 300) : undefined;
+  const { file } = await disk.fetch(list, options, {}, stop.signal);
+  clearTimeout(timer);
+  if (file.status !== 'complete') expect(file.error?.code).not.toBe('DEFECT');
+  return file.status === 'complete';
+}
+
+/** In a process that is killed at some moment. */
+async function runAndKill(
+  disk: Scratch,
+  list: string,
+  options: Record<string, string>,
+  draw: Draw,
+): Promise<boolean> {
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const { child, ended } = await startCommand(disk, list, [
+    ...args,
+    '--part-size',
+    '64KiB',
+    '--cache-dir',
+    'store',
+  ]);
+  const timer = draw() < 0.7 ? setTimeout(() => child.kill('SIGKILL'), 150 + draw() * 500) : undefined;
+  const { code, signal } = await ended;
+  clearTimeout(timer);
+  // Killed after the rename it is complete all the same.
+  return code === 0 || (signal === 'SIGKILL' && (await disk.read('file.bin')) !== undefined);
+}
+
+async function inParallel(
+  count: number,
+  width: number,
+  work: (index: number) => Promise<void>,
+): Promise<void> {
+  const indices = Array.from({ length: count }, (_, index) => index).values();
+  const worker = async () => {
+    for (const index of indices) await work(index);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
