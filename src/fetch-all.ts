@@ -2,6 +2,7 @@ import type { Request } from './list/request.js';
 import { nameFromUrl } from './list/server-name.js';
 import { findClash, type NamedTarget } from './list/target-clash.js';
 import { targetName } from './list/target-name.js';
+import { subjectOf } from './plan/record.js';
 import type { FileResult, FinishedEvent } from './report/events.js';
 import { StoppedError } from './transfer/failures.js';
 import { fetchFile, planFile } from './transfer/fetch-file.js';
@@ -43,6 +44,7 @@ async function forAll(
     for (const [index, request] of queue) {
       const result = await handle(request, run);
       results[index] = result;
+      run.bundles.settled(subjectOf(request));
       if (result) run.report({ type: 'file', ...result });
     }
   };

@@ -10,12 +10,13 @@ import { saveRest } from './program/save-rest.js';
 import { endProcess, outliveReaders } from './program/standard-streams.js';
 import { savingInWords } from './report/tally.js';
 import { readHandoverLog } from './store/handover-log.js';
+import { systemClock } from './system-clock.js';
 import { fileDigester } from './transfer/file-digester.js';
 
 /** The action's post step: saves what the main step did not get to, whatever became of it. */
 async function main(): Promise<void> {
-  const states = readHandoverLog(await readFile(core.getState('handover'), 'utf8').catch(() => ''));
-  if (states.length === 0) return core.info('Nothing was left to be saved.');
+  const handed = readHandoverLog(await readFile(core.getState('handover'), 'utf8').catch(() => ''));
+  if (handed.files.length === 0) return core.info('Nothing was left to be saved.');
   const signal = stopOnSignals(process, (code) => process.exit(code));
   const outside = {
     env: process.env,
@@ -26,7 +27,15 @@ async function main(): Promise<void> {
   };
   const cwd = process.env.GITHUB_WORKSPACE || process.cwd();
   const settings = readSettings((name) => core.getInput(name), cwd, outside.home);
-  const tally = await saveRest(states, storeFor(outside, settings), fileDigester, signal);
+  const store = storeFor(outside, settings);
+  const { temporaryFolder } = outside;
+  const tally = await saveRest(handed, {
+    store,
+    digester: fileDigester,
+    temporaryFolder,
+    clock: systemClock,
+    signal,
+  });
   if (signal.aborted)
     core.warning('Stopped before everything was saved; the next run fetches the rest again.');
   core.info(savingInWords(tally) || 'Everything had been saved.');

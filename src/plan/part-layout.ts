@@ -45,3 +45,11 @@ export function wholeParts(held: SpanSet, size: number, partSize: number): numbe
     .flatMap((span) => partsTouchedBy(span, partSize))
     .filter((index) => held.covers(partSpan(index, size, partSize)));
 }
+
+/** The bytes of `held` that make no whole part, and so are in no part that a store could keep. */
+export function tailSpans(held: SpanSet, size: number, partSize: number): readonly Span[] {
+  return wholeParts(held, size, partSize).reduce(
+    (rest, index) => rest.without(partSpan(index, size, partSize)),
+    held,
+  ).spans;
+}

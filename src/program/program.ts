@@ -14,26 +14,18 @@ import { chooseStore } from '../store/choose-store.js';
 import { defaultCacheFolder } from '../store/default-folder.js';
 import type { PartStore } from '../store/part-store.js';
 import { systemClock } from '../system-clock.js';
-import { PartSaver } from '../transfer/part-saver.js';
 import type { Run } from '../transfer/run.js';
 import { TargetClaims } from '../transfer/target-claims.js';
 import { createThreadDigester } from '../transfer/thread-digester.js';
-import { aborted } from './aborted.js';
 import { applyChecksums } from './apply-checksums.js';
-import { closeStore } from './close-store.js';
 import type { Outside } from './outside.js';
 import { readLists } from './read-lists.js';
 import { readNetrc } from './read-netrc.js';
+import { startSaving } from './saving.js';
 import { secretsOf } from './secrets.js';
+import { closedOnce, type Rest } from './settle-saves.js';
 import { stopSignal } from './stop-signal.js';
 import { warningsOfNoEffect } from './without-effect.js';
-
-/** Saves that are under way when everything else is done may go on so long, in milliseconds. */
-const graceAtEnd = 120_000;
-/** The same where a post step saves what is left: the steps that want the files should not wait. */
-const graceBeforePost = 15_000;
-/** Parts being saved at once. */
-const savesAtOnce = 4;
 
 /** What a finished program leaves its entry to tell. */
 export interface Outcome extends Summary {
@@ -73,7 +65,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     },
     systemClock,
   );
-  const store = storeFor(outside, settings);
+  const store = closedOnce(storeFor(outside, settings));
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, settings.progressInterval);
   try {
@@ -89,15 +81,27 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
       signal,
     });
     const requests = await applyChecksums(resolved, { ...outside, report, signal }, http);
-    const run = { ...outside, report, settings, http, store, digester, progress, signal };
-    const fetchOrPlan = outside.dryRun ? planAll : fetchAll;
-    const summary = await fetchOrPlan(requests, withSaver(run, outside.waitForSaves));
+    const base = {
+      ...outside,
+      report,
+      settings,
+      http,
+      store,
+      digester,
+      progress,
+      signal,
+      clock: systemClock,
+    };
+    const rest: Rest = outside.waitForSaves ? 'saved now' : 'left to post';
+    const saving = startSaving({ ...base, requests, rest });
+    const run: Run = { ...base, ...saving, random: Math.random, claims: new TargetClaims() };
+    const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
     const files = summary.files.map((file) => redactResult(redact, file));
     return { ...summary, files, settings, requests };
   } finally {
     stop.cancel();
     progress.stop();
-    await closeStore(store, stop.signal, outside.waitForSaves ? graceAtEnd : graceBeforePost);
+    await store.close(0);
     await http.close();
     await digester.close();
   }
@@ -124,30 +128,4 @@ export function storeFor(
 /** The bundle of another entry; each stands in a folder of its own. */
 function beside(entryPath: string, entry: string): string {
   return join(dirname(entryPath), '..', entry, 'index.js');
-}
-
-function withSaver(
-  base: Omit<Run, 'saver' | 'settleSaves' | 'clock' | 'random' | 'claims'>,
-  waitForSaves: boolean,
-): Run {
-  const saver = new PartSaver(base.store, savesAtOnce, (file, index, outcome) => {
-    if (outcome.kind === 'saved' || outcome.kind === 'exists') base.handover.saved(file, index);
-    base.report(
-      outcome.kind === 'saved'
-        ? { type: 'saved', file: file.name, parts: 1, bytes: outcome.bytes }
-        : { type: 'unsaved', file: file.name, outcome },
-    );
-  });
-  const settleSaves = async () => {
-    if (waitForSaves) await Promise.race([saver.drain(), aborted(base.signal)]);
-    saver.stop();
-  };
-  return {
-    ...base,
-    saver,
-    settleSaves,
-    clock: systemClock,
-    random: Math.random,
-    claims: new TargetClaims(),
-  };
 }

@@ -1,34 +1,45 @@
 import { readFile } from 'node:fs/promises';
+import type { Clock } from '../clock.js';
+import { isBundled } from '../plan/bundle-layout.js';
 import { parseJournal } from '../plan/journal.js';
 import { partSpan, wholeParts } from '../plan/part-layout.js';
 import { lengthOf } from '../plan/span.js';
 import { count, emptyTally, type Tally } from '../report/tally.js';
-import type { HandedState } from '../store/handover-log.js';
+import type { HandedOver, HandedState } from '../store/handover-log.js';
 import type { PartStore } from '../store/part-store.js';
+import { Bundles } from '../transfer/bundles.js';
 import type { Digester } from '../transfer/digester.js';
 import { PartSaver, type SavedFile } from '../transfer/part-saver.js';
 import { pathsOf } from '../transfer/target-paths.js';
 import { aborted } from './aborted.js';
-import { closeStore } from './close-store.js';
+import { settleSaves } from './settle-saves.js';
 
-/** Parts being saved at once; nothing else is to be done now. */
+/** Entries being saved at once; nothing else is to be done now. */
 const savesAtOnce = 4;
-/** Saves in flight at the end may go on so long, in milliseconds. */
-const graceAtEnd = 60_000;
+
+export interface SaveRestOptions {
+  readonly store: PartStore;
+  readonly digester: Digester;
+  readonly temporaryFolder: string;
+  readonly clock: Clock;
+  /** Once it is aborted nothing more is begun. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Saves what the main step has left and closes `store`. Once `signal` is aborted nothing more is begun.
+ * Saves what the main step has left and closes the store: of finished files the parts that it did not get to, of
+ * unfinished ones what their journals say is there. The store checks on the way that the bytes are still those.
  *
- * @returns what became of the parts
+ * @returns what became of it
  */
 export async function saveRest(
-  states: readonly HandedState[],
-  store: PartStore,
-  digester: Digester,
-  signal: AbortSignal,
+  { files, bundles: plans }: HandedOver,
+  options: SaveRestOptions,
 ): Promise<Tally> {
+  const { store, signal, clock } = options;
   let tally = emptyTally;
-  const saver = new PartSaver(store, savesAtOnce, ({ name: file }, _, outcome) => {
+  const saver = new PartSaver(store, savesAtOnce, ({ name: file, what }, outcome) => {
+    if (what === 'record') return;
     tally = count(
       tally,
       outcome.kind === 'saved'
@@ -36,41 +47,44 @@ export async function saveRest(
         : { type: 'unsaved', file, outcome },
     );
   });
-  try {
-    const saved = offerRest(states, saver, digester).then(() => saver.drain());
-    await Promise.race([saved, aborted(signal)]);
-  } finally {
-    saver.stop();
-    await closeStore(store, signal, graceAtEnd);
-  }
+  const left = plans.filter(({ subjects }) =>
+    files.some(({ file, digests }) => digests && isBundled(file) && subjects.includes(file.subject)),
+  );
+  const bundles = new Bundles({ ...options, plans: left, saver });
+  await Promise.race([offerRest(files, saver, bundles, options.digester), aborted(signal)]);
+  await settleSaves(saver, store, 'saved now', signal, clock);
+  await bundles.close();
   return tally;
 }
 
-/**
- * Offers every part that the main step has left to be saved: of finished files those it did not get to, of unfinished
- * ones the parts that their journals say are whole. The store checks on the way that the bytes are still those.
- */
+/** What no part can hold comes first: should time run out, the parts are the ones that the next run can do without. */
 async function offerRest(
   states: readonly HandedState[],
   saver: PartSaver,
+  bundles: Bundles,
   digester: Digester,
 ): Promise<void> {
+  for (const { file, digests } of states) if (!digests) await saver.offerTail(file);
   for (const state of states) {
-    if (state.digests) offerFinished(state.file, state.digests, state.saved, saver);
+    if (state.digests) offerFinished(state.file, state.digests, state.saved, saver, bundles);
     else await offerUnfinished(state, saver, digester);
   }
+  await bundles.saveAll();
 }
 
 function offerFinished(
   file: HandedState['file'],
   digests: ReadonlyMap<number, string>,
-  saved: ReadonlySet<number>,
+  saved: HandedState['saved'],
   saver: PartSaver,
+  bundles: Bundles,
 ): void {
   const source: SavedFile = { ...file, path: file.target };
   for (const [index, sha256] of digests) {
-    if (!saved.has(index)) saver.offer(source, index, sha256);
+    if (!saved.has(index)) saver.offerPart(source, index, sha256);
   }
+  if (!saved.has('record')) saver.offerRecord(source, digests);
+  bundles.finished(source, digests);
 }
 
 async function offerUnfinished(
@@ -87,6 +101,6 @@ async function offerUnfinished(
     const span = partSpan(index, file.size, file.partSize);
     const slice = { path: paths.part, offset: span.start, length: lengthOf(span) };
     const sha256 = journal.digests.get(index) ?? (await digester.sha256(slice).catch(() => undefined));
-    if (sha256 !== undefined) saver.offer(source, index, sha256);
+    if (sha256 !== undefined) saver.offerPart(source, index, sha256);
   }
 }

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import type { BundlePlan } from '../plan/bundle-layout.js';
 import type { HandedFile, Handover } from './handover.js';
 
 /** What the log says of one file. */
@@ -6,14 +7,28 @@ export interface HandedState {
   readonly file: HandedFile;
   /** SHA-256 of the parts by index, once the file is complete under its own name. */
   readonly digests: ReadonlyMap<number, string> | undefined;
-  /** Indices of the parts that the store has. */
-  readonly saved: ReadonlySet<number>;
+  /** What the store has: parts by their index, the record. */
+  readonly saved: ReadonlySet<number | 'record'>;
+}
+
+/** All that a main step has left. */
+export interface HandedOver {
+  readonly files: readonly HandedState[];
+  /** Bundles that have not been saved. */
+  readonly bundles: readonly BundlePlan[];
 }
 
 type Line =
   | { readonly type: 'started'; readonly file: HandedFile }
   | { readonly type: 'finished'; readonly file: HandedFile; readonly digests: readonly [number, string][] }
-  | { readonly type: 'saved'; readonly target: string; readonly identity: string; readonly index: number };
+  | {
+      readonly type: 'saved';
+      readonly target: string;
+      readonly identity: string;
+      readonly what: number | 'record';
+    }
+  | { readonly type: 'bundles'; readonly plans: readonly BundlePlan[] }
+  | { readonly type: 'bundled'; readonly name: string };
 
 /**
  * Keeps the handover in a file, a JSON line for each thing that happens: whatever kills the main step, every whole line
@@ -30,40 +45,53 @@ export function createHandoverLog(path: string): Handover {
   return {
     started: (file) => append({ type: 'started', file: handed(file) }),
     finished: (file, digests) => append({ type: 'finished', file: handed(file), digests: [...digests] }),
-    saved: ({ target, identity }, index) => append({ type: 'saved', target, identity, index }),
+    saved: ({ target, identity }, what) => append({ type: 'saved', target, identity, what }),
+    bundles: (plans) => append({ type: 'bundles', plans }),
+    bundled: (name) => append({ type: 'bundled', name }),
   };
 }
 
 /** Reads what a main step has left; a line that was cut short by its end is passed over. */
-export function readHandoverLog(text: string): HandedState[] {
-  const states = new Map<string, HandedState>();
+export function readHandoverLog(text: string): HandedOver {
+  const files = new Map<string, HandedState>();
+  const bundles = new Map<string, BundlePlan>();
   for (const line of text.split('\n')) {
     const entry = parseLine(line);
-    if (!entry) continue;
-    const { target, identity } = entry.type === 'saved' ? entry : entry.file;
-    const before = states.get(target);
-    const same = before?.file.identity === identity ? before : undefined;
-    switch (entry.type) {
+    switch (entry?.type) {
       case 'started':
-        states.set(target, { file: entry.file, digests: undefined, saved: same?.saved ?? new Set() });
-        break;
-      case 'finished':
-        states.set(target, {
-          file: entry.file,
-          digests: new Map(entry.digests),
-          saved: same?.saved ?? new Set(),
+      case 'finished': {
+        const { file } = entry;
+        const digests = entry.type === 'finished' ? new Map(entry.digests) : undefined;
+        files.set(file.target, {
+          file,
+          digests,
+          saved: sameAs(files.get(file.target), file)?.saved ?? new Set(),
         });
         break;
-      case 'saved':
-        if (same) states.set(target, { ...same, saved: new Set([...same.saved, entry.index]) });
+      }
+      case 'saved': {
+        const same = sameAs(files.get(entry.target), entry);
+        if (same) files.set(entry.target, { ...same, saved: new Set([...same.saved, entry.what]) });
+        break;
+      }
+      case 'bundles':
+        for (const plan of entry.plans) bundles.set(plan.name, plan);
+        break;
+      case 'bundled':
+        bundles.delete(entry.name);
     }
   }
-  return [...states.values()];
+  return { files: [...files.values()], bundles: [...bundles.values()] };
+}
+
+/** What is known of a file, if it is still the same content. */
+function sameAs(state: HandedState | undefined, { identity }: { identity: string }): HandedState | undefined {
+  return state?.file.identity === identity ? state : undefined;
 }
 
 /** Only what the post step needs, whatever else the caller's object carries. */
-function handed({ name, target, identity, size, partSize }: HandedFile): HandedFile {
-  return { name, target, identity, size, partSize };
+function handed({ name, target, identity, size, partSize, subject }: HandedFile): HandedFile {
+  return { name, target, identity, size, partSize, subject };
 }
 
 /** The file is this program's own, in the runner's private folder; only a line that was not written whole can be bad. */

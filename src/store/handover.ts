@@ -1,3 +1,5 @@
+import type { BundlePlan } from '../plan/bundle-layout.js';
+
 /** A file whose parts a store should keep, as the main step hands it to the post step. */
 export interface HandedFile {
   /** For events: the target's name. */
@@ -9,6 +11,8 @@ export interface HandedFile {
   readonly size: number;
   /** Bytes. */
   readonly partSize: number;
+  /** What its record is found by; see `subjectOf`. */
+  readonly subject: string;
 }
 
 /**
@@ -20,9 +24,13 @@ export interface Handover {
   started(file: HandedFile): void;
   /** The file is complete under its own name; `digests` are the SHA-256 of its parts by index. */
   finished(file: HandedFile, digests: ReadonlyMap<number, string>): void;
-  /** The store has this part. */
-  saved(file: HandedFile, index: number): void;
+  /** The store has this part, or the record of the complete file. */
+  saved(file: HandedFile, what: number | 'record'): void;
+  /** The small files of the run share these entries. */
+  bundles(plans: readonly BundlePlan[]): void;
+  /** The bundle is kept as far as this run can. */
+  bundled(name: string): void;
 }
 
 /** For programs without a post step. */
-export const noHandover: Handover = { started() {}, finished() {}, saved() {} };
+export const noHandover: Handover = { started() {}, finished() {}, saved() {}, bundles() {}, bundled() {} };

@@ -50,9 +50,7 @@ export async function* decoded(
   }
   const decoder = decoders[encoding];
   if (!decoder) throw new ContentCodingError(answer.head.url, encoding);
-  const encoded = Readable.from(decoded(answer, undefined, name), { objectMode: true }).flatMap(
-    (batch: readonly Buffer[]) => batch,
-  );
+  const encoded = Readable.from(copies(answer), { objectMode: false });
   const output = decoder();
   encoded.on('error', (error) => output.destroy(error));
   encoded.pipe(output);
@@ -64,4 +62,9 @@ export async function* decoded(
   } finally {
     encoded.destroy();
   }
+}
+
+/** A stream reads ahead, and the answer's own memory is used again. */
+async function* copies(answer: Answer): AsyncGenerator<Buffer> {
+  for (let batch = await answer.read(); batch; batch = await answer.read()) yield Buffer.concat(batch);
 }

@@ -2,6 +2,7 @@ import type { Request } from '../list/request.js';
 import type { Decision } from '../plan/decide.js';
 import { identityOf } from '../plan/identity.js';
 import { partSizeFor } from '../plan/part-layout.js';
+import { subjectOf } from '../plan/record.js';
 import type { FileProgress } from '../report/progress.js';
 import type { Opened } from './open-source.js';
 import type { SavedFile } from './part-saver.js';
@@ -45,5 +46,6 @@ export function factsOf({ request, source, opened, run }: Delivery, size: number
 export function savedFile({ request, seat, opened }: Delivery, facts: PartialFacts): SavedFile | undefined {
   if (request.checksums.length === 0 && !opened.representation.validator?.strong) return undefined;
   const { identity, size, partSize } = facts;
-  return { name: seat.name, target: seat.paths.target, path: seat.paths.part, identity, size, partSize };
+  const { target, part: path } = seat.paths;
+  return { name: seat.name, target, path, identity, size, partSize, subject: subjectOf(request) };
 }

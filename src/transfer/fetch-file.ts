@@ -4,10 +4,12 @@ import { displayUrl } from '../http/display-url.js';
 import type { Request } from '../list/request.js';
 import type { FileError, FileResult } from '../report/events.js';
 import { attempt } from './attempt.js';
+import { fromCacheAfter, fromCacheFirst } from './from-cache-alone.js';
 import { fromSources } from './from-sources.js';
 import { inspect } from './inspect.js';
 import { type Job, jobFor } from './job.js';
 import { prepare } from './prepare.js';
+import type { Received } from './received.js';
 import type { Run } from './run.js';
 import { pathsOf } from './target-paths.js';
 import { lookAtSeat } from './target-seat.js';
@@ -20,12 +22,26 @@ export async function fetchFile(request: Request, run: Run): Promise<FileResult>
   const started = run.clock.monotonic();
   const job = jobFor(request, run);
   try {
-    const { path, size, sha256, verified } = await fromSources(job, attempt);
+    const { path, size, sha256, verified } = await received(job);
     return { ...soFar(job, started), path, status: 'complete', size, sha256, verified, error: null };
   } catch (error) {
     return failed(job, started, error);
   } finally {
     job.progress.done();
+  }
+}
+
+/** The store first where it knows the very content; the sources; the store again where they cannot be reached. */
+async function received(job: Job): Promise<Received> {
+  const known = await fromCacheFirst(job).catch(() => undefined);
+  if (known) return known;
+  try {
+    return await fromSources(job, attempt);
+  } catch (error) {
+    job.run.signal.throwIfAborted();
+    const stale = await fromCacheAfter(job, error);
+    if (stale) return stale;
+    throw error;
   }
 }
 

@@ -1,10 +1,10 @@
 import { partSpan } from '../plan/part-layout.js';
-import { lengthOf } from '../plan/span.js';
 import type { Expected } from './fetch-segment.js';
+import { fromStore } from './from-store.js';
 import type { Body } from './open-source.js';
 import type { Partial, PartialFacts } from './partial.js';
 import type { Reception } from './reception.js';
-import { restorableParts, restoreParts } from './restore-parts.js';
+import { restorableParts } from './restore-parts.js';
 import type { Run } from './run.js';
 import { SegmentPool } from './segment-pool.js';
 import type { Source } from './source.js';
@@ -54,7 +54,14 @@ export async function fill(options: FillOptions): Promise<void> {
   const first = body && { body, segment: pool.claim(body.span) };
 
   const halt = new AbortController();
-  const restoring = pool.expect(restore(pool, inStore, options, halt.signal));
+  const restoring = pool.expect(
+    fromStore(inStore, {
+      ...options,
+      digests: new Map(),
+      onMiss: (span) => pool.offer(span),
+      signal: AbortSignal.any([signal, halt.signal]),
+    }),
+  );
   restoring.catch(() => undefined);
   const sink = (position: number, buffers: readonly Buffer[]) => {
     source.budget.refill();
@@ -71,30 +78,4 @@ export async function fill(options: FillOptions): Promise<void> {
     await restoring.catch(() => undefined);
     throw error;
   }
-}
-
-async function restore(
-  pool: SegmentPool,
-  indices: readonly number[],
-  options: FillOptions,
-  halted: AbortSignal,
-): Promise<void> {
-  const { run, facts, partial, reception, name } = options;
-  let bytes = 0;
-  await restoreParts(run.store, partial, indices, {
-    ...facts,
-    signal: AbortSignal.any([run.signal, halted]),
-    onHit: (index, span, sha256) => {
-      bytes += lengthOf(span);
-      reception.restored(index, span, sha256);
-    },
-    onMiss: (index, span, reason) => {
-      if (reason !== undefined) {
-        const message = `part ${index} in ${run.store.description} cannot be used and is fetched again: ${reason}`;
-        run.report({ type: 'warning', file: name, message });
-      }
-      pool.offer(span);
-    },
-  });
-  if (bytes > 0) run.report({ type: 'restored', file: name, bytes });
 }

@@ -1,5 +1,6 @@
 import type { HttpClient } from '../http/client.js';
 import { announcesHtml, htmlTitleWhereFileExpected } from '../http/html-guard.js';
+import { readAll } from '../http/read-all.js';
 import { HtmlPageError } from './failures.js';
 import type { Opened } from './open-source.js';
 import type { Source } from './source.js';
@@ -28,15 +29,7 @@ export async function refusePage(
   const range = source.ranges ? { start: 0, end: pageHeadBytes } : undefined;
   const page = await http.get({ url, headers, revalidate, range, ifRange: undefined }, signal);
   try {
-    const buffers: Buffer[] = [];
-    let length = 0;
-    while (length < pageHeadBytes) {
-      const batch = await page.read();
-      if (!batch) break;
-      buffers.push(...batch);
-      length += batch.reduce((sum, buffer) => sum + buffer.length, 0);
-    }
-    const title = htmlTitleWhereFileExpected(page.head, Buffer.concat(buffers), name);
+    const title = htmlTitleWhereFileExpected(page.head, await readAll(page, pageHeadBytes), name);
     if (title !== undefined) throw new HtmlPageError(source.display, name, title);
   } finally {
     page.cancel();

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Answer, Ask, Head, HttpClient } from '../http/client.js';
 import { parseHttpDate } from '../http/http-date.js';
 import { judge, type Verdict } from '../http/judge.js';
+import { readAll } from '../http/read-all.js';
 import { sameValidator, validatorOf } from '../http/validators.js';
 import type { Overlap, Representation } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
@@ -109,7 +110,7 @@ export async function openSource(
         case 'overlap':
           return opened(representation, { overlap: await compare(answer, verdict.span, holding, paths) });
         case 'probe':
-          await drain(answer);
+          await readAll(answer);
           return opened(representation);
         default:
           return opened(representation, { body: { answer, span: verdict.span, encoding: undefined } });
@@ -142,7 +143,7 @@ async function compare(
 ): Promise<Overlap> {
   const path = holding.kind === 'found' ? paths?.target : paths?.part;
   if (path === undefined) return 'not-compared';
-  const theirs = await drain(answer);
+  const theirs = await readAll(answer);
   const ours = Buffer.alloc(lengthOf(span));
   const file = await open(path, 'r').catch((error: unknown) => {
     throw diskFailure('read', path, error);
@@ -153,10 +154,4 @@ async function compare(
     await file.close();
   }
   return ours.equals(theirs) ? 'equal' : 'differs';
-}
-
-async function drain(answer: Answer): Promise<Buffer> {
-  const buffers: Buffer[] = [];
-  for (let batch = await answer.read(); batch; batch = await answer.read()) buffers.push(...batch);
-  return Buffer.concat(buffers);
 }

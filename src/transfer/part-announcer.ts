@@ -67,7 +67,7 @@ export class PartAnnouncer {
     const sha256 = this.partial.digests.get(index) ?? (await this.digester.sha256(slice));
     if (this.#closed) return;
     this.partial.setDigest(index, sha256);
-    this.saver.offer(this.file, index, sha256);
+    this.saver.offerPart(this.file, index, sha256);
   }
 }
 

@@ -1,7 +1,10 @@
+import { isBundled } from '../plan/bundle-layout.js';
 import { partCount } from '../plan/part-layout.js';
-import { partEntry } from '../store/entry-key.js';
+import { serialiseRecord } from '../plan/record.js';
+import { type EntryKey, indexEntry, partEntry, tailEntry } from '../store/entry-key.js';
 import type { HandedFile } from '../store/handover.js';
-import { inPlace, type PartStore, type SaveOutcome } from '../store/part-store.js';
+import { type Entry, inPlace, type PartStore, type SaveOutcome } from '../store/part-store.js';
+import { tailOf } from './tail.js';
 
 /** A file whose parts are saved. */
 export interface SavedFile extends HandedFile {
@@ -9,23 +12,33 @@ export interface SavedFile extends HandedFile {
   path: string;
 }
 
-interface Waiting {
-  readonly file: SavedFile;
-  readonly index: number;
-  readonly sha256: string;
+/** What of a file is saved: a part by its index, the bytes that make no part, the record of the complete file; or many files. */
+export type Kept = number | 'tail' | 'record' | 'bundle';
+
+/** Something to be saved when its turn comes. */
+export interface Offer {
+  /** For events. */
+  readonly name: string;
+  readonly what: Kept;
+  readonly key: EntryKey;
+  readonly file?: HandedFile;
+  /** The name of the bundle that it is. */
+  readonly bundle?: string;
+  /** Where the bytes are now: a partial may have got its final name meanwhile. */
+  entry(): Entry;
 }
 
-/** Hears what became of each part. */
-export type OnOutcome = (file: SavedFile, index: number, outcome: SaveOutcome) => void;
+/** Hears what became of each offer. */
+export type OnOutcome = (offer: Offer, outcome: SaveOutcome) => void;
 
-/** Saves finished parts in the order in which they finish, a few at once, beside the download. */
+/** Saves what is finished in the order in which it finishes, a few entries at once, beside the download. */
 export class PartSaver {
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: { readonly offer: Offer; readonly settle: () => void }[] = [];
   readonly #inFlight = new Set<Promise<void>>();
-  readonly #bad = new WeakSet<SavedFile>();
+  readonly #discarded = new WeakSet<HandedFile>();
   #stopped = false;
 
-  /** @param atOnce parts being saved at once */
+  /** @param atOnce entries being saved at once */
   constructor(
     private readonly store: PartStore,
     private readonly atOnce: number,
@@ -37,14 +50,48 @@ export class PartSaver {
     return this.store.writable;
   }
 
-  /** Part `index` of `file` is whole and has this digest. */
-  offer(file: SavedFile, index: number, sha256: string): void {
-    if (!this.store.writable) return;
-    this.#waiting.push({ file, index, sha256 });
-    this.#startNext();
+  /** Part `index` of `file` is whole and has this digest. Small files have no entries of their own. */
+  offerPart(file: SavedFile, index: number, sha256: string): void {
+    if (isBundled(file)) return;
+    const { name, identity, partSize } = file;
+    const offset = index * partSize;
+    const length = Math.min(partSize, file.size - offset);
+    this.offer({
+      name,
+      file,
+      what: index,
+      key: partEntry({ identity, partSize, index }),
+      entry: () => inPlace([{ path: file.path, offset, length }], sha256),
+    });
   }
 
-  /** Resolves when every part that was offered has been saved or refused. */
+  /** `file` is complete, and its parts have these digests. */
+  offerRecord(file: HandedFile, digests: ReadonlyMap<number, string>): void {
+    if (isBundled(file)) return;
+    const { name, subject } = file;
+    const notes = serialiseRecord({ ...file, name: lastComponent(name), digests });
+    const entry = { slices: [], spans: [], notes, sha256: undefined };
+    this.offer({ name, file, what: 'record', key: indexEntry(subject), entry: () => entry });
+  }
+
+  /** The run leaves `file` unfinished: keeps what its partial holds beside whole parts, before anything that waits. */
+  async offerTail(file: HandedFile): Promise<void> {
+    if (!this.store.writable) return;
+    const { name, identity } = file;
+    const entry = await tailOf(file);
+    if (entry) this.#track(this.#save({ name, what: 'tail', key: tailEntry(identity), entry: () => entry }));
+  }
+
+  /** Resolves when it is saved or refused, or never will be because the saver was stopped. */
+  offer(offer: Offer): Promise<void> {
+    if (!this.store.writable || this.#stopped) return Promise.resolve();
+    return new Promise((settle) => {
+      this.#waiting.push({ offer, settle });
+      this.#startNext();
+    });
+  }
+
+  /** Resolves when everything that was offered has been saved or refused. */
   async drain(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.race(this.#inFlight);
   }
@@ -52,43 +99,58 @@ export class PartSaver {
   /** Starts no further save; those in flight go on until the store is closed. */
   stop(): void {
     this.#stopped = true;
+    for (const { settle } of this.#waiting.splice(0)) settle();
   }
 
-  /** The bytes of `file` turned out to be bad: nothing of them may be served again, whoever saved it (rule 18). */
-  async discard(file: SavedFile): Promise<void> {
-    this.#bad.add(file);
-    const kept = this.#waiting.filter((each) => each.file !== file);
-    this.#waiting.splice(0, this.#waiting.length, ...kept);
-    const { identity, partSize, size } = file;
+  /** Nothing of `file` is to be served again, whoever saved it: its bytes are bad (rule 18), or of no more use. */
+  discard(file: HandedFile): void {
+    this.#discarded.add(file);
+    for (const each of this.#waiting.filter(({ offer }) => offer.file === file)) {
+      this.#waiting.splice(this.#waiting.indexOf(each), 1);
+      each.settle();
+    }
+    this.#track(this.#removeAll(file));
+  }
+
+  async #removeAll({ identity, partSize, size, subject }: HandedFile): Promise<void> {
     for (let index = 0; index < partCount(size, partSize); index++) {
       await this.store.discard(partEntry({ identity, partSize, index }));
     }
+    await this.store.discard(tailEntry(identity));
+    await this.store.discard(indexEntry(subject));
   }
 
   #startNext(): void {
     while (!this.#stopped && this.#inFlight.size < this.atOnce) {
       const next = this.#waiting.shift();
       if (!next) return;
-      const save = this.#save(next).finally(() => {
-        this.#inFlight.delete(save);
-        this.#startNext();
-      });
-      this.#inFlight.add(save);
+      this.#track(this.#save(next.offer).finally(next.settle));
     }
   }
 
-  async #save({ file, index, sha256 }: Waiting): Promise<void> {
-    const key = partEntry({ identity: file.identity, partSize: file.partSize, index });
-    const offset = index * file.partSize;
-    const length = Math.min(file.partSize, file.size - offset);
-    const path = file.path;
-    let outcome = await this.store.save(key, inPlace([{ path, offset, length }], sha256));
+  #track(work: Promise<void>): void {
+    const tracked = work.finally(() => {
+      this.#inFlight.delete(tracked);
+      this.#startNext();
+    });
+    this.#inFlight.add(tracked);
+  }
+
+  async #save(offer: Offer): Promise<void> {
+    const { key, file } = offer;
+    const entry = offer.entry();
+    let outcome = await this.store.save(key, entry);
     // The partial may have got its final name between two steps of the store: the bytes are the same there.
-    if (outcome.kind === 'failed' && file.path !== path) {
-      outcome = await this.store.save(key, inPlace([{ path: file.path, offset, length }], sha256));
+    const now = offer.entry();
+    if (outcome.kind === 'failed' && now.slices[0]?.path !== entry.slices[0]?.path) {
+      outcome = await this.store.save(key, now);
     }
     // It was on its way when its bytes turned out to be bad.
-    if (this.#bad.has(file)) await this.store.discard(key);
-    else this.onOutcome(file, index, outcome);
+    if (file && this.#discarded.has(file)) await this.store.discard(key);
+    else this.onOutcome(offer, outcome);
   }
+}
+
+function lastComponent(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }

@@ -1,15 +1,14 @@
-import { chmod } from 'node:fs/promises';
 import { type DeclaredDigest, declaredDigests } from '../http/declared-digests.js';
 import { ShortBodyError } from '../http/failures.js';
+import { assemble, makeExecutable } from './assemble.js';
 import { staysEncoded } from './content-coding.js';
 import { type Delivery, factsOf, savedFile } from './delivery.js';
-import { ChecksumMismatchError, SizeMismatchError } from './failures.js';
+import { ChecksumMismatchError } from './failures.js';
 import { fill } from './fill.js';
 import { openPartial } from './open-partial.js';
-import { PartAnnouncer } from './part-announcer.js';
 import type { Partial, PartialFacts } from './partial.js';
 import type { Received } from './received.js';
-import { Reception } from './reception.js';
+import type { Reception } from './reception.js';
 import { transferWhole } from './transfer-whole.js';
 import { algorithmsFor, type Claims, verify } from './verify.js';
 
@@ -55,53 +54,23 @@ function declaredBefore({ declared = [] }: Delivery['request']): DeclaredDigest[
   return declared.map(({ algorithm, hex, by }) => ({ algorithm, hex, field: by }));
 }
 
-async function receiveInto(
+function receiveInto(
   partial: Partial,
   facts: PartialFacts | undefined,
   claims: Claims,
   delivery: Delivery,
 ): Promise<Received> {
-  const { request, source, seat, opened, run, progress, tally } = delivery;
+  const { source, seat, opened, run } = delivery;
   const file = facts && savedFile(delivery, facts);
-  if (file) run.handover.started(file);
-  const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-  const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
-  try {
-    const total = facts?.size ?? null;
-    const reception = new Reception({ partial, follower, announcer, progress, tally, total });
-    announcer?.begin();
-    let size = facts?.size;
-    if (facts && opened.representation.ranges) {
-      const { validator } = opened.representation;
-      const expected = { size: facts.size, validator, hasChecksum: claims.checksums.length > 0 };
-      const { body } = opened;
-      const stored = file !== undefined;
-      await fill({ name: seat.name, source, expected, facts, stored, partial, reception, body, run });
-    } else {
-      size = await stream(reception, delivery);
-    }
-    size ??= 0;
-    if (request.size !== undefined && size !== request.size) {
-      throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
-    }
-    await announcer?.settle();
-    const digests = await follower.finish(size);
-    const verified = verify(seat.name, digests, claims);
-    await seat.assertHeld();
-    await finish(partial, delivery);
-    if (file) {
-      file.path = file.target;
-      run.handover.finished(file, partial.digests);
-    }
-    return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
-  } catch (error) {
-    if (file && error instanceof ChecksumMismatchError) await run.saver.discard(file);
-    throw error;
-  } finally {
-    // Before anybody else may write to the partial: what is read from now on need not be of this content.
-    await announcer?.close();
-    await follower.close();
-  }
+  return assemble({ ...delivery, partial, size: facts?.size, file, claims }, async (reception) => {
+    if (!facts || !opened.representation.ranges) return stream(reception, delivery);
+    const { validator } = opened.representation;
+    const expected = { size: facts.size, validator, hasChecksum: claims.checksums.length > 0 };
+    const { body } = opened;
+    const stored = file !== undefined;
+    await fill({ name: seat.name, source, expected, facts, stored, partial, reception, body, run });
+    return facts.size;
+  });
 }
 
 /** One stream from byte 0; returns the bytes that came, which are as many as announced where anything was announced. */
@@ -118,25 +87,16 @@ async function stream(reception: Reception, { source, seat, opened, run }: Deliv
 
 /** A file that another program, or an earlier run, left complete under the target's own name. */
 async function verifyFound(size: number, claims: Claims, delivery: Delivery): Promise<Received> {
-  const { seat, run, progress } = delivery;
+  const { request, seat, run, progress } = delivery;
   const path = seat.paths.target;
   progress.set(size, size);
   const follower = run.digester.follow(path, algorithmsFor(claims));
   try {
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);
-    await makeExecutable(delivery);
+    await makeExecutable(request, seat, run);
     return { name: seat.name, path, size, sha256: digests.get('sha-256') ?? '', verified };
   } finally {
     await follower.close();
   }
-}
-
-async function finish(partial: Partial, delivery: Delivery): Promise<void> {
-  await partial.finish();
-  await makeExecutable(delivery);
-}
-
-async function makeExecutable({ request, seat, run }: Delivery): Promise<void> {
-  if (request.executable ?? run.settings.executable) await chmod(seat.paths.target, 0o755);
 }

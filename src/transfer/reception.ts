@@ -1,4 +1,4 @@
-import { lengthOf, type Span } from '../plan/span.js';
+import type { Span } from '../plan/span.js';
 import type { FileProgress } from '../report/progress.js';
 import type { Follower } from './digester.js';
 import type { PartAnnouncer } from './part-announcer.js';
@@ -33,12 +33,27 @@ export class Reception {
     this.#tell();
   }
 
-  /** Bytes that a store has written to the partial: part `index`, whose digest was checked. */
-  restored(index: number, span: Span, sha256: string): void {
+  /** A store has written part `index` to the partial; its digest was checked. Returns the bytes that were not there. */
+  restored(index: number, span: Span, sha256: string): number {
     this.parts.announcer?.restored(index, sha256);
-    this.parts.partial.add(span);
-    this.parts.tally.restored += lengthOf(span);
+    return this.#addRestored([span]);
+  }
+
+  /** A store has written bytes that make no whole part. Returns the number of bytes that were not there. */
+  restoredSpans(spans: readonly Span[]): number {
+    const bytes = this.#addRestored(spans);
+    for (const span of spans) this.parts.announcer?.arrived(span);
+    return bytes;
+  }
+
+  #addRestored(spans: readonly Span[]): number {
+    const { partial, tally } = this.parts;
+    const before = partial.held.total;
+    for (const span of spans) partial.add(span);
+    const bytes = partial.held.total - before;
+    tally.restored += bytes;
     this.#tell();
+    return bytes;
   }
 
   #tell(): void {

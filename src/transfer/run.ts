@@ -5,8 +5,10 @@ import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
 import type { Handover } from '../store/handover.js';
 import type { PartStore } from '../store/part-store.js';
+import type { Bundles } from './bundles.js';
 import type { Digester } from './digester.js';
 import type { PartSaver } from './part-saver.js';
+import type { Records } from './records.js';
 import type { TargetClaims } from './target-claims.js';
 import type { Processes } from './target-lock.js';
 
@@ -16,6 +18,8 @@ export interface Run {
   readonly http: HttpClient;
   readonly store: PartStore;
   readonly saver: PartSaver;
+  readonly bundles: Bundles;
+  readonly records: Records;
   readonly handover: Handover;
   readonly digester: Digester;
   readonly processes: Processes;

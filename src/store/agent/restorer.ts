@@ -77,7 +77,11 @@ export function createRestorer(
   };
 }
 
-/** What the entry may hold at most, for the time it may take. */
+/** No entry whose spans are not known beforehand is likely to hold more bytes. */
+const UNKNOWN_AT_MOST = 256 * 1024 ** 2;
+
+/** What the entry may hold, for the time it may take. */
 function bytesExpected({ spans, size }: Destination): number {
-  return spans === undefined ? size : spans.reduce((sum, span) => sum + lengthOf(span), 0);
+  if (spans === undefined) return Math.min(size, UNKNOWN_AT_MOST);
+  return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }

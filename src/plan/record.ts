@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { canonicalUrl } from '../http/display-url.js';
+import type { Request } from '../list/request.js';
+import { identityOf } from './identity.js';
+
+/** What is known of the last complete copy of a file: enough to put it together again without asking its source. */
+export interface FileRecord {
+  readonly identity: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Bytes. */
+  readonly partSize: number;
+  /** The last component of the target's name, as Content-Disposition would declare it. */
+  readonly name: string;
+  /** By part index: SHA-256, lower-case hex. */
+  readonly digests: ReadonlyMap<number, string>;
+}
+
+/**
+ * What a record is found by, 64 lower-case hex digits: the identity where the user's checksum gives it, so that no source
+ * need be asked; else the first source's URL.
+ */
+export function subjectOf({ checksums, sources }: Pick<Request, 'checksums' | 'sources'>): string {
+  const url = canonicalUrl(sources[0]);
+  return checksums.length > 0
+    ? identityOf({ checksums, canonicalUrl: url, size: 0, validator: undefined })
+    : createHash('sha256').update(`url ${url}`).digest('hex');
+}
+
+export function serialiseRecord({ identity, size, partSize, name, digests }: FileRecord): string {
+  const sorted = [...digests].sort(([a], [b]) => a - b);
+  return JSON.stringify({ identity, size, partSize, name, digests: Object.fromEntries(sorted) });
+}
+
+/** `undefined` for anything that is not wholly a record. */
+export function parseRecord(text: string): FileRecord | undefined {
+  try {
+    return readRecord(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function readRecord(value: unknown): FileRecord | undefined {
+  if (!isObject(value)) return undefined;
+  const { identity, size, partSize, name, digests } = value;
+  if (!isHex(identity) || !isCount(size) || !isCount(partSize) || partSize === 0) return undefined;
+  if (typeof name !== 'string' || !isObject(digests)) return undefined;
+  const byIndex = new Map<number, string>();
+  for (const [index, digest] of Object.entries(digests)) {
+    if (!/^\d+$/.test(index) || !isHex(digest)) return undefined;
+    byIndex.set(Number(index), digest);
+  }
+  return { identity, size, partSize, name, digests: byIndex };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isHex(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}

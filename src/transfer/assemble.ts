@@ -1,0 +1,74 @@
+import { chmod } from 'node:fs/promises';
+import type { Request } from '../list/request.js';
+import type { FileProgress } from '../report/progress.js';
+import { ChecksumMismatchError, SizeMismatchError } from './failures.js';
+import { PartAnnouncer } from './part-announcer.js';
+import type { SavedFile } from './part-saver.js';
+import type { Partial } from './partial.js';
+import type { Received } from './received.js';
+import { Reception } from './reception.js';
+import type { ByteTally, Run } from './run.js';
+import type { Seat } from './target-seat.js';
+import { algorithmsFor, type Claims, verify } from './verify.js';
+
+/** A file whose bytes are about to come. */
+export interface Assembly {
+  readonly request: Request;
+  readonly seat: Seat;
+  readonly partial: Partial;
+  /** Bytes of the whole; undefined when nobody states it. */
+  readonly size: number | undefined;
+  /** The file as a store knows it; undefined where nothing names its content. */
+  readonly file: SavedFile | undefined;
+  readonly claims: Claims;
+  readonly progress: FileProgress;
+  readonly tally: ByteTally;
+  readonly run: Run;
+}
+
+/**
+ * Puts a file together from the bytes that `bring` hands to the reception, verifies the whole and gives it its name. The
+ * partial is the caller's to close when this fails.
+ *
+ * @param bring resolves with the size of the file once every byte is there
+ * @throws SizeMismatchError; ChecksumMismatchError; DiskError; whatever `bring` throws
+ */
+export async function assemble(
+  { request, seat, partial, size: total, file, claims, progress, tally, run }: Assembly,
+  bring: (reception: Reception) => Promise<number>,
+): Promise<Received> {
+  if (file) run.handover.started(file);
+  const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
+  const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
+  try {
+    const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
+    announcer?.begin();
+    const size = await bring(reception);
+    if (request.size !== undefined && size !== request.size) {
+      throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
+    }
+    await announcer?.settle();
+    const digests = await follower.finish(size);
+    const verified = verify(seat.name, digests, claims);
+    await seat.assertHeld();
+    await partial.finish();
+    await makeExecutable(request, seat, run);
+    if (file) {
+      file.path = file.target;
+      run.handover.finished(file, partial.digests);
+    }
+    return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
+  } catch (error) {
+    if (file && error instanceof ChecksumMismatchError) run.saver.discard(file);
+    throw error;
+  } finally {
+    // Before anybody else may write to the partial: what is read from now on need not be of this content.
+    await announcer?.close();
+    await follower.close();
+  }
+}
+
+/** Sets the executable bit of a finished file where the item or the run asks for it. */
+export async function makeExecutable(request: Request, seat: Seat, run: Run): Promise<void> {
+  if (request.executable ?? run.settings.executable) await chmod(seat.paths.target, 0o755);
+}

@@ -1,0 +1,114 @@
+import { HttpFailure, StatusError } from '../http/failures.js';
+import { targetName } from '../list/target-name.js';
+import type { Decision } from '../plan/decide.js';
+import type { Holding } from '../plan/holding.js';
+import { type FileRecord, subjectOf } from '../plan/record.js';
+import { assemble } from './assemble.js';
+import { fromStore } from './from-store.js';
+import type { Job } from './job.js';
+import { openPartial } from './open-partial.js';
+import type { SavedFile } from './part-saver.js';
+import type { Received } from './received.js';
+import { restorableParts } from './restore-parts.js';
+import { type Seat, takeSeat } from './target-seat.js';
+
+/** Thrown within this file only: the store does not hold the whole. */
+class Incomplete extends Error {}
+
+/**
+ * Puts a file whose checksum is known together from the store, without asking any source. What it brings stays in the
+ * partial when that is not all of it, for the sources to finish.
+ *
+ * @returns undefined when the sources have to be asked
+ * @throws ChecksumMismatchError; NameError; TargetClashError; DiskError; `signal.reason`
+ */
+export async function fromCacheFirst(job: Job): Promise<Received | undefined> {
+  if (job.request.checksums.length === 0 || !job.run.store.readable) return undefined;
+  return fromCacheAlone(job, 'the cache knows the content by its checksum');
+}
+
+/**
+ * Puts the last complete copy of a file together from the store, because its sources failed with `error`.
+ *
+ * @returns undefined when that is not wanted (`stale-if-error`), not allowed, or not possible
+ * @throws NameError; TargetClashError; DiskError; `signal.reason`
+ */
+export async function fromCacheAfter(job: Job, error: unknown): Promise<Received | undefined> {
+  const { run } = job;
+  if (!run.settings.staleIfError || !isOutage(error)) return undefined;
+  const received = await fromCacheAlone(job, 'its sources cannot be reached');
+  if (received) {
+    const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
+    run.report({ type: 'warning', file: received.name, message });
+  }
+  return received;
+}
+
+/** Whether the source cannot be reached or is broken, which says nothing of the file. */
+function isOutage(error: unknown): error is HttpFailure {
+  if (error instanceof StatusError) return error.status >= 500;
+  return error instanceof HttpFailure && error.retry === 'later';
+}
+
+async function fromCacheAlone(job: Job, why: string): Promise<Received | undefined> {
+  const { request, run } = job;
+  const record = await run.records.find(request, run.signal);
+  run.signal.throwIfAborted();
+  if (record === undefined || (request.size ?? record.size) !== record.size) return undefined;
+  const name = targetName(request, record.name, request.sources[0]);
+  run.claims.claim(name, request.origin);
+  const seat = await takeSeat(name, run);
+  try {
+    const decision = decideOn(seat.holding, record, why);
+    if (decision === undefined) return undefined;
+    if (name !== job.name) job.progress.rename(name);
+    job.name = name;
+    const { size } = record;
+    const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
+    run.report({ type: 'plan', file: name, decision: decision.kind, reason: decision.reason, size, missing });
+    return await restore(job, record, seat, decision);
+  } finally {
+    await seat.release();
+  }
+}
+
+/** Only what is of the same content can be gone on from; anything else is for the source to decide. */
+function decideOn(holding: Holding, record: FileRecord, why: string): Decision | undefined {
+  if (holding.kind === 'nothing') return { kind: 'fresh', reason: why };
+  if (holding.kind !== 'partial') return undefined;
+  const { identity, partSize, held } = holding.journal;
+  if (identity !== record.identity || partSize !== record.partSize) return undefined;
+  return { kind: 'resume', held, reason: why };
+}
+
+async function restore(
+  job: Job,
+  record: FileRecord,
+  seat: Seat,
+  decision: Decision,
+): Promise<Received | undefined> {
+  const { request, run } = job;
+  const { identity, size, partSize, digests } = record;
+  const { target, part: path } = seat.paths;
+  const { name } = seat;
+  const facts = { identity, size, partSize, sources: {} };
+  const file: SavedFile = { name, target, path, identity, size, partSize, subject: subjectOf(request) };
+  const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
+  const { signal } = run;
+  const partial = await openPartial(seat, decision, facts, run);
+  try {
+    return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
+      const indices = restorableParts(partial, size, partSize);
+      const onMiss = () => undefined;
+      await fromStore(indices, { run, name, facts, partial, reception, digests, onMiss, signal });
+      signal.throwIfAborted();
+      if (partial.held.total < size) throw new Incomplete();
+      return size;
+    });
+  } catch (error) {
+    // What went wrong first is what matters; a journal that cannot be written says no more than before.
+    await partial.close().catch(() => undefined);
+    if (error instanceof Incomplete) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Clock } from '../clock.js';
+import { isBundled } from '../plan/bundle-layout.js';
+import { partSpan } from '../plan/part-layout.js';
+import type { Span } from '../plan/span.js';
+import { tailEntry } from '../store/entry-key.js';
+import type { Partial, PartialFacts } from './partial.js';
+import type { Reception } from './reception.js';
+import { restoreParts } from './restore-parts.js';
+import type { Run } from './run.js';
+
+/** A store that has not answered anything for this long is not waited for, in milliseconds, beside the time for a part. */
+const silenceMs = 5_000;
+/** A store slower than this many bytes a second is not worth waiting for when there is a source. */
+const slowestStore = 4 * 1024 ** 2;
+
+export interface FromStoreOptions {
+  readonly name: string;
+  readonly facts: PartialFacts;
+  readonly partial: Partial;
+  readonly reception: Reception;
+  readonly run: Pick<Run, 'store' | 'bundles' | 'report' | 'clock'>;
+  /** Digests that the parts must have, as far as they are known. */
+  readonly digests: ReadonlyMap<number, string>;
+  /** These bytes have to come from the source. */
+  readonly onMiss: (span: Span) => void;
+  /** Aborts when nobody wants the file any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings the parts `indices` into the partial as far as the store has them, and where one is missing the bytes of it that
+ * an earlier run kept as a tail. A store that falls silent is not waited for: what it has not brought is a miss.
+ */
+export async function fromStore(indices: readonly number[], options: FromStoreOptions): Promise<void> {
+  const { run, facts, name } = options;
+  const patience = watch(run.clock, silenceMs + (facts.partSize / slowestStore) * 1_000);
+  const signal = AbortSignal.any([options.signal, patience.signal]);
+  try {
+    const restore = isBundled(facts) ? fromBundle : fromEntries;
+    const bytes = await restore(indices, { ...options, signal }, patience.heard);
+    if (bytes > 0) run.report({ type: 'restored', file: name, bytes });
+  } finally {
+    patience.stop();
+  }
+}
+
+/** @returns how many bytes came that were not there */
+async function fromBundle(indices: readonly number[], options: FromStoreOptions): Promise<number> {
+  const { run, facts, partial, reception, signal, onMiss } = options;
+  const whole = { start: 0, end: facts.size };
+  if (indices.length === 0) return 0;
+  const sha256 = await run.bundles.restore(facts, partial.paths.part, signal);
+  if (sha256 !== undefined) return reception.restored(0, whole, sha256);
+  onMiss(whole);
+  return 0;
+}
+
+async function fromEntries(
+  indices: readonly number[],
+  options: FromStoreOptions,
+  heard: () => void,
+): Promise<number> {
+  const { run, facts, partial, reception, signal, digests, name } = options;
+  let bytes = 0;
+  // What is on the disk already was saved from here, if at all.
+  const tail = partial.held.total > 0 ? undefined : once(restoreTail);
+
+  async function restoreTail(): Promise<void> {
+    const into = { path: partial.paths.part, spans: undefined, size: facts.size };
+    const outcome = await run.store.restore(tailEntry(facts.identity), into, signal);
+    heard();
+    if (outcome.kind === 'hit') bytes += reception.restoredSpans(outcome.spans);
+  }
+
+  async function missed(span: Span): Promise<void> {
+    await tail?.();
+    for (const rest of partial.held.missingIn(span).spans) options.onMiss(rest);
+  }
+
+  function tellBad(index: number, reason: string): void {
+    const message = `part ${index} in ${run.store.description} cannot be used and is fetched again: ${reason}`;
+    run.report({ type: 'warning', file: name, message });
+  }
+
+  await restoreParts(run.store, partial, indices, {
+    ...facts,
+    signal,
+    async onOutcome(index, outcome) {
+      heard();
+      const span = partSpan(index, facts.size, facts.partSize);
+      if (outcome.kind === 'hit') {
+        const wanted = digests.get(index) ?? outcome.sha256;
+        if (wanted === outcome.sha256) bytes += reception.restored(index, span, outcome.sha256);
+        else tellBad(index, `its bytes hash to ${outcome.sha256}, not ${wanted}`);
+      }
+      if (outcome.kind === 'bad') tellBad(index, outcome.reason);
+      if (!partial.held.covers(span)) await missed(span);
+    },
+  });
+  return bytes;
+}
+
+/** Aborts when nothing was heard for `ms` milliseconds. */
+function watch(clock: Clock, ms: number): { signal: AbortSignal; heard: () => void; stop: () => void } {
+  const silence = new AbortController();
+  let heardAt = clock.monotonic();
+  const stop = clock.every(250, () => {
+    if (clock.monotonic() - heardAt >= ms) silence.abort();
+  });
+  const heard = () => {
+    heardAt = clock.monotonic();
+  };
+  return { signal: silence.signal, heard, stop };
+}
+
+/** Does `work` at the first call; every call gets the same promise. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
