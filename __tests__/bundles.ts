@@ -27,8 +27,12 @@ const abandonedMs = 120_000;
  * they are now, which is made once for all suites and kept until the sources change.
  */
 export async function bundle(entry: (typeof entries)[number]): Promise<string> {
-  return join(isFresh() ? dist : await built(), entry, 'index.js');
+  folder ??= isFresh() ? Promise.resolve(dist) : built();
+  return join(await folder, entry, 'index.js');
 }
+
+/** One suite tests one program, whatever becomes of the sources meanwhile. */
+let folder: Promise<string> | undefined;
 
 function isFresh(): boolean {
   const bundles = entries.map((entry) => join(dist, entry, 'index.js'));
@@ -37,13 +41,13 @@ function isFresh(): boolean {
 }
 
 async function built(): Promise<string> {
-  const folder = join(kept, hashOf(sources()));
-  const lock = `${folder}.lock`;
+  const made = join(kept, hashOf(sources()));
+  const lock = `${made}.lock`;
   mkdirSync(kept, { recursive: true });
-  while (!existsSync(folder)) {
+  while (!existsSync(made)) {
     if (take(lock)) {
       try {
-        build(folder);
+        build(made);
       } finally {
         rmSync(lock, { recursive: true, force: true });
       }
@@ -51,7 +55,7 @@ async function built(): Promise<string> {
       await sleep(lookAgainMs);
     }
   }
-  return folder;
+  return made;
 }
 
 /** Suites run in several processes: one builds, the others wait for it. */

@@ -10,7 +10,7 @@ import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import { stopOnSignals } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
-import { endProcess, outliveReaders } from './program/standard-streams.js';
+import { endProcess, outliveReaders, unfinished } from './program/standard-streams.js';
 import { createNdjson } from './report/ndjson.js';
 import { createPlainLog } from './report/plain-log.js';
 import { noHandover } from './store/handover.js';
@@ -57,6 +57,7 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+process.exitCode = unfinished;
 outliveReaders(process);
 main()
   .catch((error: unknown) => {

@@ -7,7 +7,7 @@ import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import { stopOnSignals } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
-import { endProcess, outliveReaders } from './program/standard-streams.js';
+import { endProcess, outliveReaders, unfinished } from './program/standard-streams.js';
 import { tellRunner } from './program/tell-runner.js';
 import { createActionLog } from './report/action-log.js';
 import { broadcast } from './report/broadcast.js';
@@ -48,6 +48,7 @@ async function main(): Promise<core.ExitCode> {
   return finished.complete || !settings.failOnError ? core.ExitCode.Success : core.ExitCode.Failure;
 }
 
+process.exitCode = unfinished;
 outliveReaders(process);
 main()
   .catch((error: unknown) => {

@@ -10,6 +10,9 @@ interface Output {
   on(event: 'error', listener: () => void): unknown;
 }
 
+/** The code of a process that runs out of things to do before its work has ended: a defect that must not pass for success. */
+export const unfinished = 1;
+
 /** A reader that has seen enough (`| head`) is no reason to lose a download. */
 export function outliveReaders({ stdout, stderr }: Pick<Ending, 'stdout' | 'stderr'>): void {
   for (const output of [stdout, stderr]) output.on('error', () => undefined);
