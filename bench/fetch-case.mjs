@@ -26,7 +26,7 @@ export async function runFetchCase(plan, { rounds, work, say }) {
     for (let round = 0; round < rounds; round++) {
       const shift = round % programs.length;
       for (const program of [...programs.slice(shift), ...programs.slice(0, shift)]) {
-        runs.get(program.name).push(await runOnce(program, plan, site, work));
+        runs.get(program.name).push(await runOnce(program, site, work));
       }
       say(
         `  round ${round + 1}: ${[...runs].map(([name, all]) => `${name} ${all.at(-1).seconds.toFixed(2)} s`).join(', ')}`,
@@ -80,7 +80,7 @@ async function openSite({ files, link }, work) {
   };
 }
 
-async function runOnce(program, plan, site, work) {
+async function runOnce(program, site, work) {
   const folder = join(work, 'out');
   await rm(folder, { recursive: true, force: true });
   await rm(site.task.home, { recursive: true, force: true });

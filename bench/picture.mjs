@@ -13,7 +13,7 @@ export async function writePicture(results, path, cases) {
   const shown = found.filter((result) => result?.rows.some((row) => row.ratio));
   let y = 56;
   const body = shown.flatMap((result) => {
-    const title = `<text x="12" y="${y + 14}" class="title">${escape(result.title)}</text>`;
+    const title = `<text x="12" y="${y + 14}" class="title">${quoted(result.title)}</text>`;
     y += titleHeight;
     const bars = result.rows
       .filter((row) => row.ratio)
@@ -38,7 +38,7 @@ function barOf({ name, ratio }, aim, y) {
   const spread = `<path class="spread" d="M${x(ratio.least)} ${y + barHeight / 2}H${x(ratio.most)}"/>`;
   const target = aim === undefined ? '' : `<path class="aim" d="M${x(aim)} ${y - 1}v${barHeight + 2}"/>`;
   return [
-    `<text x="${left - 8}" y="${y + 12}" class="name">against ${escape(name)}</text>`,
+    `<text x="${left - 8}" y="${y + 12}" class="name">against ${quoted(name)}</text>`,
     `<rect x="${left}" y="${y}" width="${x(ratio.median) - left}" height="${barHeight}" class="${kind}"/>`,
     spread,
     target,
@@ -64,6 +64,6 @@ ${body.join('\n')}
 `;
 }
 
-function escape(text) {
+function quoted(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

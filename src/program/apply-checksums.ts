@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { HttpClient } from '../http/client.js';
 import { displayUrl } from '../http/display-url.js';
 import { StatusError } from '../http/failures.js';
+import { readAll } from '../http/read-all.js';
 import { inputText } from '../inputs/read-input.js';
 import { checksumsFor } from '../list/checksum-for.js';
 import { type ChecksumEntry, parseChecksums } from '../list/checksums.js';
@@ -72,7 +73,5 @@ async function textAt(url: URL, http: HttpClient, signal: AbortSignal): Promise<
     answer.cancel();
     throw new StatusError(answer.head);
   }
-  const buffers: Buffer[] = [];
-  for (let batch = await answer.read(); batch; batch = await answer.read()) buffers.push(...batch);
-  return Buffer.concat(buffers).toString('utf8');
+  return (await readAll(answer)).toString('utf8');
 }
