@@ -6,7 +6,7 @@ import { type CacheService, startCacheService } from '../cache-service/cache-ser
 import { digestOf, generated } from '../origin/content.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
 import { scratchFolder } from '../store/samples.js';
-import { commandLineIn } from './command-line.js';
+import { commandLineIn, eventsOf } from './command-line.js';
 import { type Inputs, type Job, startJob, type Told } from './job.js';
 
 const partSize = 100_000;
@@ -376,6 +376,22 @@ describe('with the Actions cache', () => {
       expect(performance.now() - struck).toBeLessThan(9_000);
     },
   );
+
+  test('SIGINT stops the command line half-way within 7 s while the service hangs; `finished` is its last word', async () => {
+    const folder = join(scratch.path, 'shell');
+    await mkdir(folder);
+    const cli = await commandLineIn(folder, service.env);
+    service.weather.hanging.add('CreateCacheEntry');
+    const hanging = service.called('CreateCacheEntry');
+    const run = cli.start(['--json', '--part-size', String(partSize), origin.file('/a.bin', slow)]);
+    await hanging;
+    const struck = performance.now();
+    run.child.kill('SIGINT');
+    const exit = await run.exit;
+    expect(performance.now() - struck).toBeLessThan(7_000);
+    expect(exit.code).toBe(130);
+    expect(eventsOf(exit).at(-1)).toMatchObject({ type: 'finished', complete: false, stopped: 'SIGINT' });
+  });
 
   test('a token that may only read: the job succeeds, and the summary says what was refused', async () => {
     const url = origin.file('/a.bin', { content });
