@@ -10,6 +10,8 @@ export type Framing = 'length' | 'chunked' | 'close';
 export type Fault =
   /** Answers 200 with the whole, whatever range was asked for. */
   | { readonly kind: 'ignore-range' }
+  /** Sends the range that was asked for, whatever If-Range says. */
+  | { readonly kind: 'ignore-if-range' }
   /** A 206 that starts `by` bytes later than asked. */
   | { readonly kind: 'late-start'; readonly by: number }
   /** A right 206 that ends after `bytes`, and says so. */
@@ -29,6 +31,7 @@ export type Fault =
       readonly content: Content;
       readonly etag?: string;
       readonly lastModified?: string;
+      readonly ignoreIfRange?: boolean;
     }
   /** If-Range counts only when it holds a date. */
   | { readonly kind: 'dates-only' }

@@ -51,6 +51,8 @@ export function withFault(resource: Resource, conditions: Conditions, fault: Fau
   switch (fault.kind) {
     case 'ignore-range':
       return whole;
+    case 'ignore-if-range':
+      return properAnswer(resource, unconditional(conditions));
     case 'late-start': {
       const moved = { ...proper, start: Math.min(proper.start + fault.by, proper.end - 1) };
       return {
@@ -73,7 +75,10 @@ export function withFault(resource: Resource, conditions: Conditions, fault: Fau
     case 'fields':
       return { ...proper, fields: { ...proper.fields, ...fault.fields } };
     case 'other-content':
-      return properAnswer({ ...resource, ...validatorsOf(fault), content: fault.content }, conditions);
+      return properAnswer(
+        { ...resource, ...validatorsOf(fault), content: fault.content },
+        fault.ignoreIfRange ? unconditional(conditions) : conditions,
+      );
     case 'dates-only':
       return /^"|^W\//.test(conditions.ifRange ?? '') ? whole : proper;
     case 'encoded':
@@ -97,6 +102,10 @@ export function withFault(resource: Resource, conditions: Conditions, fault: Fau
     case 'no-answer':
       return proper;
   }
+}
+
+function unconditional({ range }: Conditions): Conditions {
+  return { range, ifRange: undefined };
 }
 
 function ifRangeHolds({ etag, lastModified }: Resource, ifRange: string | undefined): boolean {

@@ -38,6 +38,8 @@ export class RandomSource {
   readonly url: string;
   readonly kind: Kind;
   readonly size: number;
+  /** Whether it heeds If-Range, as not all do. */
+  readonly heedsIfRange: boolean;
   /** Every version that was ever served, the newest last. */
   readonly versions: [Content, ...Content[]];
   /** How many of a hundred requests are answered wrongly. */
@@ -51,7 +53,8 @@ export class RandomSource {
   ) {
     this.kind = pick(draw, ['etag', 'etag', 'date', 'both', 'weak', 'none']);
     this.size = draw() < 0.1 ? 5 * 2 ** 20 : Math.ceil(draw() ** 2 * 400_000);
-    this.faults = pick(draw, [10, 30, 60]);
+    this.heedsIfRange = draw() < 0.6;
+    this.faults = pick(draw, [30, 60, 90]);
     this.versions = [generated(this.size, seed * 10)];
     this.url = this.#serve();
   }
@@ -74,7 +77,7 @@ export class RandomSource {
 
   #fault(range: string | undefined): Fault | undefined {
     const { draw } = this;
-    if (draw() * 100 >= this.faults) return undefined;
+    if (draw() * 100 >= this.faults) return this.heedsIfRange ? undefined : { kind: 'ignore-if-range' };
     // What has nothing to tell versions apart cannot be caught changing in the middle of a run.
     const changes = this.kind !== 'none' && this.versions.length < 4 && draw() < 0.1;
     if (changes) {
@@ -82,21 +85,26 @@ export class RandomSource {
       return {
         kind: 'other-content',
         content: this.current,
+        ignoreIfRange: !this.heedsIfRange,
         ...filled(validators[this.kind](this.versions.length)),
       };
     }
     const after = Math.floor(draw() * this.size);
-    const always: [Fault, ...Fault[]] = [
+    const breaks: [Fault, ...Fault[]] = [
       { kind: 'cut', after, how: 'close' },
       { kind: 'cut', after, how: 'reset' },
       { kind: 'cut', after, how: 'close', framing: 'chunked' },
+    ];
+    const always: [Fault, ...Fault[]] = [
+      ...breaks,
       { kind: 'status', status: pick(draw, [500, 502, 503, 429, 408]) },
       { kind: 'no-answer', how: 'reset' },
       { kind: 'no-answer', how: 'close' },
       { kind: 'framing', framing: 'chunked' },
       { kind: 'excess', bytes: 100 },
     ];
-    if (range === undefined) return pick(draw, always);
+    // A body that breaks off leaves the most to be decided on.
+    if (range === undefined || draw() < 0.5) return pick(draw, draw() < 0.5 ? breaks : always);
     return pick(draw, [
       ...always,
       { kind: 'ignore-range' },

@@ -16,7 +16,7 @@ const firstSeed = Number(process.env.RESUME_FETCH_SEED ?? Math.floor(Math.random
 const sequences = Number(process.env.RESUME_FETCH_SEQUENCES ?? 500);
 const killed = Math.ceil(sequences / 40);
 const atOnce = 24;
-const runsAtMost = 6;
+const runsAtMost = 8;
 
 let origin: Origin;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
   const source = new RandomSource(origin, `/${seed}-${runOnce.name}.bin`, draw, seed);
   const options = {
     connections: '3',
-    retries: pick(draw, ['0', '1', '3']),
+    retries: pick(draw, ['0', '0', '1', '3']),
     'stall-timeout': '1s',
     'cache-mode': pick(draw, ['none', 'none', 'write']),
   };
@@ -53,7 +53,7 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
       // The last runs meet no fault, so that what can be completed is.
       if (run >= runsAtMost - 1) source.faults = 0;
       const servedBefore = source.versions.length;
-      const complete = await runOnce(disk, list, options, draw);
+      const complete = await runOnce(disk, list, options, run === runsAtMost ? undisturbed : draw);
       const found = await disk.read('file.bin');
       const right = wanted ? [wanted] : source.versions.slice(servedBefore - 1);
       const exact = right.some((each) => found?.equals(each.read(0, each.size)));
@@ -70,13 +70,16 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
   }
 }
 
+/** Nothing that has a chance happens. */
+const undisturbed: Draw = () => 1;
+
 /** What happens to files and sources while no run is under way. */
 function betweenRuns(disk: Scratch, source: RandomSource, draw: Draw): void {
   const chance = draw();
-  if (chance < 0.1) source.change();
-  else if (chance < 0.2) rmSync(disk.path(''), { recursive: true, force: true });
-  else if (chance < 0.3) rmSync(disk.path('file.bin.part.json'), { force: true });
-  else if (chance < 0.4) damageStore(disk, draw);
+  if (chance < 0.3) source.change();
+  else if (chance < 0.35) rmSync(disk.path(''), { recursive: true, force: true });
+  else if (chance < 0.4) rmSync(disk.path('file.bin.part.json'), { force: true });
+  else if (chance < 0.5) damageStore(disk, draw);
 }
 
 /** Flips a bit of an entry. */
