@@ -30,10 +30,11 @@ describe('fault 32: the disk is full', () => {
 
   onSmallDisk('from the beginning: said before a byte is fetched', async () => {
     await smallDisk('1m');
-    const url = fix.origin.file('/a.bin', { content });
+    const large = generated(40 * MiB, 7);
+    const url = fix.origin.file('/a.bin', { content: large });
     const fetched = await fix.disk.fetch(url);
     await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
-    expect(fetched.file.error?.expected).toContain(`${3 * MiB} bytes free`);
+    expect(fetched.file.error?.expected).toContain(`${large.size} bytes free`);
     expect(fetched.file.bytesDownloaded).toBe(0);
   });
 

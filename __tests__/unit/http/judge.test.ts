@@ -71,9 +71,9 @@ describe('what is good', () => {
 describe('what is refused', () => {
   const good = { 'Content-Range': 'bytes 10-19/100' };
   test.each([
-    ['a later start', range, head(206, { 'Content-Range': 'bytes 11-19/100' }), 'RANGE_REFUSED', 'later'],
-    ['an earlier start', range, head(206, { 'Content-Range': 'bytes 0-19/100' }), 'RANGE_REFUSED', 'later'],
-    ['a later end', range, head(206, { 'Content-Range': 'bytes 10-20/100' }), 'RANGE_REFUSED', 'later'],
+    ['a later start', range, head(206, { 'Content-Range': 'bytes 11-19/100' }), 'RANGE_REFUSED', 'range'],
+    ['an earlier start', range, head(206, { 'Content-Range': 'bytes 0-19/100' }), 'RANGE_REFUSED', 'range'],
+    ['a later end', range, head(206, { 'Content-Range': 'bytes 10-20/100' }), 'RANGE_REFUSED', 'range'],
     ['no Content-Range', range, head(206), 'RANGE_REFUSED', 'plain'],
     ['a malformed one', range, head(206, { 'Content-Range': 'bytes 10-19' }), 'RANGE_REFUSED', 'plain'],
     ['an unsatisfied one', range, head(206, { 'Content-Range': 'bytes */100' }), 'RANGE_REFUSED', 'plain'],
@@ -90,7 +90,7 @@ describe('what is refused', () => {
       range,
       head(206, { ...good, 'Content-Length': '9' }),
       'RANGE_REFUSED',
-      'later',
+      'range',
     ],
     ['a part nobody asked for', undefined, head(206, good), 'RANGE_REFUSED', 'later'],
     ['416 to a plain GET', undefined, head(416), 'HTTP_STATUS', 'never'],

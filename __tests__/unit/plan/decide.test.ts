@@ -1,0 +1,240 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Validator } from '../../../src/http/validator.js';
+import { decide, type Overlap, type Representation } from '../../../src/plan/decide.js';
+import type { Holding } from '../../../src/plan/holding.js';
+import type { Journal } from '../../../src/plan/journal.js';
+import { openingFor } from '../../../src/plan/opening.js';
+import { SpanSet } from '../../../src/plan/span-set.js';
+
+const etag = (value: string, strong = true): Validator => ({ kind: 'etag', value, strong });
+const date = (value: string, strong = true): Validator => ({ kind: 'last-modified', value, strong });
+const MiB = 2 ** 20;
+
+function partial(held: [number, number][], sources: Journal['sources'] = { here: etag('"1"') }): Holding {
+  const journal: Journal = {
+    identity: 'a'.repeat(64),
+    size: 100 * MiB,
+    partSize: 8 * MiB,
+    sources,
+    held: SpanSet.of(...held.map(([start, end]) => ({ start, end }))),
+    digests: new Map(),
+  };
+  return { kind: 'partial', journal };
+}
+
+const half = (sources?: Journal['sources']) => partial([[0, 50 * MiB]], sources);
+const found: Holding = { kind: 'found', bytes: 40 * MiB, writtenAt: 1000 };
+const said = (validator?: Validator, change: Partial<Representation> = {}): Representation => ({
+  size: 100 * MiB,
+  validator,
+  modifiedAt: undefined,
+  ranges: true,
+  ...change,
+});
+
+describe('what becomes of the bytes that are held', () => {
+  type Row = [string, Holding, Representation, Overlap, boolean, string];
+  const rows: Row[] = [
+    ['nothing', { kind: 'nothing' }, said(), 'not-compared', false, 'fresh'],
+    [
+      'bytes that nothing proves',
+      { kind: 'unproven', bytes: 5, reason: '' },
+      said(),
+      'not-compared',
+      true,
+      'restart',
+    ],
+    ['a partial without a byte', partial([]), said(), 'not-compared', false, 'fresh'],
+    ['the same ETag', half(), said(etag('"1"')), 'not-compared', false, 'resume'],
+    ['another ETag', half(), said(etag('"2"')), 'not-compared', false, 'restart'],
+    ['another ETag, and a checksum', half(), said(etag('"2"')), 'not-compared', true, 'resume'],
+    ['another size', half(), said(etag('"1"'), { size: 9 }), 'not-compared', true, 'restart'],
+    ['no ranges', half(), said(etag('"1"'), { ranges: false }), 'not-compared', true, 'restart'],
+    [
+      'the same weak ETag',
+      half({ here: etag('W/"1"', false) }),
+      said(etag('W/"1"', false)),
+      'not-compared',
+      false,
+      'compare',
+    ],
+    [
+      'the same weak ETag, and an equal end',
+      half({ here: etag('W/"1"', false) }),
+      said(etag('W/"1"', false)),
+      'equal',
+      false,
+      'resume',
+    ],
+    [
+      'another weak ETag, and an equal end',
+      half({ here: etag('W/"1"', false) }),
+      said(etag('W/"2"', false)),
+      'equal',
+      false,
+      'restart',
+    ],
+    ['no validator any more', half(), said(), 'not-compared', false, 'compare'],
+    ['no validator any more, and an equal end', half(), said(), 'equal', false, 'resume'],
+    ['no validator any more, and another end', half(), said(), 'differs', false, 'restart'],
+    ['no validator any more, and nothing to compare', half(), said(), 'failed', false, 'restart'],
+    ['a date where an ETag was', half(), said(date('x')), 'not-compared', false, 'compare'],
+    ['the same ETag and another end', half(), said(etag('"1"')), 'differs', true, 'restart'],
+    ['no validator, and a checksum', half({ here: null }), said(), 'not-compared', true, 'resume'],
+    [
+      'a range that was called unsatisfiable',
+      half(),
+      said(etag('"1"'), { size: undefined }),
+      'not-compared',
+      false,
+      'compare',
+    ],
+    ['the same once more', half(), said(etag('"1"'), { size: undefined }), 'failed', true, 'restart'],
+    ['everything', partial([[0, 100 * MiB]]), said(etag('"1"')), 'equal', false, 'complete'],
+    [
+      'a mirror with the same strong ETag',
+      half({ there: etag('"1"') }),
+      said(etag('"1"')),
+      'not-compared',
+      false,
+      'resume',
+    ],
+    [
+      'a mirror with another ETag',
+      half({ there: etag('"2"') }),
+      said(etag('"1"')),
+      'equal',
+      false,
+      'restart',
+    ],
+    ['a mirror that says nothing', half({ there: null }), said(), 'equal', false, 'restart'],
+    [
+      'a mirror that says nothing, and a checksum',
+      half({ there: null }),
+      said(),
+      'not-compared',
+      true,
+      'resume',
+    ],
+    ['a found file with an equal end', found, said(), 'equal', false, 'resume'],
+    ['a found file with another end', found, said(), 'differs', true, 'restart'],
+    [
+      'a found file of the right size',
+      found,
+      said(undefined, { size: 40 * MiB }),
+      'equal',
+      false,
+      'complete',
+    ],
+    ['a found file that is longer', found, said(undefined, { size: 10 }), 'equal', false, 'restart'],
+    [
+      'a found file older than the source',
+      found,
+      said(undefined, { modifiedAt: 1001 }),
+      'equal',
+      false,
+      'restart',
+    ],
+    [
+      'a found file, and no ranges',
+      found,
+      said(undefined, { ranges: false }),
+      'not-compared',
+      false,
+      'restart',
+    ],
+    ['a found file, and no size', found, said(undefined, { size: undefined }), 'equal', false, 'restart'],
+  ];
+  test.each(rows)('%s', (_, holding, source, overlap, hasChecksum, kind) => {
+    expect(decide(holding, source, overlap, { source: 'here', hasChecksum }).kind).toBe(kind);
+  });
+
+  test('says how many bytes are dropped, and why', () => {
+    const decision = decide(half(), said(etag('"2"')), 'not-compared', {
+      source: 'here',
+      hasChecksum: false,
+    });
+    expect(decision).toMatchObject({
+      dropped: 50 * MiB,
+      reason: expect.stringContaining('ETag was "1", is "2"'),
+    });
+  });
+
+  test('bytes that were compared are never undecided', () => {
+    for (const [, holding, source, , hasChecksum] of rows) {
+      for (const overlap of ['equal', 'differs', 'failed'] as const) {
+        expect(decide(holding, source, overlap, { source: 'here', hasChecksum }).kind).not.toBe('compare');
+      }
+    }
+  });
+});
+
+describe('the first request', () => {
+  const context = {
+    source: 'here',
+    hasChecksum: false,
+    storeReadable: false,
+    compare: false,
+    connections: 4,
+  };
+  const none = { here: null };
+  const overlap = { kind: 'overlap', range: { start: 50 * MiB - 16384, end: 50 * MiB } };
+
+  test.each([
+    ['nothing here', { kind: 'nothing' }, {}, { kind: 'first-bytes', range: { start: 0, end: MiB } }],
+    [
+      'nothing here, but a store',
+      { kind: 'nothing' },
+      { storeReadable: true },
+      { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined },
+    ],
+    [
+      'half, and a strong validator',
+      half(),
+      {},
+      { kind: 'continue', range: { start: 50 * MiB, end: 64 * MiB }, ifRange: etag('"1"') },
+    ],
+    [
+      'half, one connection',
+      half(),
+      { connections: 1 },
+      { kind: 'continue', range: { start: 50 * MiB, end: undefined }, ifRange: etag('"1"') },
+    ],
+    [
+      'half, and a store',
+      half(),
+      { storeReadable: true },
+      { kind: 'probe', range: { start: 50 * MiB, end: 50 * MiB + 1 }, ifRange: etag('"1"') },
+    ],
+    ['half, and nothing that identifies it', half(none), {}, overlap],
+    [
+      'half, and a checksum',
+      half(none),
+      { hasChecksum: true, connections: 1 },
+      { kind: 'continue', range: { start: 50 * MiB, end: undefined }, ifRange: undefined },
+    ],
+    ['half, to be compared all the same', half(), { compare: true, hasChecksum: true }, overlap],
+    [
+      'half of another source with a strong validator',
+      half({ there: etag('"9"') }),
+      { connections: 1 },
+      { kind: 'continue', range: { start: 50 * MiB, end: undefined }, ifRange: etag('"9"') },
+    ],
+    [
+      'everything',
+      partial([[0, 100 * MiB]]),
+      {},
+      { kind: 'overlap', range: { start: 100 * MiB - 16384, end: 100 * MiB } },
+    ],
+    ['a few bytes', partial([[0, 5]], none), {}, { kind: 'overlap', range: { start: 0, end: 5 } }],
+    ['a found file', found, {}, { kind: 'overlap', range: { start: 40 * MiB - 16384, end: 40 * MiB } }],
+    [
+      'holes',
+      partial([[8 * MiB, 20 * MiB]], none),
+      {},
+      { kind: 'overlap', range: { start: 20 * MiB - 16384, end: 20 * MiB } },
+    ],
+  ] as const)('%s', (_, holding, change, opening) => {
+    expect(openingFor(holding, { ...context, ...change })).toEqual(opening);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  partCount,
+  partSizeFor,
+  partSpan,
+  partsTouchedBy,
+  wholeParts,
+} from '../../../src/plan/part-layout.js';
+import { cutOf, firstShare, nextShare, smallestShare } from '../../../src/plan/share.js';
+import { SpanSet } from '../../../src/plan/span-set.js';
+
+const MiB = 2 ** 20;
+const GiB = 2 ** 30;
+
+describe('the size of parts', () => {
+  test.each([
+    [0, 8 * MiB],
+    [1, 8 * MiB],
+    [512 * MiB, 8 * MiB],
+    [512 * MiB + 1, 16 * MiB],
+    [4 * GiB, 64 * MiB],
+    [32 * GiB, 64 * MiB],
+    [33 * GiB, 128 * MiB],
+    [1024 * GiB, 2 * GiB],
+  ])('of a file of %d bytes', (size, partSize) => {
+    expect(partSizeFor(size)).toBe(partSize);
+    expect(partCount(size, partSize)).toBeLessThanOrEqual(512);
+  });
+
+  test('parts cover the file, once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 100 }), (size, partSize) => {
+        const parts = Array.from({ length: partCount(size, partSize) }, (_, index) =>
+          partSpan(index, size, partSize),
+        );
+        expect(SpanSet.of(...parts).spans).toEqual([{ start: 0, end: size }]);
+        expect(parts.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(size);
+        expect(partsTouchedBy({ start: 0, end: size }, partSize)).toEqual(parts.map((_, index) => index));
+      }),
+    );
+  });
+
+  test.each([
+    [{ start: 0, end: 0 }, []],
+    [{ start: 9, end: 10 }, [0]],
+    [{ start: 9, end: 11 }, [0, 1]],
+    [{ start: 10, end: 20 }, [1]],
+  ])('%j touches %j', (span, parts) => {
+    expect(partsTouchedBy(span, 10)).toEqual(parts);
+  });
+
+  test('whole parts: the last may be shorter', () => {
+    const held = SpanSet.of({ start: 0, end: 19 }, { start: 20, end: 25 });
+    expect(wholeParts(held, 25, 10)).toEqual([0, 2]);
+  });
+});
+
+describe('shares of connections', () => {
+  const set = (start: number, end: number) => SpanSet.of({ start, end });
+
+  test.each([
+    ['equal, in whole parts', set(0, 64 * MiB), 4, 8 * MiB, { start: 0, end: 16 * MiB }],
+    ['rounded up to whole parts', set(0, 60 * MiB), 4, 8 * MiB, { start: 0, end: 16 * MiB }],
+    ['never below the smallest', set(0, 5 * MiB), 4, 8 * MiB, { start: 0, end: smallestShare }],
+    ['a small remainder goes along', set(0, 3 * MiB), 4, 8 * MiB, { start: 0, end: 3 * MiB }],
+    ['from where bytes are missing', set(20 * MiB, 64 * MiB), 4, 8 * MiB, { start: 20 * MiB, end: 32 * MiB }],
+    ['one connection takes all', set(0, 64 * MiB), 1, 8 * MiB, { start: 0, end: 64 * MiB }],
+  ])('%s', (_, missing, connections, partSize, share) => {
+    expect(firstShare(missing, connections, partSize)).toEqual(share);
+  });
+
+  test('nothing is left to give', () => {
+    expect(nextShare(SpanSet.empty, 100, 4, 10)).toBeUndefined();
+  });
+
+  test('every byte is given once, whatever was missing', () => {
+    const spans = fc.array(fc.tuple(fc.nat(40), fc.nat(10)), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 1, max: 8 }), (raw, connections) => {
+        const missing = SpanSet.of(
+          ...raw.map(([at, length]) => ({ start: at * MiB, end: (at + length) * MiB + 1 })),
+        );
+        let waiting = missing;
+        let given = SpanSet.empty;
+        for (;;) {
+          const share = nextShare(waiting, waiting.total, connections, 8 * MiB);
+          if (!share) break;
+          expect(waiting.covers(share)).toBe(true);
+          waiting = waiting.without(share);
+          given = given.with(share);
+        }
+        expect(given.spans).toEqual(missing.spans);
+      }),
+    );
+  });
+
+  test.each([
+    [{ start: 0, end: 2 * smallestShare - 1 }, undefined],
+    [{ start: 10, end: 10 + 2 * smallestShare }, 10 + smallestShare],
+  ])('%j is cut at %p', (remaining, cut) => {
+    expect(cutOf(remaining)).toBe(cut);
+  });
+});

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { parseJournal } from '../../../src/plan/journal.js';
+import { SpanSet } from '../../../src/plan/span-set.js';
+import { systemClock } from '../../../src/system-clock.js';
+import { TargetTakenError } from '../../../src/transfer/failures.js';
+import { inspect } from '../../../src/transfer/inspect.js';
+import { Partial, type PartialContext } from '../../../src/transfer/partial.js';
+import { pathsOf } from '../../../src/transfer/target-paths.js';
+import { scratch } from './scratch.js';
+
+const disk = scratch();
+const facts = { identity: 'a'.repeat(64), size: 10, partSize: 4, sources: {} };
+const paths = () => pathsOf(`${disk.path}/a.bin`);
+const context = (assertHeld = async () => undefined): PartialContext => ({
+  paths: paths(),
+  clock: systemClock,
+  assertHeld,
+});
+const journal = async () => parseJournal(await readFile(paths().journal, 'utf8'));
+
+describe('a partial', () => {
+  test('keeps bytes in any order, and its journal names them', async () => {
+    const partial = await Partial.create(context(), facts);
+    await partial.write(6, [Buffer.from('g'), Buffer.from('hi')]);
+    await partial.write(0, [Buffer.from('abc')]);
+    await partial.close();
+    expect((await journal())?.held.spans).toEqual([
+      { start: 0, end: 3 },
+      { start: 6, end: 9 },
+    ]);
+    expect(await readFile(paths().part)).toEqual(Buffer.from('abc\0\0\0ghi'));
+  });
+
+  test('gets the name of the target when it is finished, and leaves nothing', async () => {
+    const partial = await Partial.create(context(), facts);
+    await partial.write(0, [Buffer.from('0123456789')]);
+    await partial.finish();
+    await partial.close();
+    expect(await readFile(paths().target, 'utf8')).toBe('0123456789');
+    expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+  });
+
+  test('begins in a file of its own: a sleeper that writes to the old one does no harm', async () => {
+    const sleeper = await Partial.create(context(), facts);
+    const other = await Partial.create(context(), facts);
+    await other.write(0, [Buffer.from('new')]);
+    await sleeper.write(0, [Buffer.from('OLD OLD')]);
+    await other.close();
+    expect(await readFile(paths().part, 'utf8')).toBe('new');
+  });
+
+  test('leaves the journal alone once another process has the target', async () => {
+    const lost = () => Promise.reject(new TargetTakenError('a.bin'));
+    const sleeper = await Partial.create(context(), facts);
+    await sleeper.write(0, [Buffer.from('abc')]);
+    await sleeper.close();
+    const woken = Partial.resume(context(lost), facts, SpanSet.of({ start: 0, end: 9 }), new Map());
+    await expect(woken).rejects.toThrow(TargetTakenError);
+    expect((await journal())?.held.total).toBe(3);
+  });
+
+  test('adopts what stands under the name of the target', async () => {
+    await writeFile(paths().target, 'abcd');
+    const partial = await Partial.adopt(context(), facts, SpanSet.of({ start: 0, end: 4 }));
+    await partial.write(4, [Buffer.from('efghij')]);
+    await partial.close();
+    expect(existsSync(paths().target)).toBe(false);
+    expect(await readFile(paths().part, 'utf8')).toBe('abcdefghij');
+    expect((await journal())?.held.total).toBe(10);
+  });
+
+  test('without a size has no journal, and goes when it is closed', async () => {
+    const partial = await Partial.create(context(), undefined);
+    await partial.write(0, [Buffer.from('abc')]);
+    await partial.close();
+    expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+  });
+
+  test('discarded leaves nothing', async () => {
+    const partial = await Partial.create(context(), facts);
+    await partial.write(0, [Buffer.from('abc')]);
+    await partial.discard();
+    expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+  });
+});
+
+describe('what the disk has', () => {
+  test('nothing, or a file of no bytes', async () => {
+    expect(await inspect(paths())).toEqual({ kind: 'nothing' });
+    await writeFile(paths().target, '');
+    expect(await inspect(paths())).toEqual({ kind: 'nothing' });
+  });
+
+  test('a partial with its journal', async () => {
+    const partial = await Partial.create(context(), facts);
+    await partial.write(0, [Buffer.from('abc')]);
+    await partial.close();
+    expect(await inspect(paths())).toMatchObject({ kind: 'partial', journal: { size: 10 } });
+  });
+
+  test.each(['no journal', 'a journal of more than there is', 'half a journal'])(
+    '%s proves nothing',
+    async (what) => {
+      const partial = await Partial.create(context(), facts);
+      await partial.write(0, [Buffer.from('abcdef')]);
+      await partial.close();
+      const text = await readFile(paths().journal, 'utf8');
+      if (what === 'no journal') await writeFile(paths().journal, '');
+      if (what === 'half a journal') await writeFile(paths().journal, text.slice(0, 40));
+      if (what.includes('more')) await writeFile(paths().part, 'abc');
+      expect(await inspect(paths())).toMatchObject({ kind: 'unproven' });
+    },
+  );
+
+  test('a file under the target’s own name, and when it was written', async () => {
+    await writeFile(paths().target, 'abc');
+    const { mtimeMs } = await stat(paths().target);
+    expect(await inspect(paths())).toEqual({ kind: 'found', bytes: 3, writtenAt: mtimeMs });
+  });
+
+  test.each(['.aria2', '.st'])('beside %s it proves nothing', async (suffix) => {
+    await writeFile(paths().target, 'abc');
+    await writeFile(paths().target + suffix, '');
+    expect(await inspect(paths())).toMatchObject({ kind: 'unproven', bytes: 3 });
+  });
+
+  test('a folder is no file', async () => {
+    await mkdir(paths().target);
+    await expect(inspect(paths())).rejects.toMatchObject({ code: 'TARGET_NOT_FILE', found: 'a folder' });
+  });
+});
