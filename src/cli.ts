@@ -43,6 +43,7 @@ async function main(): Promise<number> {
         version,
         report: json ? createNdjson(print) : createPlainLog(print, { quiet }),
         onSecrets: () => undefined,
+        addPath: (folder) => process.stderr.write(`Add to PATH: ${folder}\n`),
         handover: noHandover,
         waitForSaves: true,
         dryRun,

@@ -38,6 +38,7 @@ async function main(): Promise<core.ExitCode> {
     onSecrets: (secrets) => {
       for (const secret of secrets) core.setSecret(secret);
     },
+    addPath: core.addPath,
     handover: createHandoverLog(handoverPath),
     waitForSaves: false,
     dryRun: false,

@@ -12,7 +12,7 @@ export interface Input<N extends string = string> {
   /** The same in action.yml and the help text. */
   readonly description: string;
   /** Whether setting it changes anything yet. */
-  readonly effect: 'full' | 'partial' | 'none';
+  readonly effect: 'full' | 'none';
 }
 
 /** All inputs, in the order of the documentation. */
@@ -24,14 +24,12 @@ export const inputs = [
     'What to fetch: one file a line, its URLs (mirrors, best first), then options such as out=NAME and checksum=sha-256=HEX',
     'lines',
   ),
-  partly(
-    text(
-      'urls-file',
-      '',
-      'FILE',
-      "Files that hold such a list, one path a line; aria2's input-file form is read too (Metalink has no effect yet)",
-      'lines',
-    ),
+  text(
+    'urls-file',
+    '',
+    'FILE',
+    "Files that hold such a list, one path a line: of text, in aria2's input-file form, or Metalink 4 or 3",
+    'lines',
   ),
   text('path', '.', 'FOLDER', 'Folder that files go to; made if missing'),
   text(
@@ -42,9 +40,7 @@ export const inputs = [
     'lines',
   ),
   text('headers', '', 'LINES', 'Lines Name: value, sent to the origins named in the list only', 'lines'),
-  later(
-    text('github-token', `\${{ github.token }}`, 'TOKEN', "Token that is sent to GitHub's own origins only"),
-  ),
+  text('github-token', `\${{ github.token }}`, 'TOKEN', "Token that is sent to GitHub's own origins only"),
   text(
     'cache-mode',
     'write',
@@ -89,13 +85,11 @@ export const inputs = [
     'Fail the step when a file is not complete at the end; the others are always finished first',
   ),
   flag('executable', 'false', 'Set the executable bit of finished files'),
-  later(flag('extract', 'false', "Unpack archives after verification into the file's folder")),
-  later(
-    flag(
-      'tool-cache',
-      'false',
-      "Keep finished files in the runner's tool cache too, for persistent self-hosted runners",
-    ),
+  flag('extract', 'false', "Unpack archives after verification into the file's folder"),
+  flag(
+    'tool-cache',
+    'false',
+    "Keep finished files in the runner's tool cache too, for persistent self-hosted runners",
   ),
   text('progress-interval', '10s', 'TIME', 'Time between two reports of progress'),
   flag('summary', 'true', 'Write the job summary'),
@@ -115,11 +109,6 @@ function text<N extends string>(
 
 function flag<N extends string>(name: N, fallback: string, description: string): Input<N> {
   return { name, kind: 'flag', default: fallback, value: '', description, effect: 'full' };
-}
-
-/** An input that does less than the contract says, which its description says. */
-function partly<N extends string>(input: Input<N>): Input<N> {
-  return { ...input, effect: 'partial' };
 }
 
 /** An input of the contract whose behaviour is still to come, which its description says. */

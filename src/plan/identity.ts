@@ -17,19 +17,17 @@ export interface Content {
  * one alone, so that every mirror and every job shares the content; without, from URL, size and validator.
  */
 export function identityOf(content: Content): string {
-  const strongest = strongestChecksum(content.checksums);
-  return sha256(
-    JSON.stringify(
-      strongest
-        ? { version: 1, [strongest.algorithm]: strongest.hex }
-        : {
-            version: 1,
-            url: content.canonicalUrl,
-            size: content.size,
-            validator: content.validator?.value ?? null,
-          },
-    ),
+  const { checksums, canonicalUrl, size, validator } = content;
+  return (
+    identityOfChecksums(checksums) ??
+    sha256(JSON.stringify({ version: 1, url: canonicalUrl, size, validator: validator?.value ?? null }))
   );
+}
+
+/** The identity of a content whose checksum is known; `undefined` without one. */
+export function identityOfChecksums(checksums: readonly Checksum[]): string | undefined {
+  const strongest = strongestChecksum(checksums);
+  return strongest && sha256(JSON.stringify({ version: 1, [strongest.algorithm]: strongest.hex }));
 }
 
 export function strongestChecksum(checksums: readonly Checksum[]): Checksum | undefined {

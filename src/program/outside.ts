@@ -28,6 +28,8 @@ export interface Outside {
   /** Told before the first event of all texts that must not be shown. */
   readonly onSecrets: (secrets: readonly string[]) => void;
   readonly handover: Handover;
+  /** Makes the programs in a folder known to whatever comes after this program. */
+  readonly addPath: (folder: string) => void;
   /** Whether to wait at the end until everything is saved; else what waits is left to the post step. */
   readonly waitForSaves: boolean;
   /** Only say what would be fetched and why. */

@@ -1,3 +1,4 @@
+import { arch } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fetchAll, planAll, type Summary } from '../fetch-all.js';
 import { resolveRequests } from '../forges/resolve.js';
@@ -17,6 +18,9 @@ import { systemClock } from '../system-clock.js';
 import type { Run } from '../transfer/run.js';
 import { TargetClaims } from '../transfer/target-claims.js';
 import { createThreadDigester } from '../transfer/thread-digester.js';
+import { createAfterwards } from '../unpack/afterwards.js';
+import { keptFilesIn } from '../unpack/kept-files.js';
+import { toolsIn } from '../unpack/tools.js';
 import { applyChecksums } from './apply-checksums.js';
 import type { Outside } from './outside.js';
 import { readLists } from './read-lists.js';
@@ -51,8 +55,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   const redact = createRedactor(secrets);
   const report = redacting(redact, outside.report);
   const byRunner = outside.givenBy === 'runner';
-  for (const warning of warningsOfNoEffect(outside.read, byRunner, lists.requests, lists.warnings))
-    report(warning);
+  for (const warning of warningsOfNoEffect(outside.read, byRunner, lists.warnings)) report(warning);
   const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
   const http = createHttpClient(
     {
@@ -94,7 +97,8 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     };
     const rest: Rest = outside.waitForSaves ? 'saved now' : 'left to post';
     const saving = startSaving({ ...base, requests, rest });
-    const run: Run = { ...base, ...saving, random: Math.random, claims: new TargetClaims() };
+    const finishing = finishingOf(outside, settings);
+    const run: Run = { ...base, ...saving, ...finishing, random: Math.random, claims: new TargetClaims() };
     const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
     const files = summary.files.map((file) => redactResult(redact, file));
     return { ...summary, files, settings, requests };
@@ -123,6 +127,15 @@ export function storeFor(
     temporaryFolder,
     clock: systemClock,
   });
+}
+
+/** What becomes of finished files: in the runner's tool cache, or in a folder like it. */
+function finishingOf(outside: Outside, settings: Settings): Pick<Run, 'kept' | 'afterwards'> {
+  const { env, platform, home, addPath } = outside;
+  const root = env.RUNNER_TOOL_CACHE || join(defaultCacheFolder(platform, env, home), 'tools');
+  const tools = toolsIn(root, arch());
+  const kept = settings.toolCache ? keptFilesIn(tools) : undefined;
+  return { kept, afterwards: createAfterwards({ settings, tools, kept, addPath }) };
 }
 
 /** The bundle of another entry; each stands in a folder of its own. */

@@ -1,7 +1,5 @@
 import { type ReadInput, settingsWithoutEffect } from '../inputs/read-input.js';
-import { type InputName, inputs } from '../inputs/table.js';
 import type { ListWarning } from '../list/given-options.js';
-import type { Request } from '../list/request.js';
 import type { Event } from '../report/events.js';
 
 /**
@@ -13,19 +11,10 @@ import type { Event } from '../report/events.js';
 export function warningsOfNoEffect(
   read: ReadInput,
   byRunner: boolean,
-  requests: readonly Request[],
   passedOver: readonly ListWarning[],
 ): Event[] {
-  const extracted = hasEffect('extract') ? [] : requests.filter(({ extract }) => extract === true);
   return [
     ...passedOver.map(({ origin, message }) => `${origin}: ${message}`),
-    ...settingsWithoutEffect(read, byRunner).map((name) => `${name} ${later}`),
-    ...extracted.slice(0, 1).map(({ origin }) => `${origin}: the option extract ${later}`),
+    ...settingsWithoutEffect(read, byRunner).map((name) => `${name} has no effect yet in this version`),
   ].map((message) => ({ type: 'warning', file: null, message }));
 }
-
-function hasEffect(name: InputName): boolean {
-  return inputs.some((input) => input.name === name && input.effect !== 'none');
-}
-
-const later = 'has no effect yet in this version';

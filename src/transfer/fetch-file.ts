@@ -6,6 +6,7 @@ import type { FileError, FileResult } from '../report/events.js';
 import { attempt } from './attempt.js';
 import { fromCacheAfter, fromCacheFirst } from './from-cache-alone.js';
 import { fromSources } from './from-sources.js';
+import { fromToolCache } from './from-tool-cache.js';
 import { inspect } from './inspect.js';
 import { type Job, jobFor } from './job.js';
 import { prepare } from './prepare.js';
@@ -23,6 +24,7 @@ export async function fetchFile(request: Request, run: Run): Promise<FileResult>
   const job = jobFor(request, run);
   try {
     const { path, size, sha256, verified } = await received(job);
+    await run.afterwards(job.request, { path, sha256 });
     return { ...soFar(job, started), path, status: 'complete', size, sha256, verified, error: null };
   } catch (error) {
     return failed(job, started, error);
@@ -31,8 +33,11 @@ export async function fetchFile(request: Request, run: Run): Promise<FileResult>
   }
 }
 
-/** The store first where it knows the very content; the sources; the store again where they cannot be reached. */
+/** The tool cache and the store first where they know the very content; the sources; the store again where they cannot be reached. */
 async function received(job: Job): Promise<Received> {
+  if (job.request.unresolved) throw job.request.unresolved.reason;
+  const kept = await fromToolCache(job).catch(() => undefined);
+  if (kept) return kept;
   const known = await fromCacheFirst(job).catch(() => undefined);
   if (known) return known;
   try {

@@ -5,6 +5,8 @@ import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
 import type { Handover } from '../store/handover.js';
 import type { PartStore } from '../store/part-store.js';
+import type { Afterwards } from '../unpack/afterwards.js';
+import type { KeptFiles } from '../unpack/kept-files.js';
 import type { Bundles } from './bundles.js';
 import type { Digester } from './digester.js';
 import type { PartSaver } from './part-saver.js';
@@ -28,6 +30,10 @@ export interface Run {
   readonly report: Report;
   readonly progress: Progress;
   readonly claims: TargetClaims;
+  /** Finished files on the disk of this machine; undefined where none are kept. */
+  readonly kept: KeptFiles | undefined;
+  /** Unpacks and installs what is to be unpacked and installed. */
+  readonly afterwards: Afterwards;
   /** Ends saving when nothing is left to fetch: waits for it, or leaves it to a later step. */
   readonly settleSaves: () => Promise<void>;
   /** Aborts with a StoppedError when the run has to end. */

@@ -78,6 +78,7 @@ export class Scratch {
       entryPath,
       processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
       givenBy: 'runner',
+      addPath: () => undefined,
       version: '0-test',
       report: (event) => events.push(event),
       onSecrets: () => undefined,

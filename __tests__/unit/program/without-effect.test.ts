@@ -10,7 +10,7 @@ test.each(idle.map(({ name, default: fallback }) => [name, fallback]))(
   '%s is warned of when it is given',
   (name, fallback) => {
     const value = fallback === 'false' ? 'true' : 'something';
-    const warnings = warningsOfNoEffect((asked) => (asked === name ? value : undefined), false, [], []);
+    const warnings = warningsOfNoEffect((asked) => (asked === name ? value : undefined), false, []);
     expect(warnings).toEqual([
       expect.objectContaining({ type: 'warning', message: expect.stringContaining(name) }),
     ]);
@@ -19,18 +19,16 @@ test.each(idle.map(({ name, default: fallback }) => [name, fallback]))(
 
 test("what the runner gives by itself is nobody's wish", () => {
   const given = new Map<string, string>([['github-token', 'ghs_1']]);
-  expect(warningsOfNoEffect((name) => given.get(name), true, [], [])).toEqual([]);
+  expect(warningsOfNoEffect((name) => given.get(name), true, [])).toEqual([]);
 });
 
 test('nothing to warn of', () => {
-  expect(
-    warningsOfNoEffect(() => undefined, false, parseList('https://a.example/x', 'urls').requests, []),
-  ).toEqual([]);
+  expect(warningsOfNoEffect(() => undefined, false, [])).toEqual([]);
 });
 
 test('what a list has in vain, with its place', () => {
-  const { requests, warnings } = parseList('https://a.example/x split=4', 'urls');
-  expect(warningsOfNoEffect(() => undefined, true, requests, warnings)).toEqual([
+  const { warnings } = parseList('https://a.example/x split=4', 'urls');
+  expect(warningsOfNoEffect(() => undefined, true, warnings)).toEqual([
     {
       type: 'warning',
       file: null,

@@ -1,0 +1,68 @@
+import { constants } from 'node:fs';
+import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { targetName } from '../list/target-name.js';
+import { identityOfChecksums } from '../plan/identity.js';
+import { makeExecutable } from './assemble.js';
+import { ChecksumMismatchError, diskFailure } from './failures.js';
+import type { Job } from './job.js';
+import type { Received } from './received.js';
+import { type Seat, takeSeat } from './target-seat.js';
+import { algorithmsFor, verify } from './verify.js';
+
+/**
+ * Copies a file whose checksum is known from where finished files are kept on this machine (`tool-cache`).
+ *
+ * @returns undefined when it is not there, is not sound any more, or something of the target is here already
+ * @throws NameError; TargetClashError; DiskError; `signal.reason`
+ */
+export async function fromToolCache(job: Job): Promise<Received | undefined> {
+  const { request, run } = job;
+  const identity = identityOfChecksums(request.checksums);
+  const copy = identity === undefined ? undefined : await run.kept?.find(identity);
+  if (copy === undefined) return undefined;
+  const [url] = request.sources;
+  // A URL with a query often says little of the name: the one that the file had is better then.
+  const name = targetName(request, url.search === '' ? undefined : basename(copy), url);
+  run.claims.claim(name, request.origin);
+  const seat = await takeSeat(name, run);
+  try {
+    return seat.holding.kind === 'nothing' ? await copied(copy, seat, job) : undefined;
+  } finally {
+    await seat.release();
+  }
+}
+
+async function copied(copy: string, seat: Seat, job: Job): Promise<Received | undefined> {
+  const { request, run, progress, tally } = job;
+  const { part, target } = seat.paths;
+  const { name } = seat;
+  if (name !== job.name) progress.rename(name);
+  job.name = name;
+  const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
+  try {
+    const { size } = await stat(copy);
+    const reason = 'the tool cache has the content by its checksum';
+    run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
+    await copyFile(copy, part, constants.COPYFILE_FICLONE);
+    const follower = run.digester.follow(part, algorithmsFor(claims));
+    const digests = await follower.finish(size).finally(() => follower.close());
+    const verified = verify(name, digests, claims);
+    await seat.assertHeld();
+    await rename(part, target);
+    await makeExecutable(request, seat, run);
+    tally.restored += size;
+    progress.set(size, size);
+    run.report({ type: 'restored', file: name, bytes: size });
+    return { name, path: target, size, sha256: digests.get('sha-256') ?? '', verified };
+  } catch (error) {
+    await rm(part, { force: true });
+    if (!(error instanceof ChecksumMismatchError)) throw diskFailure('copy', copy, error);
+    run.report({
+      type: 'warning',
+      file: name,
+      message: `${error.message}: the copy in the tool cache has rotted`,
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import { chmod, copyFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Tool } from '../list/request.js';
+import { archiveKind } from './archive-kind.js';
+import type { Tools } from './tools.js';
+import { unpack } from './unpack.js';
+
+/**
+ * Puts a tool into the tool cache, unless that version is there already. What is no archive is itself the program.
+ *
+ * @param file the finished file, absolute
+ * @param strip folders to take off the front of every entry of an archive
+ * @returns the folder of its programs: `bin` in it where there is one
+ * @throws what `unpack` throws; errors of the file system
+ */
+export async function installTool(
+  file: string,
+  { name, version }: Tool,
+  strip: number,
+  tools: Tools,
+): Promise<string> {
+  const folder =
+    (await tools.find(name, version)) ??
+    (await tools.keep(name, version, async (empty) => {
+      if (archiveKind(file) !== undefined) await unpack(file, empty, strip);
+      else await placeProgram(file, join(empty, basename(file)));
+    }));
+  const bin = join(folder, 'bin');
+  const hasBin = await stat(bin).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  return hasBin ? bin : folder;
+}
+
+async function placeProgram(file: string, program: string): Promise<void> {
+  await copyFile(file, program);
+  await chmod(program, 0o755);
+}

@@ -1,0 +1,46 @@
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ioCode } from '../errors/io-reason.js';
+
+/**
+ * Moves everything in `from` into `to`, on the same file system: files replace files, folders are joined with folders.
+ *
+ * @param strip folders to take off the front of every path
+ * @returns the names that are now in `to` because of it
+ * @throws errors of the file system, such as EISDIR where a file would replace a folder
+ */
+export async function moveTree(from: string, to: string, strip = 0): Promise<readonly string[]> {
+  await mkdir(to, { recursive: true });
+  const names: string[] = [];
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const source = join(from, entry.name);
+    if (strip > 0) {
+      if (entry.isDirectory()) names.push(...(await moveTree(source, to, strip - 1)));
+      continue;
+    }
+    await moveOne(source, join(to, entry.name), entry.isDirectory());
+    names.push(entry.name);
+  }
+  return [...new Set(names)];
+}
+
+async function moveOne(source: string, target: string, isFolder: boolean): Promise<void> {
+  const there = await kindAt(target);
+  if (isFolder && there === 'folder') {
+    await moveTree(source, target);
+    return;
+  }
+  // A link that an earlier run has made is replaced, never followed.
+  if (there === 'link') await rm(target);
+  await rename(source, target);
+}
+
+async function kindAt(path: string): Promise<'nothing' | 'folder' | 'link' | 'file'> {
+  try {
+    const stats = await lstat(path);
+    return stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'file';
+  } catch (error) {
+    if (ioCode(error) === 'ENOENT') return 'nothing';
+    throw error;
+  }
+}
