@@ -1,36 +1,85 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CacheMode } from '../../src/inputs/settings.js';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
+import type { AgentLimits } from '../../src/store/agent/limits.js';
 import { systemClock } from '../../src/system-clock.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
+import {
+  type FirstCacheService,
+  type FirstWeather,
+  startFirstCacheService,
+} from '../cache-service/first-version.js';
 import { compiledEntry } from './compiled.js';
 import { describePartStore } from './conformance.js';
-import { scratchFolder } from './samples.js';
+import { makeSample, makeTarget, scratchFolder } from './samples.js';
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
-let service: CacheService;
 let agent: string;
 
 beforeAll(async () => {
   agent = compiledEntry('cache-agent');
   scratch = await scratchFolder();
-  service = await startCacheService();
 }, 120_000);
 
-afterAll(async () => {
-  await service.close();
-  await scratch.remove();
-});
+afterAll(() => scratch.remove());
 
-describePartStore('the store behind the cache agent', {
-  scratch: () => scratch.path,
-  open: (mode = 'write') =>
-    createAgentStore({
+describe.each([
+  ['second', startCacheService],
+  ['first', startFirstCacheService],
+] as const)('with the %s version of the service', (_version, start) => {
+  let service: CacheService | FirstCacheService;
+
+  beforeAll(async () => {
+    service = await start();
+  });
+
+  afterAll(() => service.close());
+
+  function open(mode: CacheMode = 'write', limits: Partial<AgentLimits> = {}) {
+    return createAgentStore({
       agentPath: agent,
       stagingParent: scratch.path,
       prefix: 'Test',
       mode,
       env: { ...process.env, ...service.env },
       clock: systemClock,
-      limits: { patienceMs: 10 },
-    }),
+      limits: { patienceMs: 10, ...limits },
+    });
+  }
+
+  describePartStore('the store behind the cache agent', { scratch: () => scratch.path, open });
+});
+
+describe('the first version', () => {
+  let service: FirstCacheService;
+
+  beforeAll(async () => {
+    service = await startFirstCacheService();
+  });
+
+  afterAll(() => service.close());
+
+  test.each<[string, Partial<FirstWeather>]>([
+    ['a refused chunk', { refusedChunks: 1 }],
+    ['a refused commit', { refusedCommits: 1 }],
+  ])('%s is no success, although the library returns an id', async (_, weather) => {
+    Object.assign(service.weather, weather);
+    const store = createAgentStore({
+      agentPath: agent,
+      stagingParent: scratch.path,
+      prefix: 'test',
+      mode: 'write',
+      env: { ...process.env, ...service.env },
+      clock: systemClock,
+      limits: { patienceMs: 10, lingerMs: 0 },
+    });
+    const sample = await makeSample(scratch.path);
+    expect((await store.save(sample.key, sample.entry)).kind).toBe('failed');
+    const { into } = await makeTarget(scratch.path, sample);
+    expect(await store.restore(sample.key, into)).toEqual({ kind: 'miss' });
+    // Its key is reserved and holds nothing: the next one takes the next suffix.
+    expect((await store.save(sample.key, sample.entry)).kind).toBe('saved');
+    expect((await store.restore(sample.key, into)).kind).toBe('hit');
+    await store.close(10_000);
+  });
 });

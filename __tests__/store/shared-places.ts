@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
+import { type FirstCacheService, startFirstCacheService } from '../cache-service/first-version.js';
 
 /** A place that outlives machines, with what a suite has to know of it. */
 export interface SharedPlace {
@@ -45,7 +46,14 @@ const secondVersion: PlaceKind = {
   },
 };
 
-export function servicePlace(service: CacheService): SharedPlace {
+const firstVersion: PlaceKind = {
+  name: 'the Actions cache, first version',
+  async open() {
+    return servicePlace(await startFirstCacheService());
+  },
+};
+
+export function servicePlace(service: CacheService | FirstCacheService): SharedPlace {
   return {
     env: service.env,
     args: [],
@@ -55,4 +63,4 @@ export function servicePlace(service: CacheService): SharedPlace {
   };
 }
 
-export const places: readonly PlaceKind[] = [folder, secondVersion];
+export const places: readonly PlaceKind[] = [folder, secondVersion, firstVersion];

@@ -49,21 +49,17 @@ export const inputs = [
   ),
   text('cache-dir', '', 'FOLDER', 'Folder that is used as the cache instead of the Actions cache service'),
   text('cache-prefix', 'resume-fetch', 'TEXT', 'First part of every cache key; change it to start afresh'),
-  later(
-    text(
-      'cache-keep',
-      'all',
-      'WHAT',
-      'What stays in the cache: all (finished files too) or partial (only unfinished ones)',
-    ),
+  text(
+    'cache-keep',
+    'all',
+    'WHAT',
+    'What stays in the cache: all (finished files too) or partial (only unfinished ones)',
   ),
   text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache'),
-  later(
-    flag(
-      'stale-if-error',
-      'false',
-      'When a source cannot be reached or answers 5xx, use the last complete copy in the cache, with a warning',
-    ),
+  flag(
+    'stale-if-error',
+    'false',
+    'When a source cannot be reached or answers 5xx, use the last complete copy in the cache, with a warning',
   ),
   text('part-size', 'auto', 'SIZE', 'Size of the parts in which files are cached, such as 16MiB'),
   text('concurrency', '4', 'N', 'Files that are fetched at once'),

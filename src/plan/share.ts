@@ -1,13 +1,18 @@
+import type { Random } from '../clock.js';
+import { partsTouchedBy } from './part-layout.js';
 import { lengthOf, type Span } from './span.js';
 import type { SpanSet } from './span-set.js';
 
 /** Below this many bytes a range is not worth a request of its own. */
 export const smallestShare = 2 * 1024 ** 2;
 
+/** Shares of at least so many parts end between two parts; rounding smaller ones would make them too unequal. */
+const partsWorthRounding = 4;
+
 /**
  * What one of `connections` connections should fetch next of `waiting`: from the front of its first span an equal
- * share of `outstanding` bytes (what is waiting and what others are still fetching), rounded up to whole parts so that
- * parts finish one by one.
+ * share of `outstanding` bytes (what is waiting and what others are still fetching), rounded to whole parts where that
+ * makes little difference, so that few parts come from two connections.
  */
 export function nextShare(
   waiting: SpanSet,
@@ -18,10 +23,21 @@ export function nextShare(
   const first = waiting.spans[0];
   if (!first) return undefined;
   const share = Math.max(Math.ceil(outstanding / connections), smallestShare);
-  const roundedEnd = Math.ceil((first.start + share) / partSize) * partSize;
-  const end = share >= partSize ? roundedEnd : first.start + share;
+  const roundedEnd = Math.round((first.start + share) / partSize) * partSize;
+  const end = share >= partsWorthRounding * partSize ? roundedEnd : first.start + share;
   // A remainder too small for a request of its own goes along.
   return { start: first.start, end: first.end - end < smallestShare ? first.end : Math.min(end, first.end) };
+}
+
+/** The waiting bytes of one part that chance picks; undefined when nothing waits. */
+export function anyPart(waiting: SpanSet, partSize: number, random: Random): Span | undefined {
+  const pieces = waiting.spans.flatMap((span) =>
+    partsTouchedBy(span, partSize).map((index) => ({
+      start: Math.max(span.start, index * partSize),
+      end: Math.min(span.end, (index + 1) * partSize),
+    })),
+  );
+  return pieces[Math.floor(random() * pieces.length)];
 }
 
 /** The share of the first connection when nothing is being fetched yet. `missing` must not be empty. */

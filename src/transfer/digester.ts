@@ -15,6 +15,8 @@ export interface Digester {
 
 /** Follows the bytes of a file that are there without a gap, and digests them as they come. */
 export interface Follower {
+  /** `buffers` have just been written from `position` on: whoever can use them need not read them back. */
+  wrote(position: number, buffers: readonly Buffer[]): void;
   /** The first `to` bytes of the file are there and final. */
   advance(to: number): void;
   /** The digests, in lower-case hex, of the first `size` bytes, which must all be there. */

@@ -1,4 +1,5 @@
-import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, unlink, writeFile } from 'node:fs/promises';
+import { ioCode } from '../errors/io-reason.js';
 
 /** Writes all of `buffers`, one after the other, from byte `position` on. */
 export async function writeAll(
@@ -32,9 +33,45 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   await rename(next, path);
 }
 
-/** A rename is durable once its folder is; not every platform can sync one, and none needs it to be correct. */
-export async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
+/** Removes a file if it is there. (`rm` would look first, which for many small files is a call too many.) */
+export async function remove(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (ioCode(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** Creates a file for reading and writing that is not the one that may stand there: that one is removed. */
+export async function createNew(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'wx+');
+  } catch (error) {
+    if (ioCode(error) !== 'EEXIST') throw error;
+    await remove(path);
+    return open(path, 'wx+');
+  }
+}
+
+/** By folder: a sync that was asked for and has not begun. */
+const asked = new Map<string, Promise<void>>();
+const lastSync = new Map<string, Promise<void>>();
+
+/**
+ * A rename is durable once its folder is; not every platform can sync one, and none needs it to be correct. One sync
+ * serves all that was renamed before it began: many small files would else wait for as many.
+ */
+export function syncFolder(path: string): Promise<void> {
+  const waiting = asked.get(path);
+  if (waiting) return waiting;
+  const before = lastSync.get(path) ?? Promise.resolve();
+  const sync = before.then(async () => {
+    asked.delete(path);
+    const folder = await open(path, 'r').catch(() => undefined);
+    await folder?.sync().catch(() => undefined);
+    await folder?.close();
+  });
+  asked.set(path, sync);
+  lastSync.set(path, sync);
+  return sync;
 }

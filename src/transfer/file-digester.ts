@@ -31,7 +31,8 @@ export const fileDigester: Digester = {
     const hash = createHash('sha256');
     const file = await open(path, 'r');
     try {
-      await readInto([hash], file, path, offset, offset + length);
+      const memory = Buffer.allocUnsafe(Math.min(readBytes, length));
+      await readInto([hash], { file, path, memory }, offset, offset + length);
     } finally {
       await file.close();
     }
@@ -46,6 +47,8 @@ export const fileDigester: Digester = {
 class FileFollower implements Follower {
   readonly #hashes: ReadonlyMap<DeclaredAlgorithm, Running>;
   #file: FileHandle | undefined;
+  /** Used for every read: fresh memory costs more than the read. */
+  #memory: Buffer | undefined;
   #digested = 0;
   #frontier = 0;
   #running: Promise<void> | undefined;
@@ -57,6 +60,14 @@ class FileFollower implements Follower {
     algorithms: readonly DeclaredAlgorithm[],
   ) {
     this.#hashes = new Map(algorithms.map((algorithm) => [algorithm, begin[algorithm]()]));
+  }
+
+  wrote(position: number, buffers: readonly Buffer[]): void {
+    if (position !== this.#digested || this.#running) return;
+    for (const buffer of buffers) {
+      for (const hash of this.#hashes.values()) hash.update(buffer);
+      this.#digested += buffer.length;
+    }
   }
 
   advance(to: number): void {
@@ -88,28 +99,35 @@ class FileFollower implements Follower {
 
   async #catchUp(): Promise<void> {
     this.#file ??= await open(this.path, 'r');
+    this.#memory ??= Buffer.allocUnsafe(readBytes);
+    const from = { file: this.#file, path: this.path, memory: this.#memory };
     while (this.#digested < this.#frontier && !this.#closed) {
       const end = Math.min(this.#frontier, this.#digested + readBytes);
-      await readInto([...this.#hashes.values()], this.#file, this.path, this.#digested, end);
+      await readInto([...this.#hashes.values()], from, this.#digested, end);
       this.#digested = end;
     }
   }
 }
 
+/** An open file, and the memory that it is read into. */
+interface Reading {
+  readonly file: FileHandle;
+  readonly path: string;
+  readonly memory: Buffer;
+}
+
 /** Feeds the bytes from `start` up to `end`, exclusive, to every hash. */
 async function readInto(
   hashes: readonly Running[],
-  file: FileHandle,
-  path: string,
+  { file, path, memory }: Reading,
   start: number,
   end: number,
 ): Promise<void> {
-  const buffer = Buffer.allocUnsafe(Math.min(readBytes, Math.max(end - start, 0)));
   for (let at = start; at < end; ) {
-    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
+    const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
     if (bytesRead === 0)
       throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
-    for (const hash of hashes) hash.update(buffer.subarray(0, bytesRead));
+    for (const hash of hashes) hash.update(memory.subarray(0, bytesRead));
     at += bytesRead;
   }
 }

@@ -1,4 +1,6 @@
+import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
+import { Company } from './company.js';
 import type { Expected } from './fetch-segment.js';
 import { fromStore } from './from-store.js';
 import type { Body } from './open-source.js';
@@ -6,7 +8,7 @@ import type { Partial, PartialFacts } from './partial.js';
 import type { Reception } from './reception.js';
 import { restorableParts } from './restore-parts.js';
 import type { Run } from './run.js';
-import { SegmentPool } from './segment-pool.js';
+import { type Segment, SegmentPool } from './segment-pool.js';
 import type { Source } from './source.js';
 import { transferRanges } from './transfer-ranges.js';
 
@@ -49,6 +51,9 @@ export async function fill(options: FillOptions): Promise<void> {
     partial.held.missingIn({ start: 0, end: facts.size }),
   );
   for (const span of fromSource.spans) pool.offer(span);
+  // Jobs that start together each begin somewhere else.
+  const begun = Math.floor(run.random() * inStore.length);
+  if (partial.held.total === 0 && inStore.length > connections) pool.startAt(begun * facts.partSize);
   const body = oneVersion || partial.held.total > 0 ? options.body : undefined;
   if (!body) options.body?.answer.cancel();
   const first = body && { body, segment: pool.claim(body.span) };
@@ -63,11 +68,17 @@ export async function fill(options: FillOptions): Promise<void> {
     }),
   );
   restoring.catch(() => undefined);
+  const company =
+    asksStore && !isBundled(facts)
+      ? new Company({ ...options, ...run, pool, asked: inStore, signal })
+      : undefined;
   const sink = (position: number, buffers: readonly Buffer[]) => {
     source.budget.refill();
+    company?.arrived(position);
     return reception.write(position, buffers);
   };
-  const ranges = { http, clock, connections, retriesItself: oneVersion, signal };
+  const brought = async (segment: Segment) => (await company?.brought(segment)) ?? false;
+  const ranges = { http, clock, connections, retriesItself: oneVersion, signal, brought };
   try {
     if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
     await transferRanges(pool, source, options.expected, sink, first, ranges);
@@ -77,5 +88,9 @@ export async function fill(options: FillOptions): Promise<void> {
     // A store that is still writing into the partial must be done before anybody else begins with it.
     await restoring.catch(() => undefined);
     throw error;
+  } finally {
+    await company?.close();
+    const bytes = company?.bytes ?? 0;
+    if (bytes > 0) run.report({ type: 'restored', file: options.name, bytes });
   }
 }

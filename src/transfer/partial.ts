@@ -1,11 +1,11 @@
-import { constants, type FileHandle, open, rename, rm, statfs } from 'node:fs/promises';
+import { constants, type FileHandle, open, rename, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.js';
 import type { Validator } from '../http/validator.js';
 import { type Journal, serialiseJournal } from '../plan/journal.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
-import { replaceFile, syncFolder, writeAll } from './disk-writes.js';
+import { createNew, remove, replaceFile, syncFolder, writeAll } from './disk-writes.js';
 import { DiskFullError, diskFailure } from './failures.js';
 import type { TargetPaths } from './target-paths.js';
 
@@ -35,6 +35,7 @@ export class Partial {
   #flushedAt: number;
   #flushing: Promise<void> = Promise.resolve();
   #flushPending = false;
+  #isJournalled = false;
   #broken: unknown;
 
   private constructor(
@@ -50,15 +51,15 @@ export class Partial {
   }
 
   /**
-   * Begins anew; what was in `NAME.part` is gone. The journal is there before the first byte. The file is a new one: a
-   * process that lost the target while it slept goes on writing to the old one, where it does no harm.
+   * Begins anew; what was in `NAME.part` is gone. Without a journal its bytes prove nothing, so one is not written before
+   * the first flush: a file that comes in less never has one. The file is a new one: a process that lost the target
+   * while it slept goes on writing to the old one, where it does no harm.
    */
   static async create(context: PartialContext, facts: PartialFacts | undefined): Promise<Partial> {
     const { part, journal } = context.paths;
-    await rm(journal, { force: true }).catch(failing('remove', journal));
-    await rm(part, { force: true }).catch(failing('remove', part));
-    const file = await open(part, 'wx+').catch(failing('create', part));
-    return Partial.#begin(context, file, facts, SpanSet.empty, new Map());
+    await remove(journal).catch(failing('remove', journal));
+    const file = await createNew(part).catch(failing('create', part));
+    return new Partial(context, file, facts, SpanSet.empty, new Map());
   }
 
   /** Goes on with `held` bytes of `NAME.part`. */
@@ -168,6 +169,7 @@ export class Partial {
     await this.context.assertHeld();
     try {
       await this.file.datasync();
+      this.#isJournalled = true;
       await replaceFile(this.paths.journal, journal);
     } catch (error) {
       throw diskFailure('write', this.paths.journal, error);
@@ -180,6 +182,8 @@ export class Partial {
    * @throws DiskFullError
    */
   async checkSpace(missing: number): Promise<void> {
+    // What one flush holds is written sooner than asked for, and a disk that is full says so itself.
+    if (missing <= flushAfterBytes) return;
     const stats = await statfs(dirname(this.paths.part)).catch(() => undefined);
     const free = stats && stats.bavail * stats.bsize;
     if (free !== undefined && free < missing) throw new DiskFullError(this.paths.part, missing, free);
@@ -192,7 +196,7 @@ export class Partial {
       await this.file.sync();
       await this.file.close();
       await rename(this.paths.part, this.paths.target);
-      await rm(this.paths.journal, { force: true });
+      if (this.#isJournalled) await remove(this.paths.journal);
       await syncFolder(dirname(this.paths.target));
     } catch (error) {
       throw diskFailure('finish', this.paths.target, error);
@@ -206,7 +210,7 @@ export class Partial {
       await this.flush();
     } finally {
       await this.file.close();
-      if (!this.facts) await rm(this.paths.part, { force: true });
+      if (!this.facts) await remove(this.paths.part);
     }
   }
 
@@ -214,8 +218,8 @@ export class Partial {
   async discard(): Promise<void> {
     await this.#flushing.catch(() => undefined);
     if (this.file.fd !== -1) await this.file.close();
-    await rm(this.paths.part, { force: true });
-    await rm(this.paths.journal, { force: true });
+    await remove(this.paths.part);
+    await remove(this.paths.journal);
   }
 }
 

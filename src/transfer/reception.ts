@@ -28,6 +28,7 @@ export class Reception {
     const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
     if (length === 0) return;
     await this.parts.partial.write(position, buffers);
+    this.parts.follower.wrote(position, buffers);
     this.parts.tally.downloaded += length;
     this.parts.announcer?.arrived({ start: position, end: position + length });
     this.#tell();

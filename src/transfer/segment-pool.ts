@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.js';
-import { cutOf, nextShare } from '../plan/share.js';
+import type { Clock, Random } from '../clock.js';
+import { anyPart, cutOf, nextShare } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 
@@ -22,7 +22,7 @@ const crawlFactor = 4;
  * What has less than this many milliseconds left is let be: taking bytes from a connection means cutting it off, and
  * what is on the wire by then has come for nothing.
  */
-const worthTakingMs = 2_000;
+const worthTakingMs = 500;
 
 /**
  * Gives the missing bytes of one file to connections: equal shares in whole parts first, then the upper half of what
@@ -35,6 +35,9 @@ export class SegmentPool {
   #expected = 0;
   #closed = false;
   #bestRate = 0;
+  #origin = 0;
+  /** Set once other jobs are known to fetch the same file. */
+  #random: Random | undefined;
 
   constructor(
     private readonly connections: number,
@@ -85,6 +88,36 @@ export class SegmentPool {
     this.#wake();
   }
 
+  /** Gives out what is at `origin` first, and what is before it last. */
+  startAt(origin: number): void {
+    this.#origin = origin;
+  }
+
+  /** The bytes of `span` have come from elsewhere. A connection that has not reached them ends before them. */
+  settled(span: Span): void {
+    for (const segment of this.#active) {
+      if (segment.position < span.start && span.start < segment.end) this.#endAt(segment, span.start);
+    }
+    this.#waiting = this.#waiting.without(span);
+    this.#wake();
+  }
+
+  /** Others fetch the same file: from now on one part at a time is given out, in an order by chance. */
+  scatter(random: Random): void {
+    if (this.#random) return;
+    this.#random = random;
+    for (const segment of this.#active) {
+      this.#endAt(segment, (Math.floor(segment.position / this.partSize) + 1) * this.partSize);
+    }
+    this.#wake();
+  }
+
+  #endAt(segment: Segment, end: number): void {
+    if (end >= segment.end) return;
+    this.#waiting = this.#waiting.with({ start: end, end: segment.end });
+    segment.end = end;
+  }
+
   /** Looks again whether a connection that waits should replace one that crawls; to be called now and then. */
   reconsider(): void {
     this.#wake();
@@ -97,8 +130,14 @@ export class SegmentPool {
   }
 
   #fromWaiting(): Segment | undefined {
+    if (this.#random) {
+      const part = anyPart(this.#waiting, this.partSize, this.#random);
+      return part && this.claim(part);
+    }
+    const ahead = this.#waiting.without({ start: 0, end: this.#origin });
     const outstanding = this.#waiting.total + this.#remaining();
-    const share = nextShare(this.#waiting, outstanding, this.connections, this.partSize);
+    const candidates = ahead.total > 0 ? ahead : this.#waiting;
+    const share = nextShare(candidates, outstanding, this.connections, this.partSize);
     return share && this.claim(share);
   }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
+import { type FileHandle, link, open, readFile, rename, stat, utimes } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
 import { ioCode } from '../errors/io-reason.js';
+import { remove } from './disk-writes.js';
 import { diskFailure } from './failures.js';
 
 /** What a lock needs to know of the processes of this machine. */
@@ -50,7 +52,8 @@ export async function lockTarget(
   onWait: (owner: string) => void,
 ): Promise<TargetLock> {
   const owner: Owner = { pid: processes.pid, host: processes.host, nonce: randomUUID() };
-  for (let waited = false; !(await create(path, owner)); ) {
+  let file = await create(path, owner);
+  for (let waited = false; !file; file = await create(path, owner)) {
     const found = await readOwner(path);
     if (await isStale(path, found, processes, clock)) {
       await takeAway(path, found);
@@ -64,29 +67,53 @@ export async function lockTarget(
     const now = clock.now() / 1000;
     utimes(path, now, now).catch(() => undefined);
   });
-  const isHeld = async () => (await readOwner(path))?.nonce === owner.nonce;
+  const { handle, identity } = file;
+  const isHeld = async () => (await identityAt(path)) === identity;
   return {
     isHeld,
     async release() {
       stopBeating();
-      if (await isHeld()) await rm(path, { force: true });
+      try {
+        if (await isHeld()) await remove(path);
+      } finally {
+        await handle.close();
+      }
     },
   };
 }
 
-/** Appears at `path` whole or not at all: another process never reads half an owner. */
-async function create(path: string, owner: Owner): Promise<boolean> {
+/** The file that is the lock. While it is open no other file can have its identity. */
+interface LockFile {
+  readonly handle: FileHandle;
+  readonly identity: string;
+}
+
+/** Appears at `path` whole or not at all: another process never reads half an owner. Undefined where one is already. */
+async function create(path: string, owner: Owner): Promise<LockFile | undefined> {
   const own = temporaryBeside(path);
+  let handle: FileHandle | undefined;
   try {
-    await writeFile(own, JSON.stringify(owner), { flag: 'wx' });
+    handle = await open(own, 'wx');
+    await handle.write(JSON.stringify(owner));
+    const identity = identityOf(await handle.stat({ bigint: true }));
     await link(own, path);
-    return true;
+    return { handle, identity };
   } catch (error) {
-    if (ioCode(error) === 'EEXIST') return false;
+    await handle?.close();
+    if (ioCode(error) === 'EEXIST') return undefined;
     throw diskFailure('lock', path, error);
   } finally {
-    await rm(own, { force: true });
+    await remove(own);
   }
+}
+
+async function identityAt(path: string): Promise<string | undefined> {
+  const stats = await stat(path, { bigint: true }).catch(() => undefined);
+  return stats && identityOf(stats);
+}
+
+function identityOf({ dev, ino }: BigIntStats): string {
+  return `${dev} ${ino}`;
 }
 
 async function readOwner(path: string): Promise<Owner | undefined> {
@@ -137,5 +164,5 @@ async function takeAway(path: string, stale: Owner | undefined): Promise<void> {
   }
   const taken = await readOwner(aside);
   if (taken?.nonce !== stale?.nonce) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  await remove(aside);
 }

@@ -9,6 +9,9 @@ import { fileDigester } from './file-digester.js';
 /** Below this many bytes a digest is there sooner than a thread. */
 const worthAThread = 8 * 1024 ** 2;
 
+/** The thread hears of progress in steps of so many bytes. */
+const worthAMessage = 2 * 1024 ** 2;
+
 /** A digester that has to be closed, because its thread would outlive the work. */
 export interface ClosableDigester extends Digester {
   close(): Promise<void>;
@@ -36,32 +39,39 @@ export function createThreadDigester(workerPath: string): ClosableDigester {
   };
 }
 
-/** Chooses where to digest once it is clear whether the file is big. */
+/** Digests on the spot until it is clear that the file is big; then the thread begins anew. */
 class LateFollower implements Follower {
-  #chosen: Follower | undefined;
+  readonly #onTheSpot: Follower;
+  #inThread: Follower | undefined;
 
   constructor(
     private readonly path: string,
     private readonly algorithms: readonly DeclaredAlgorithm[],
-    private readonly inThread: () => Digester,
-  ) {}
+    private readonly thread: () => Digester,
+  ) {
+    this.#onTheSpot = fileDigester.follow(path, algorithms);
+  }
+
+  wrote(position: number, buffers: readonly Buffer[]): void {
+    if (!this.#inThread) this.#onTheSpot.wrote(position, buffers);
+  }
 
   advance(to: number): void {
-    if (this.#chosen || to >= worthAThread) this.#choose(to).advance(to);
+    if (to >= worthAThread) this.#fromThread().advance(to);
   }
 
   finish(size: number): Promise<ReadonlyMap<DeclaredAlgorithm, string>> {
-    return this.#choose(size).finish(size);
+    return (size < worthAThread ? this.#onTheSpot : this.#fromThread()).finish(size);
   }
 
   async close(): Promise<void> {
-    await this.#chosen?.close();
+    await this.#onTheSpot.close();
+    await this.#inThread?.close();
   }
 
-  #choose(bytes: number): Follower {
-    const digester = bytes < worthAThread ? fileDigester : this.inThread();
-    this.#chosen ??= digester.follow(this.path, this.algorithms);
-    return this.#chosen;
+  #fromThread(): Follower {
+    this.#inThread ??= this.thread().follow(this.path, this.algorithms);
+    return this.#inThread;
   }
 }
 
@@ -93,8 +103,15 @@ class DigestThread implements Digester {
   follow(path: string, algorithms: readonly DeclaredAlgorithm[]): Follower {
     const follower = ++this.#lastId;
     this.#tell({ type: 'follow', follower, path, algorithms });
+    let told = 0;
     return {
-      advance: (to) => this.#tell({ type: 'advance', follower, to }),
+      // The bytes stay here: what the thread needs it reads from the page cache.
+      wrote: () => undefined,
+      advance: (to) => {
+        if (to - told < worthAMessage) return;
+        told = to;
+        this.#tell({ type: 'advance', follower, to });
+      },
       finish: (size) => this.#ask({ type: 'finish', follower, size }, path),
       close: async () => {
         await this.#ask({ type: 'close', follower }, path);

@@ -13,6 +13,8 @@ export interface RangesOptions {
   readonly connections: number;
   /** False: a connection that fails ends the transfer, because what follows has to be proved anew. */
   readonly retriesItself: boolean;
+  /** Whether the beginning of a segment has come from elsewhere; it has been given back then. */
+  readonly brought?: (segment: Segment) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
@@ -56,6 +58,7 @@ export async function transferRanges(
   async function connection(opened: typeof first): Promise<void> {
     let body = opened?.body;
     for (let segment = opened?.segment ?? (await pool.take()); segment; segment = await pool.take()) {
+      if (!body && (await options.brought?.(segment))) continue;
       try {
         await fetchOne(segment, body);
       } catch (error) {

@@ -206,7 +206,8 @@ describe('an Actions cache service', () => {
     ['v2 alone on an enterprise server', { ...v2, GITHUB_SERVER_URL: 'https://git.example' }, false],
     ['both on an enterprise server', { ...v1, ...v2, GITHUB_SERVER_URL: 'https://git.example' }, true],
     ['v2 without its URL', { ...v1, ACTIONS_CACHE_SERVICE_V2: '1' }, false],
-    ['without a token', { ...v2, ACTIONS_RUNTIME_TOKEN: '' }, false],
+    ['v1 of act, without a token', { ACTIONS_CACHE_URL: 'https://c/' }, true],
+    ['v2 without a token', { ...v2, ACTIONS_RUNTIME_TOKEN: '' }, false],
     ['nothing', {}, false],
   ])('%s', (_, env, available) => {
     expect(cacheServiceAvailable(env)).toBe(available);

@@ -1,13 +1,14 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * True when the environment offers an Actions cache service and the token that it wants: the same question that
- * `isFeatureAvailable` of `@actions/cache` answers, asked of a value instead of the process.
+ * True when the environment offers an Actions cache service: the same question that `isFeatureAvailable` of
+ * `@actions/cache` answers, asked of a value instead of the process. The second version wants a token; the first one of
+ * act does without.
  */
 export function cacheServiceAvailable(env: Environment): boolean {
-  if (!env.ACTIONS_RUNTIME_TOKEN) return false;
   const secondVersion = Boolean(env.ACTIONS_CACHE_SERVICE_V2) && !isEnterpriseServer(env);
-  return Boolean(secondVersion ? env.ACTIONS_RESULTS_URL : env.ACTIONS_CACHE_URL);
+  if (!secondVersion) return Boolean(env.ACTIONS_CACHE_URL);
+  return Boolean(env.ACTIONS_RESULTS_URL && env.ACTIONS_RUNTIME_TOKEN);
 }
 
 /** GitHub Enterprise Server has the first version of the service only, whatever the feature switch says. */

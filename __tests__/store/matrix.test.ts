@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { digestOf, generated } from '../origin/content.js';
+import { type Origin, startOrigin } from '../origin/origin.js';
+import { newMachine } from './machine.js';
+import { scratchFolder } from './samples.js';
+import { places, type SharedPlace } from './shared-places.js';
+
+const MiB = 1024 ** 2;
+
+let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+let counted = 0;
+
+beforeAll(async () => {
+  scratch = await scratchFolder();
+}, 120_000);
+
+afterAll(() => scratch.remove());
+
+describe.each(places)('jobs of a matrix with $name', (kind) => {
+  let place: SharedPlace;
+  let origin: Origin;
+
+  beforeEach(async () => {
+    origin = await startOrigin();
+    counted += 1;
+    place = await kind.open(join(scratch.path, `place-${counted}`));
+  });
+
+  afterEach(async () => {
+    await origin.close();
+    await place.close();
+  });
+
+  test('that start together fetch nearly every part once in total, and all have the whole', async () => {
+    const size = 64 * MiB;
+    const content = generated(size, 3);
+    const url = origin.file('/shared.bin', { content, bandwidth: 2 * MiB });
+    const machines = await Promise.all(
+      [1, 2].map((job) => newMachine(join(scratch.path, `job-${counted}-${job}`), place.env)),
+    );
+    const told = await Promise.all(
+      machines.map((machine) => machine.run(...place.args, '--part-size', '1MiB', '--connections', '2', url)),
+    );
+    expect(told.map(({ code, errors }) => ({ code, errors }))).toEqual(
+      told.map(() => ({ code: 0, errors: '' })),
+    );
+    for (const machine of machines) expect(hashOf(await machine.read('shared.bin'))).toBe(digestOf(content));
+    const sent = told.reduce((sum, { downloaded }) => sum + downloaded, 0);
+    // Twice where nobody looks; here only parts that both begin at the same moment come twice.
+    expect(sent).toBeLessThan(1.6 * size);
+    expect(await place.uploaded()).toBeLessThan(1.05 * size);
+  });
+});
+
+function hashOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
