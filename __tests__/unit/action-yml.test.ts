@@ -56,12 +56,6 @@ describe('action.yml', () => {
     }
   });
 
-  test('says of every input without effect that it has none', () => {
-    for (const { description, effect } of inputs) {
-      expect(/no effect yet/.test(description)).toBe(effect !== 'full');
-    }
-  });
-
   test('declares every output', () => {
     const outputs: Record<OutputName, true> = {
       complete: true,

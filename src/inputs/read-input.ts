@@ -20,23 +20,7 @@ export function inputLines(read: ReadInput, name: InputName): readonly string[] 
     .filter((line) => line !== '');
 }
 
-/**
- * The inputs that were set to something other than their default and change nothing yet: each deserves a warning. An
- * input whose default is an expression is always set by the runner, so nothing can be said of it there.
- *
- * @param byRunner whether the runner gave the inputs
- */
-export function settingsWithoutEffect(read: ReadInput, byRunner = true): readonly InputName[] {
-  return inputs
-    .filter((input) => input.effect === 'none' && !(byRunner && isExpression(input.default)))
-    .map(({ name }) => name)
-    .filter((name) => inputText(read, name).toLowerCase() !== defaults.get(name)?.toLowerCase());
-}
-
+/** An expression (`${{ … }}`) is the runner's to evaluate. */
 function defaultOf(input: Input): string {
-  return isExpression(input.default) ? '' : input.default;
-}
-
-function isExpression(text: string): boolean {
-  return text.startsWith('${{');
+  return input.default.startsWith('${{') ? '' : input.default;
 }

@@ -11,8 +11,6 @@ export interface Input<N extends string = string> {
   readonly value: string;
   /** The same in action.yml and the help text. */
   readonly description: string;
-  /** Whether setting it changes anything yet. */
-  readonly effect: 'full' | 'none';
 }
 
 /** All inputs, in the order of the documentation. */
@@ -100,14 +98,9 @@ function text<N extends string>(
   description: string,
   kind: InputKind = 'text',
 ): Input<N> {
-  return { name, kind, default: fallback, value, description, effect: 'full' };
+  return { name, kind, default: fallback, value, description };
 }
 
 function flag<N extends string>(name: N, fallback: string, description: string): Input<N> {
-  return { name, kind: 'flag', default: fallback, value: '', description, effect: 'full' };
-}
-
-/** An input of the contract whose behaviour is still to come, which its description says. */
-function later<N extends string>(input: Input<N>): Input<N> {
-  return { ...input, description: `${input.description} (no effect yet)`, effect: 'none' };
+  return { name, kind: 'flag', default: fallback, value: '', description };
 }

@@ -29,7 +29,6 @@ import { startSaving } from './saving.js';
 import { secretsOf } from './secrets.js';
 import { closedOnce, type Rest } from './settle-saves.js';
 import { stopSignal } from './stop-signal.js';
-import { warningsOfNoEffect } from './without-effect.js';
 
 /** What a finished program leaves its entry to tell. */
 export interface Outcome extends Summary {
@@ -54,8 +53,9 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   outside.onSecrets(secrets);
   const redact = createRedactor(secrets);
   const report = redacting(redact, outside.report);
-  const byRunner = outside.givenBy === 'runner';
-  for (const warning of warningsOfNoEffect(outside.read, byRunner, lists.warnings)) report(warning);
+  for (const { origin, message } of lists.warnings) {
+    report({ type: 'warning', file: null, message: `${origin}: ${message}` });
+  }
   const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
   const http = createHttpClient(
     {

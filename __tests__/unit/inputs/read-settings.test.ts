@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReadInput } from '../../../src/inputs/read-input.js';
-import { inputLines, inputText, settingsWithoutEffect } from '../../../src/inputs/read-input.js';
+import { inputLines, inputText } from '../../../src/inputs/read-input.js';
 import { readSettings } from '../../../src/inputs/read-settings.js';
 import { SettingError } from '../../../src/inputs/setting-error.js';
 import { type InputName, inputs } from '../../../src/inputs/table.js';
@@ -147,15 +147,6 @@ describe('inputText and inputLines', () => {
       'a.txt',
       'b c.txt',
     ]);
-  });
-});
-
-describe('settingsWithoutEffect', () => {
-  test('names what was set in vain, and not what was left at its default or is always set by the runner', () => {
-    const given = { 'cache-keep': 'partial', 'stale-if-error': 'False', 'github-token': 't', path: 'x' };
-    const idle = inputs.some(({ name, effect }) => name === 'cache-keep' && effect === 'none');
-    expect(settingsWithoutEffect(from(given))).toEqual(idle ? ['cache-keep'] : []);
-    expect(settingsWithoutEffect(from({}))).toEqual([]);
   });
 });
 
