@@ -2,6 +2,9 @@ import type { Answer, Head } from './client.js';
 import type { Exchange } from './exchange.js';
 import type { Rate } from './rate.js';
 
+/** Made once: an error for every answer that is not read to its end would cost more than a small file. */
+const cancelled = new Error('the answer is not wanted any more');
+
 /** The answer as its reader sees it: the exchange's body, at the rate that is allowed, until `signal` or `cancel`. */
 export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: AbortSignal): Answer {
   const ended = new AbortController();
@@ -27,8 +30,8 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
 
   function cancel(): void {
     forget();
-    ended.abort();
-    exchange.discard(ended.signal.reason);
+    ended.abort(cancelled);
+    exchange.discard(cancelled);
   }
 
   return { head, read, cancel };

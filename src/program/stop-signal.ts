@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock.js';
 import { StoppedError } from '../transfer/failures.js';
 
@@ -15,7 +16,16 @@ export interface Stop {
  * @param timeLimit milliseconds; `undefined`: no limit
  */
 export function stopSignal(outside: AbortSignal, timeLimit: number | undefined, clock: Clock): Stop {
-  if (timeLimit === undefined) return { signal: outside, cancel: () => undefined };
+  const stop =
+    timeLimit === undefined
+      ? { signal: outside, cancel: () => undefined }
+      : limited(outside, timeLimit, clock);
+  // Every file and connection listens, as many as the user wants: no leak that Node should warn of.
+  setMaxListeners(0, stop.signal);
+  return stop;
+}
+
+function limited(outside: AbortSignal, timeLimit: number, clock: Clock): Stop {
   const limit = new AbortController();
   const cancelled = new AbortController();
   clock.sleep(timeLimit, cancelled.signal).then(

@@ -61,10 +61,12 @@ describe('shares of connections', () => {
 
   test.each([
     ['equal, in whole parts', set(0, 64 * MiB), 4, 8 * MiB, { start: 0, end: 16 * MiB }],
-    ['rounded up to whole parts', set(0, 60 * MiB), 4, 8 * MiB, { start: 0, end: 16 * MiB }],
+    ['rounded down to whole parts', set(MiB, 257 * MiB), 4, 8 * MiB, { start: MiB, end: 64 * MiB }],
+    ['rounded up to whole parts', set(7 * MiB, 263 * MiB), 4, 8 * MiB, { start: 7 * MiB, end: 72 * MiB }],
+    ['equal where a part is much of a share', set(0, 60 * MiB), 4, 8 * MiB, { start: 0, end: 15 * MiB }],
     ['never below the smallest', set(0, 5 * MiB), 4, 8 * MiB, { start: 0, end: smallestShare }],
     ['a small remainder goes along', set(0, 3 * MiB), 4, 8 * MiB, { start: 0, end: 3 * MiB }],
-    ['from where bytes are missing', set(20 * MiB, 64 * MiB), 4, 8 * MiB, { start: 20 * MiB, end: 32 * MiB }],
+    ['from where bytes are missing', set(20 * MiB, 64 * MiB), 4, 8 * MiB, { start: 20 * MiB, end: 31 * MiB }],
     ['one connection takes all', set(0, 64 * MiB), 1, 8 * MiB, { start: 0, end: 64 * MiB }],
   ])('%s', (_, missing, connections, partSize, share) => {
     expect(firstShare(missing, connections, partSize)).toEqual(share);
