@@ -3,6 +3,7 @@ import { ShortBodyError } from '../http/failures.js';
 import { assemble, makeExecutable } from './assemble.js';
 import { staysEncoded } from './content-coding.js';
 import { type Delivery, factsOf, savedFile } from './delivery.js';
+import { dropBadPieces, piecesFit } from './drop-bad-pieces.js';
 import { ChecksumMismatchError } from './failures.js';
 import { fill } from './fill.js';
 import { openPartial } from './open-partial.js';
@@ -30,12 +31,26 @@ export async function receive(delivery: Delivery): Promise<Received> {
   try {
     return await receiveInto(partial, facts, claims, delivery);
   } catch (error) {
+    const isBad = error instanceof ChecksumMismatchError && !(await isRepaired(partial, facts, delivery));
     // What went wrong first is what the user has to know; a journal that cannot be written says no more than before.
-    await (error instanceof ChecksumMismatchError ? partial.discard() : partial.close()).catch(
-      () => undefined,
-    );
+    await (isBad ? partial.discard() : partial.close()).catch(() => undefined);
     throw error;
   }
+}
+
+/** Whether piece digests have told the bad bytes from good ones: then the next try fetches the bad ones alone. */
+async function isRepaired(
+  partial: Partial,
+  facts: PartialFacts | undefined,
+  { request, seat, run }: Delivery,
+): Promise<boolean> {
+  const { pieces } = request;
+  if (!pieces || !facts || !piecesFit(pieces, facts.size)) return false;
+  const { kept, dropped } = await dropBadPieces(partial, pieces, facts.size, facts.partSize);
+  if (kept === 0 || dropped === 0) return false;
+  const reason = 'pieces of the file do not have their digest';
+  run.report({ type: 'dropped', file: seat.name, bytes: dropped, reason });
+  return true;
 }
 
 /** What the finished bytes are held against. A declared digest is of the bytes as they came, with their coding. */
