@@ -5,7 +5,8 @@ import { partEntry } from '../store/entry-key.js';
 import type { PartStore } from '../store/part-store.js';
 import type { Partial, PartialFacts } from './partial.js';
 import type { Reception } from './reception.js';
-import type { Segment, SegmentPool } from './segment-pool.js';
+import type { Segment } from './segment.js';
+import type { SegmentPool } from './segment-pool.js';
 
 /** A part that was not in the store is not asked for again within this time, in milliseconds. */
 const lookAgainMs = 500;

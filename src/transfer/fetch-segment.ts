@@ -4,7 +4,7 @@ import { judge } from '../http/judge.js';
 import type { Validator } from '../http/validator.js';
 import { sameValidator, validatorOf } from '../http/validators.js';
 import { RangeIgnoredError, SourceChangedError } from './failures.js';
-import type { Segment } from './segment-pool.js';
+import type { Segment } from './segment.js';
 import type { Source } from './source.js';
 
 /** The content that a transfer is about: every answer must agree with it. */

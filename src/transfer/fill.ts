@@ -8,7 +8,8 @@ import type { Partial, PartialFacts } from './partial.js';
 import type { Reception } from './reception.js';
 import { restorableParts } from './restore-parts.js';
 import type { Run } from './run.js';
-import { type Segment, SegmentPool } from './segment-pool.js';
+import type { Segment } from './segment.js';
+import { SegmentPool } from './segment-pool.js';
 import type { Source } from './source.js';
 import { transferRanges } from './transfer-ranges.js';
 

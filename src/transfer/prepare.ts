@@ -35,6 +35,12 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
     opened = await open(job, source, holding, seat, compare);
     return opened;
   };
+  const unlessPage = async (answer: Opened, name: string, holding: Holding) => {
+    if (job.request.checksums.length > 0 || !seemsPage(answer, name)) return answer;
+    answer.body?.answer.cancel();
+    await refusePage(source, name, job.run.http, job.run.signal);
+    return reopen(holding);
+  };
   try {
     let answer = await reopen(holdingOf(seat));
     const name =
@@ -48,11 +54,7 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
       // What was asked for fits what stood under the guessed name; under the real one something else may stand.
       if (before.kind !== 'nothing' || seat.holding.kind !== 'nothing') answer = await reopen(seat.holding);
     }
-    if (job.request.checksums.length === 0 && seemsPage(answer, name)) {
-      answer.body?.answer.cancel();
-      await refusePage(source, name, job.run.http, job.run.signal);
-      answer = await reopen(seat.holding);
-    }
+    answer = await unlessPage(answer, name, seat.holding);
     let decision = decideOn(job, source, seat.holding, answer);
     if (decision.kind === 'compare') {
       answer = await reopen(seat.holding, true);
@@ -64,7 +66,9 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
     learn(job, answer);
     if (job.request.checksumsAt && job.request.checksums.length === 0) job.run.report(notListed(name));
     tellPlan(seat.name, decision, answer.representation.size, job.run.report);
-    if (decision.kind === 'restart' && answer.body?.span.start !== 0) answer = await reopen(nothingHeld);
+    if (decision.kind === 'restart' && answer.body?.span.start !== 0) {
+      answer = await unlessPage(await reopen(nothingHeld), name, nothingHeld);
+    }
     return { seat, opened: answer, decision };
   } catch (error) {
     opened?.body?.answer.cancel();

@@ -2,19 +2,7 @@ import type { Clock, Random } from '../clock.js';
 import { anyPart, cutOf, nextShare } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
-
-/** A range that one connection is fetching. */
-export interface Segment {
-  readonly start: number;
-  /** One past the last byte; moves down when another connection takes the upper half. */
-  end: number;
-  /** The next byte to be written. */
-  position: number;
-  /** Milliseconds, monotonic. */
-  readonly startedAt: number;
-  /** Aborts when another connection has taken over all that was left. */
-  readonly replaced: AbortController;
-}
+import { msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
 
 /** A connection that is this many times slower than the best is replaced when nothing else is left to do. */
 const crawlFactor = 4;
@@ -34,7 +22,7 @@ export class SegmentPool {
   readonly #takers: (() => void)[] = [];
   #expected = 0;
   #closed = false;
-  #bestRate = 0;
+  #bestPace = 0;
   #origin = 0;
   /** Set once other jobs are known to fetch the same file. */
   #random: Random | undefined;
@@ -82,7 +70,7 @@ export class SegmentPool {
   /** The connection is done with `segment`; what it did not fetch goes back. */
   giveBack(segment: Segment): void {
     this.#active.delete(segment);
-    this.#bestRate = Math.max(this.#bestRate, this.#rateOf(segment));
+    this.#bestPace = Math.max(this.#bestPace, paceOf(segment, this.clock.monotonic()));
     if (segment.position < segment.end)
       this.#waiting = this.#waiting.with({ start: segment.position, end: segment.end });
     this.#wake();
@@ -120,6 +108,11 @@ export class SegmentPool {
 
   /** Looks again whether a connection that waits should replace one that crawls; to be called now and then. */
   reconsider(): void {
+    const now = this.clock.monotonic();
+    for (const segment of this.#active) {
+      this.#bestPace = Math.max(this.#bestPace, paceOf(segment, now));
+      notePace(segment, now);
+    }
     this.#wake();
   }
 
@@ -142,9 +135,10 @@ export class SegmentPool {
   }
 
   #fromSlowest(): Segment | undefined {
-    const slowest = [...this.#active].sort((a, b) => this.#msLeft(b) - this.#msLeft(a))[0];
-    if (!slowest || this.#msLeft(slowest) < worthTakingMs) return undefined;
-    const cut = this.#isCrawling(slowest) ? slowest.position : cutOf(remainderOf(slowest));
+    const now = this.clock.monotonic();
+    const [slowest] = [...this.#active].sort((a, b) => msLeft(b, now) - msLeft(a, now));
+    if (!slowest || msLeft(slowest, now) < worthTakingMs) return undefined;
+    const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
     if (cut === undefined) return undefined;
     const taken = { start: cut, end: slowest.end };
     slowest.end = cut;
@@ -152,19 +146,13 @@ export class SegmentPool {
     return this.#activate(taken);
   }
 
-  #isCrawling(segment: Segment): boolean {
-    const best = Math.max(this.#bestRate, ...[...this.#active].map((each) => this.#rateOf(each)));
-    return this.#rateOf(segment) * crawlFactor < best;
+  #isCrawling(segment: Segment, now: number): boolean {
+    const best = Math.max(this.#bestPace, ...[...this.#active].map((each) => paceOf(each, now)));
+    return paceOf(segment, now) * crawlFactor < best;
   }
 
   #activate(span: Span): Segment {
-    const segment: Segment = {
-      start: span.start,
-      end: span.end,
-      position: span.start,
-      startedAt: this.clock.monotonic(),
-      replaced: new AbortController(),
-    };
+    const segment = newSegment(span, this.clock.monotonic());
     this.#active.add(segment);
     return segment;
   }
@@ -173,23 +161,7 @@ export class SegmentPool {
     return [...this.#active].reduce((sum, segment) => sum + lengthOf(remainderOf(segment)), 0);
   }
 
-  /** Bytes a millisecond since the segment began. */
-  #rateOf(segment: Segment): number {
-    return (segment.position - segment.start) / Math.max(this.clock.monotonic() - segment.startedAt, 1);
-  }
-
-  /** Milliseconds until the segment ends at its rate so far; one that has not begun counts its age as its pace. */
-  #msLeft(segment: Segment): number {
-    const left = lengthOf(remainderOf(segment));
-    const rate = this.#rateOf(segment);
-    return rate > 0 ? left / rate : this.clock.monotonic() - segment.startedAt;
-  }
-
   #wake(): void {
     for (const resolve of this.#takers.splice(0)) resolve();
   }
-}
-
-function remainderOf(segment: Segment): Span {
-  return { start: segment.position, end: Math.max(segment.end, segment.position) };
 }

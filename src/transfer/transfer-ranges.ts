@@ -4,7 +4,8 @@ import { lengthOf } from '../plan/span.js';
 import { RangeIgnoredError } from './failures.js';
 import { askForSegment, type Expected, pour, type Sink } from './fetch-segment.js';
 import type { Body } from './open-source.js';
-import type { Segment, SegmentPool } from './segment-pool.js';
+import type { Segment } from './segment.js';
+import type { SegmentPool } from './segment-pool.js';
 import type { Source } from './source.js';
 
 export interface RangesOptions {

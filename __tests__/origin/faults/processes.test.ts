@@ -20,12 +20,12 @@ async function sent(bytes: number): Promise<void> {
 const sentBytes = () => fix.origin.log.reduce((sum, entry) => sum + entry.sentBytes, 0);
 
 test('fault 31: SIGKILL at any moment, again and again', async () => {
-  const url = fix.origin.file('/a.bin', { content, bandwidth: 3 * MiB });
-  const kills = 5;
+  const url = fix.origin.file('/a.bin', { content, bandwidth: MiB / 2 });
+  const kills = 3;
   for (let kill = 1; kill <= kills; kill++) {
     const before = sentBytes();
     const { child, ended } = await startCommand(fix.disk, url, options);
-    await sent(before + MiB * (0.3 + 0.17 * kill));
+    await sent(before + MiB * (1.8 + 0.1 * kill));
     child.kill('SIGKILL');
     await ended;
     const journal = parseJournal(await readFile(fix.disk.path('a.bin.part.json'), 'utf8').catch(() => ''));
@@ -37,10 +37,9 @@ test('fault 31: SIGKILL at any moment, again and again', async () => {
   }
   fix.origin.file('/a.bin', { content });
   await expectExact(fix.disk, await fix.disk.fetch(url), 'a.bin', content);
-  // The journal follows at most half a second behind, which the origin's pace makes 1.5 MiB a connection; what was on
-  // the wire and in buffers comes on top.
-  const lostAtMost = kills * 3 * 2 * MiB;
-  expect(sentBytes()).toBeLessThan(content.size + lostAtMost);
+  // Of each run everything counts but what its last half second brought, on three connections; see partial.test.ts.
+  const twice = sentBytes() - content.size;
+  expect(twice).toBeLessThan(kills * 1.25 * MiB);
 }, 60_000);
 
 describe('fault 34: two processes on one target', () => {

@@ -8,6 +8,7 @@ import { TargetTakenError } from '../../../src/transfer/failures.js';
 import { inspect } from '../../../src/transfer/inspect.js';
 import { Partial, type PartialContext } from '../../../src/transfer/partial.js';
 import { pathsOf } from '../../../src/transfer/target-paths.js';
+import { ManualClock } from '../report/manual-clock.js';
 import { scratch } from './scratch.js';
 
 const disk = scratch();
@@ -19,6 +20,14 @@ const context = (assertHeld = async () => undefined): PartialContext => ({
   assertHeld,
 });
 const journal = async () => parseJournal(await readFile(paths().journal, 'utf8'));
+
+/** Waits until the journal on disk names so many bytes; the test's time is the limit. */
+async function journalled(bytes: number): Promise<void> {
+  for (;;) {
+    const read = await readFile(paths().journal, 'utf8').catch(() => '');
+    if (parseJournal(read)?.held.total === bytes) return;
+  }
+}
 
 describe('a partial', () => {
   test('keeps bytes in any order, and its journal names them', async () => {
@@ -69,6 +78,22 @@ describe('a partial', () => {
     expect(existsSync(paths().target)).toBe(false);
     expect(await readFile(paths().part, 'utf8')).toBe('abcdefghij');
     expect((await journal())?.held.total).toBe(10);
+  });
+
+  test('is journalled at the latest half a second, or 16 MiB, behind its bytes', async () => {
+    const clock = new ManualClock();
+    const large = { ...facts, size: 40 * 2 ** 20 };
+    const partial = await Partial.create({ ...context(), clock }, large);
+    await partial.write(0, [Buffer.alloc(1000)]);
+    clock.advance(499);
+    await partial.write(1000, [Buffer.alloc(1000)]);
+    expect(existsSync(paths().journal)).toBe(false);
+    clock.advance(1);
+    await partial.write(2000, [Buffer.alloc(1000)]);
+    await journalled(3000);
+    await partial.write(3000, [Buffer.alloc(16 * 2 ** 20)]);
+    await journalled(3000 + 16 * 2 ** 20);
+    await partial.close();
   });
 
   test('without a size has no journal, and goes when it is closed', async () => {

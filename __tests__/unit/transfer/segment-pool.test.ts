@@ -94,6 +94,24 @@ describe('a connection with nothing to do', () => {
   });
 });
 
+test('a connection that was fast and has stopped is replaced', async () => {
+  const { it, clock } = pool(2, 200 * MiB);
+  const stopped = await it.take();
+  const going = await it.take();
+  if (!stopped || !going) throw new Error('no segments');
+  // Both bring 8 MiB a second for ten seconds; then one stops, and the other ends four seconds later.
+  for (let second = 1; second <= 14; second++) {
+    clock.advance(1000);
+    if (second <= 10) stopped.position += 8 * MiB;
+    going.position = Math.min(going.end, going.position + 8 * MiB);
+    it.reconsider();
+  }
+  going.position = going.end;
+  it.giveBack(going);
+  expect(await it.take()).toMatchObject({ start: stopped.position, end: 104 * MiB });
+  expect(stopped.replaced.signal.aborted).toBe(true);
+});
+
 test('every byte is fetched, whatever fails', async () => {
   const steps = fc.array(fc.tuple(fc.nat(3), fc.double({ min: 0, max: 1, noNaN: true })), { maxLength: 60 });
   await fc.assert(

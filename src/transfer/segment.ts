@@ -1,0 +1,49 @@
+import { lengthOf, type Span } from '../plan/span.js';
+
+/** Where a segment was at a moment, in milliseconds on the monotonic clock. */
+interface Mark {
+  readonly at: number;
+  readonly position: number;
+}
+
+/** A range that one connection is fetching. */
+export interface Segment {
+  readonly start: number;
+  /** One past the last byte; moves down when another connection takes the upper half. */
+  end: number;
+  /** The next byte to be written. */
+  position: number;
+  /** Aborts when another connection has taken over all that was left. */
+  readonly replaced: AbortController;
+  /** The two moments from which its pace is measured: the older counts, the newer takes its place. */
+  marks: readonly [older: Mark, newer: Mark];
+}
+
+/** A pace is measured over the last so many milliseconds, and at most over twice as many. */
+const paceWindowMs = 1_500;
+
+export function newSegment({ start, end }: Span, now: number): Segment {
+  const begin = { at: now, position: start };
+  return { start, end, position: start, replaced: new AbortController(), marks: [begin, begin] };
+}
+
+/** Lets old times be forgotten: a connection that was fast and has stopped must not pass for a fast one. */
+export function notePace(segment: Segment, now: number): void {
+  const [, newer] = segment.marks;
+  if (now - newer.at >= paceWindowMs) segment.marks = [newer, { at: now, position: segment.position }];
+}
+
+/** Bytes a millisecond of late. */
+export function paceOf({ position, marks: [older] }: Segment, now: number): number {
+  return (position - older.position) / Math.max(now - older.at, 1);
+}
+
+/** Milliseconds until the segment ends at its pace of late; one that brings nothing counts the time it has had. */
+export function msLeft(segment: Segment, now: number): number {
+  const pace = paceOf(segment, now);
+  return pace > 0 ? lengthOf(remainderOf(segment)) / pace : now - segment.marks[0].at;
+}
+
+export function remainderOf({ position, end }: Segment): Span {
+  return { start: position, end: Math.max(end, position) };
+}
