@@ -31,8 +31,9 @@ export async function receive(delivery: Delivery): Promise<Received> {
   try {
     return await receiveInto(partial, facts, claims, delivery);
   } catch (error) {
-    const isBad = error instanceof ChecksumMismatchError && !(await isRepaired(partial, facts, delivery));
-    // What went wrong first is what the user has to know; a journal that cannot be written says no more than before.
+    // What went wrong first is what the user has to know: what fails from here on says no more.
+    const repaired = () => isRepaired(partial, facts, delivery).catch(() => false);
+    const isBad = error instanceof ChecksumMismatchError && !(await repaired());
     await (isBad ? partial.discard() : partial.close()).catch(() => undefined);
     throw error;
   }
