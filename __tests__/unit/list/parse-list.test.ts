@@ -266,6 +266,19 @@ test('nothing else is ever thrown, and no name leaves the folder', () => {
       'sha-256=',
       'split=1',
     ),
+    fc.constantFrom(
+      'github:',
+      'o/r@v1/',
+      'hf:',
+      's3://',
+      'bucket',
+      '@',
+      '%2',
+      '%2e%2e',
+      '*',
+      'strip=',
+      'tool=',
+    ),
     fc.string({ unit: 'binary', maxLength: 8 }),
   );
   const text = fc.array(piece, { maxLength: 30 }).map((pieces) => `https://a.example/x ${pieces.join('')}`);
