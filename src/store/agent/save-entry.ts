@@ -6,6 +6,7 @@ import { writeEntryFile } from '../entry-file.js';
 import { generationOf } from '../entry-header.js';
 import { type SaveOutcome, sizeOf } from '../part-store.js';
 import { endOf, entryPath, type KeyEnd, keyStem, serviceKey } from '../service-keys.js';
+import { judgeRestore } from './judge-restore.js';
 import { judgeSave, type SaveVerdict } from './judge-save.js';
 import type { OperationLog } from './operation-log.js';
 import type { Saved, SaveOrder } from './protocol.js';
@@ -31,10 +32,12 @@ export async function saveEntry(
   const staged = stagedEntry(staging, key);
   try {
     await rm(staged, { force: true });
-    if (!key.renewable && (await isHeld(order, undefined, log))) return settled({ kind: 'exists' });
+    if (!key.renewable && (await lookUp(order, undefined, log)) === 'held')
+      return settled({ kind: 'exists' });
     const header = await writeEntryFile(key, entry, staged);
     const generation = key.renewable ? generationOf(header) : undefined;
-    if (key.renewable && (await isHeld(order, generation, log))) return settled({ kind: 'exists' });
+    if (key.renewable && (await lookUp(order, generation, log)) === 'held')
+      return settled({ kind: 'exists' });
     return settled(await saveUnderFreeKey(order, generation, log, clock));
   } catch (error) {
     return { outcome: { kind: 'failed', reason: reasonOf(error) }, fault: { kind: 'none' } };
@@ -60,9 +63,9 @@ async function saveUnderFreeKey(
         return { kind: 'saved', bytes: sizeOf(order.entry) };
       case 'taken': {
         // An upload that was killed keeps its key for a day, holding nothing; one that runs elsewhere will finish soon.
-        if (await isHeld(order, generation, log)) return { kind: 'exists' };
+        if ((await lookUp(order, generation, log)) !== 'not-held') return { kind: 'exists' };
         await clock.sleep(order.patienceMs);
-        if (await isHeld(order, generation, log)) return { kind: 'exists' };
+        if ((await lookUp(order, generation, log)) !== 'not-held') return { kind: 'exists' };
         break;
       }
       default:
@@ -80,14 +83,23 @@ async function saveOnce(order: SaveOrder, end: KeyEnd, log: OperationLog): Promi
   return result.ok ? judgeSave(result.value, lines) : { kind: 'failed', reason: result.reason };
 }
 
-/** True when the newest entry under the key is of this generation, and is not known to be damaged. */
-async function isHeld(order: SaveOrder, generation: string | undefined, log: OperationLog): Promise<boolean> {
+/** Whether the newest entry under the key is of this generation, and is not known to be damaged. */
+async function lookUp(
+  order: SaveOrder,
+  generation: string | undefined,
+  log: OperationLog,
+): Promise<'held' | 'not-held' | 'unknown'> {
   const { prefix, key, firstSuffix } = order;
   const stem = keyStem(prefix, key);
-  const { result } = await log.record(() =>
+  const { result, lines } = await log.record(() =>
     restoreCache([entryPath(key)], stem, [stem], { lookupOnly: true }, CROSS_OS),
   );
-  if (!result.ok || result.value === undefined) return false;
-  const end = endOf(result.value, prefix, key);
-  return end !== undefined && end.suffix >= firstSuffix && end.generation === generation;
+  if (!result.ok) return 'unknown';
+  const verdict = judgeRestore(result.value, lines);
+  // A token or a mode that may not read sees nothing: that says nothing of what is there.
+  if (verdict.kind === 'failed' || lines.some((line) => line.startsWith('Cache restore skipped: '))) {
+    return 'unknown';
+  }
+  const end = verdict.kind === 'miss' ? undefined : endOf(verdict.key, prefix, key);
+  return end && end.suffix >= firstSuffix && end.generation === generation ? 'held' : 'not-held';
 }
