@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
+import { startJob } from '../e2e/job.js';
+import { bytes, digestOf, generated } from '../origin/content.js';
+import { type Origin, startOrigin } from '../origin/origin.js';
+import { scratchFolder } from './samples.js';
+
+const MiB = 1024 ** 2;
+
+let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+let service: CacheService;
+let origin: Origin;
+
+beforeAll(async () => {
+  scratch = await scratchFolder();
+  service = await startCacheService();
+  origin = await startOrigin();
+}, 120_000);
+
+afterAll(async () => {
+  await origin.close();
+  await service.close();
+  await scratch.remove();
+});
+
+test('what a main step that was killed leaves, post saves: whole parts, the tail, and small files', async () => {
+  const content = generated(12 * MiB, 31);
+  const small = bytes('small and complete');
+  const urls = [
+    origin.file('/small.txt', { content: small }),
+    origin.file('/big.bin', { content, bandwidth: 2 * MiB }),
+  ].join('\n');
+  const inputs = { urls, 'part-size': '4MiB', connections: '2', 'progress-interval': '1s' };
+  const job = await startJob(scratch.path, 'killed', service.env);
+  const main = job.main(inputs);
+  await main.said(/big\.bin\s+[3-7]\d(\.\d)?\s*%/);
+  main.child.kill('SIGKILL');
+  const left = await main.told;
+  expect(left.signal).toBe('SIGKILL');
+  const post = await job.post(inputs, left).told;
+  expect(post.code).toBe(0);
+  const kept = service.entries.all.map(({ key }) => key);
+  expect(kept.filter((key) => key.includes('-tail.'))).toHaveLength(1);
+  expect(kept.filter((key) => key.includes('-bundle.'))).toHaveLength(1);
+
+  const sent = origin.log.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  const next = await startJob(scratch.path, 'next', service.env);
+  const told = await next.main(inputs).told;
+  expect(told.code).toBe(0);
+  const restored = Number(told.outputs.get('restored-bytes'));
+  // What had been sent and was not on the disk yet when the process died is all that is lost.
+  expect(restored).toBeGreaterThan(sent / 4);
+  expect(Number(told.outputs.get('downloaded-bytes')) + restored).toBe(content.size + small.size);
+  const file = await readFile(join(next.workspace, 'big.bin'));
+  expect(createHash('sha256').update(file).digest('hex')).toBe(digestOf(content));
+}, 60_000);

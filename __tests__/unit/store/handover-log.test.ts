@@ -1,0 +1,63 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { HandedFile } from '../../../src/store/handover.js';
+import { createHandoverLog, readHandoverLog } from '../../../src/store/handover-log.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'resume-fetch-handover-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const file: HandedFile = {
+  name: 'a.bin',
+  target: '/work/a.bin',
+  identity: 'a'.repeat(64),
+  size: 30,
+  partSize: 10,
+  subject: 'c'.repeat(64),
+};
+const plan = (name: string) => ({ name, subjects: ['c'.repeat(64)] });
+
+test('what is written is read: files with what is saved of them, and bundles that are not', async () => {
+  const path = join(folder, 'log');
+  const log = createHandoverLog(path);
+  log.bundles([plan('one'), plan('two')]);
+  log.started(file);
+  log.saved(file, 0);
+  log.finished(file, new Map([[0, 'b'.repeat(64)]]));
+  log.saved(file, 'record');
+  log.bundled('one');
+  const { files, bundles } = readHandoverLog(await readFile(path, 'utf8'));
+  expect(bundles).toEqual([plan('two')]);
+  expect(files).toEqual([
+    { file, digests: new Map([[0, 'b'.repeat(64)]]), saved: new Set<number | 'record'>([0, 'record']) },
+  ]);
+});
+
+test('other content under the same name forgets what was saved of the first', async () => {
+  const path = join(folder, 'other');
+  const log = createHandoverLog(path);
+  log.started(file);
+  log.saved(file, 0);
+  log.started({ ...file, identity: 'd'.repeat(64) });
+  log.saved(file, 1);
+  const [state] = readHandoverLog(await readFile(path, 'utf8')).files;
+  expect(state?.saved.size).toBe(0);
+});
+
+test('a line that was cut short is passed over', async () => {
+  const path = join(folder, 'short');
+  const log = createHandoverLog(path);
+  log.started(file);
+  await writeFile(path, '{"type":"saved","target":"/work/a', { flag: 'a' });
+  expect(readHandoverLog(await readFile(path, 'utf8')).files).toHaveLength(1);
+});
+
+test('a log that cannot be written costs nothing', () => {
+  expect(() => createHandoverLog(join(folder, 'no', 'such', 'folder')).started(file)).not.toThrow();
+});
