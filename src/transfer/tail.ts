@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { parseJournal } from '../plan/journal.js';
+import { type Journal, parseJournal } from '../plan/journal.js';
 import { tailSpans } from '../plan/part-layout.js';
-import { lengthOf } from '../plan/span.js';
+import { lengthOf, type Span } from '../plan/span.js';
 import type { HandedFile } from '../store/handover.js';
 import { type Entry, inPlace } from '../store/part-store.js';
 import { pathsOf } from './target-paths.js';
@@ -9,15 +11,37 @@ import { pathsOf } from './target-paths.js';
 /** Below this many bytes a tail is not worth an entry. */
 const worthKeeping = 64 * 1024;
 
-/** The bytes of an unfinished file that are in none of its whole parts, as its journal says; undefined: too few. */
-export async function tailOf({ target, identity, size, partSize }: HandedFile): Promise<Entry | undefined> {
-  const { part: path, journal: journalPath } = pathsOf(target);
-  const journal = parseJournal(await readFile(journalPath, 'utf8').catch(() => ''));
-  if (journal?.identity !== identity || journal.partSize !== partSize) return undefined;
+/**
+ * The bytes of an unfinished file that are in none of its whole parts, as its journal says; undefined: too few, or not
+ * there any more. The target is nobody's by now: another process that begins it anew takes the journal away before it
+ * writes, so bytes that were digested while the journal stood are those that it names.
+ */
+export async function tailOf(file: HandedFile): Promise<Entry | undefined> {
+  const { size, partSize } = file;
+  const { part: path } = pathsOf(file.target);
+  const journal = await journalOf(file);
+  if (!journal) return undefined;
   const spans = tailSpans(journal.held, size, partSize);
   if (spans.reduce((sum, span) => sum + lengthOf(span), 0) < worthKeeping) return undefined;
+  const sha256 = await digestOf(path, spans).catch(() => undefined);
+  if (sha256 === undefined || !(await journalOf(file))) return undefined;
   return inPlace(
     spans.map((span) => ({ path, offset: span.start, length: lengthOf(span) })),
-    undefined,
+    sha256,
   );
+}
+
+/** The journal that stands beside the partial, if it is of this content. */
+async function journalOf({ target, identity, partSize }: HandedFile): Promise<Journal | undefined> {
+  const journal = parseJournal(await readFile(pathsOf(target).journal, 'utf8').catch(() => ''));
+  return journal?.identity === identity && journal.partSize === partSize ? journal : undefined;
+}
+
+/** SHA-256 of the bytes of `spans`, one after the other. */
+async function digestOf(path: string, spans: readonly Span[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { start, end } of spans) {
+    for await (const bytes of createReadStream(path, { start, end: end - 1 })) hash.update(bytes);
+  }
+  return hash.digest('hex');
 }
