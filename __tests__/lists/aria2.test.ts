@@ -39,7 +39,7 @@ const lists: readonly (readonly [string, string])[] = [
   ['URLs alone', 'HERE/a.bin\nHERE/b.bin\n'],
   ['no end of line at the end', 'HERE/a.bin'],
   ['CRLF', 'HERE/a.bin\r\n  out=x.bin\r\nHERE/b.bin\r\n'],
-  ['mirrors parted by TAB, the first of which is gone', 'HERE/gone.bin\tHERE/a.bin\n'],
+  ['mirrors parted by TAB, the first of which is gone', 'HERE/gone/a.bin\tHERE/a.bin\n'],
   ['several TABs and spaces around URLs', 'HERE/a.bin\t\t HERE/a.bin \t\n  out=x.bin'],
   ['options indented by spaces and by TAB', 'HERE/a.bin\n  out=x.bin\n\tdir=sub\nHERE/b.bin\n out=y.bin'],
   [

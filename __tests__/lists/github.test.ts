@@ -112,6 +112,19 @@ describe('a release asset of a private repository', () => {
   });
 });
 
+test('checksums may be as private as what they are for', async () => {
+  const sums = bytes(`${digestOf(big)}  tool.bin\n`);
+  github.repositories.set('me/closed', {
+    isPrivate: true,
+    releases: { v1: { 'tool.bin': big, SUMS: sums } },
+  });
+  const list = 'github:me/closed@v1/tool.bin';
+  for (const where of ['github:me/closed@v1/SUMS', `${github.webUrl}/me/closed/releases/download/v1/SUMS`]) {
+    const { code, files } = await fetchList(list, withToken(), `--checksums=${where}`);
+    expect({ code, files }).toMatchObject({ code: 0, files: [{ verified: 'checksum' }] });
+  }
+});
+
 describe('a public release asset', () => {
   const url = () => `${github.webUrl}/me/open/releases/download/v1/tool.bin`;
 

@@ -4,10 +4,8 @@ import type { HeaderField, Route } from '../list/request.js';
 import { ForgeAnswerError } from './forge-errors.js';
 import { isRecord, type Release, type ReleaseName, readRelease } from './github-release.js';
 import { readJson } from './read-json.js';
+import type { Retrying } from './retrying.js';
 import { below, type Servers } from './servers.js';
-
-/** Runs `ask` again where another try is worth it. */
-export type Retrying = <T>(ask: () => Promise<T>) => Promise<T>;
 
 /** The few questions that are asked of GitHub's API, each only once in a run: an hour has few requests. */
 export class GithubApi {
@@ -57,8 +55,8 @@ export class GithubApi {
   #ask(url: URL): Promise<unknown> {
     const known = this.#answers.get(url.href);
     if (known !== undefined) return known;
-    const fields = this.#fields('application/vnd.github+json');
-    const answer = this.retrying(() => readJson(this.http, url, fields, this.signal));
+    const route = { url, headers: this.#fields('application/vnd.github+json') };
+    const answer = this.retrying(() => readJson(this.http, route, this.signal));
     this.#answers.set(url.href, answer);
     return answer;
   }

@@ -1,48 +1,22 @@
-import type { Answer, HttpClient } from '../http/client.js';
+import type { HttpClient } from '../http/client.js';
 import { displayUrl } from '../http/display-url.js';
-import { StatusError } from '../http/failures.js';
-import type { HeaderField } from '../list/request.js';
+import { textAt } from '../http/text-at.js';
+import type { Route } from '../list/request.js';
 import { ForgeAnswerError } from './forge-errors.js';
 
-/** Far above what any release takes. */
+/** Far above what any release takes. What is longer is cut, and no JSON then. */
 const longestAnswer = 32 * 1024 ** 2;
 
 /**
- * What is at `url`, as JSON.
+ * What an API answers, as JSON.
  *
- * @throws HttpFailure, of which StatusError tells what the server answered; ForgeAnswerError; `signal.reason`
+ * @throws HttpFailure, of which StatusError tells what the server answered instead; ForgeAnswerError; `signal.reason`
  */
-export async function readJson(
-  http: HttpClient,
-  url: URL,
-  headers: readonly HeaderField[],
-  signal: AbortSignal,
-): Promise<unknown> {
-  const answer = await http.get(
-    { url, headers, range: undefined, ifRange: undefined, revalidate: false },
-    signal,
-  );
-  if (answer.head.status !== 200) {
-    answer.cancel();
-    throw new StatusError(answer.head);
-  }
-  const text = await textOf(answer, url);
+export async function readJson(http: HttpClient, route: Route, signal: AbortSignal): Promise<unknown> {
+  const text = await textAt(http, route, signal, longestAnswer);
   try {
     return JSON.parse(text);
   } catch {
-    throw new ForgeAnswerError(displayUrl(url), 'JSON', JSON.stringify(text.slice(0, 60)));
+    throw new ForgeAnswerError(displayUrl(route.url), 'JSON', JSON.stringify(text.slice(0, 60)));
   }
-}
-
-async function textOf(answer: Answer, url: URL): Promise<string> {
-  const buffers: Buffer[] = [];
-  let length = 0;
-  for (let batch = await answer.read(); batch; batch = await answer.read()) {
-    buffers.push(...batch);
-    length += batch.reduce((sum, buffer) => sum + buffer.length, 0);
-    if (length <= longestAnswer) continue;
-    answer.cancel();
-    throw new ForgeAnswerError(displayUrl(url), `at most ${longestAnswer} bytes`, 'more');
-  }
-  return Buffer.concat(buffers).toString('utf8');
 }

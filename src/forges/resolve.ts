@@ -1,30 +1,21 @@
-import type { Clock, Random } from '../clock.js';
 import { Failure } from '../errors/failure.js';
-import { reasonOf } from '../errors/io-reason.js';
 import type { HttpClient } from '../http/client.js';
 import type { HeaderField, Request } from '../list/request.js';
-import type { Report } from '../report/events.js';
-import { RetryBudget } from '../transfer/retry-budget.js';
 import { resolveGithub } from './github.js';
-import { GithubApi, type Retrying } from './github-api.js';
+import { GithubApi } from './github-api.js';
 import { withGithubToken } from './github-token.js';
 import { hasAuthorization, resolveHub } from './hub.js';
 import { type NetrcEntry, withNetrc } from './netrc.js';
+import { type RetryingOptions, retrying } from './retrying.js';
 import { serversFrom } from './servers.js';
 
-export interface ResolveOptions {
+export interface ResolveOptions extends RetryingOptions {
   readonly http: HttpClient;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly githubToken: string | undefined;
   readonly netrc: readonly NetrcEntry[];
   /** The fields of the whole run; where they authorize, nothing else does. */
   readonly headers: readonly HeaderField[];
-  /** Failures in a row before a question to an API is given up. */
-  readonly retries: number;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly report: Report;
-  readonly signal: AbortSignal;
 }
 
 /** A public file need not wait long for what an API would tell of it. */
@@ -40,7 +31,8 @@ export async function resolveRequests(
 ): Promise<readonly Request[]> {
   const { env, githubToken, netrc, headers, http, signal, report } = options;
   const servers = serversFrom(env);
-  const api = new GithubApi(http, servers, githubToken, retrying(options), signal);
+  const fewer = { ...options, retries: Math.min(options.retries, fewestRetries) };
+  const api = new GithubApi(http, servers, githubToken, retrying("GitHub's API", fewer), signal);
   const warn = (message: string) => report({ type: 'warning', file: null, message });
   const authorized = hasAuthorization(headers);
 
@@ -63,23 +55,4 @@ export async function resolveRequests(
 
 function hasShortForm({ sources }: Request): boolean {
   return sources.some(({ protocol }) => protocol === 'github:');
-}
-
-function retrying({ retries, clock, random, report, signal }: ResolveOptions): Retrying {
-  return async (ask) => {
-    const budget = new RetryBudget(
-      Math.min(retries, fewestRetries),
-      clock,
-      random,
-      (attempt, delayMs, failure) =>
-        report({ type: 'retry', file: "GitHub's API", attempt, delayMs, reason: reasonOf(failure) }),
-    );
-    for (;;) {
-      try {
-        return await ask();
-      } catch (error) {
-        await budget.spend(error, signal);
-      }
-    }
-  };
 }

@@ -11,7 +11,7 @@ export interface ChecksumsPart {
 /** Whether `text` is checksum lines itself, the URL of such a file, or its path. A single checksum line makes it the first. */
 export function checksumsForm(text: string): ChecksumsForm {
   if (text.split(/\r\n|\n|\r/).some(looksLikeChecksumLine)) return 'lines';
-  return /^\s*https?:\/\//i.test(text) ? 'url' : 'path';
+  return /^\s*(?:https?:\/\/|github:|hf:|s3:|gs:)/i.test(text) ? 'url' : 'path';
 }
 
 /** The parts of the `checksums` setting: all of it as lines, or a URL or path on each line. */

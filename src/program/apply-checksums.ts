@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { HttpClient } from '../http/client.js';
+import { type ResolveOptions, resolveRequests } from '../forges/resolve.js';
+import { retrying } from '../forges/retrying.js';
 import { displayUrl } from '../http/display-url.js';
-import { StatusError } from '../http/failures.js';
-import { readAll } from '../http/read-all.js';
+import { textAt } from '../http/text-at.js';
 import { inputText } from '../inputs/read-input.js';
 import { checksumsFor } from '../list/checksum-for.js';
 import { type ChecksumEntry, parseChecksums } from '../list/checksums.js';
 import { type ChecksumsPart, checksumsParts } from '../list/checksums-form.js';
-import type { Request } from '../list/request.js';
+import type { Request, Route } from '../list/request.js';
+import { requestOf } from '../list/request-of.js';
+import { routeOf } from '../list/route.js';
 import { nameFromUrl } from '../list/server-name.js';
+import { sourceUrl } from '../list/source-url.js';
 import { targetName } from '../list/target-name.js';
 import type { Report } from '../report/events.js';
 import { notListed } from '../transfer/tell-plan.js';
@@ -19,17 +22,17 @@ import { InputFileError } from './read-lists.js';
 /**
  * Gives every request the checksums that the input `checksums` has for its target.
  *
- * @throws ChecksumSyntaxError; InputFileError; HttpFailure when they are at a URL that does not serve them
+ * @throws ChecksumSyntaxError; InputFileError; ListError for a URL that cannot be read; HttpFailure when they are at a URL that does not serve them
  */
 export async function applyChecksums(
   requests: readonly Request[],
-  outside: Outside,
-  http: HttpClient,
+  outside: Pick<Outside, 'read' | 'cwd'>,
+  options: ResolveOptions,
 ): Promise<readonly Request[]> {
   const parts = checksumsParts(inputText(outside.read, 'checksums'));
-  const entries = (await Promise.all(parts.map((part) => entriesOf(part, outside, http)))).flat();
+  const entries = (await Promise.all(parts.map((part) => entriesOf(part, outside, options)))).flat();
   if (entries.length === 0) return requests;
-  return requests.map((request) => withListed(request, entries, outside.report));
+  return requests.map((request) => withListed(request, entries, options.report));
 }
 
 /** A name that the list does not give may still be another one when the source has answered. */
@@ -45,33 +48,31 @@ function withListed(request: Request, entries: readonly ChecksumEntry[], report:
 
 async function entriesOf(
   { form, text }: ChecksumsPart,
-  outside: Outside,
-  http: HttpClient,
+  { cwd }: Pick<Outside, 'cwd'>,
+  options: ResolveOptions,
 ): Promise<readonly ChecksumEntry[]> {
   switch (form) {
     case 'lines':
       return parseChecksums(text, 'checksums');
     case 'path': {
-      const content = await readFile(resolve(outside.cwd, text), 'utf8').catch((error: unknown) => {
+      const content = await readFile(resolve(cwd, text), 'utf8').catch((error: unknown) => {
         throw new InputFileError('checksums', text, error);
       });
       return parseChecksums(content, text);
     }
     case 'url': {
-      const url = new URL(text);
-      return parseChecksums(await textAt(url, http, outside.signal), displayUrl(url));
+      const route = await routeTo(sourceUrl(text, 'checksums'), options);
+      const name = displayUrl(route.url);
+      const ask = () => textAt(options.http, route, options.signal);
+      return parseChecksums(await retrying(name, options)(ask), name);
     }
   }
 }
 
-async function textAt(url: URL, http: HttpClient, signal: AbortSignal): Promise<string> {
-  const answer = await http.get(
-    { url, range: undefined, ifRange: undefined, headers: [], revalidate: false },
-    signal,
-  );
-  if (answer.head.status !== 200) {
-    answer.cancel();
-    throw new StatusError(answer.head);
-  }
-  return (await readAll(answer)).toString('utf8');
+/** A checksum file may be as private as what it is for. */
+async function routeTo(url: URL, options: ResolveOptions): Promise<Route> {
+  const { request } = requestOf({ origin: 'checksums', sources: [url], options: [] });
+  const [resolved = request] = await resolveRequests([request], options);
+  if (resolved.unresolved) throw resolved.unresolved.reason;
+  return routeOf(resolved, resolved.sources[0], []);
 }

@@ -72,33 +72,15 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, settings.progressInterval);
   try {
-    const { signal } = stop;
-    const resolved = await resolveRequests(lists.requests, {
-      ...outside,
-      ...settings,
-      http,
-      netrc,
-      clock: systemClock,
-      random: Math.random,
-      report,
-      signal,
-    });
-    const requests = await applyChecksums(resolved, { ...outside, report, signal }, http);
-    const base = {
-      ...outside,
-      report,
-      settings,
-      http,
-      store,
-      digester,
-      progress,
-      signal,
-      clock: systemClock,
-    };
+    const world = { ...outside, report, http, signal: stop.signal, clock: systemClock, random: Math.random };
+    const options = { ...world, ...settings, netrc };
+    const resolved = await resolveRequests(lists.requests, options);
+    const requests = await applyChecksums(resolved, outside, options);
+    const base = { ...world, settings, store, digester, progress };
     const rest: Rest = outside.waitForSaves ? 'saved now' : 'left to post';
     const saving = startSaving({ ...base, requests, rest });
     const finishing = finishingOf(outside, settings);
-    const run: Run = { ...base, ...saving, ...finishing, random: Math.random, claims: new TargetClaims() };
+    const run: Run = { ...base, ...saving, ...finishing, claims: new TargetClaims() };
     const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
     const files = summary.files.map((file) => redactResult(redact, file));
     return { ...summary, files, settings, requests };
