@@ -52,6 +52,7 @@ const lists: readonly (readonly [string, string])[] = [
     `HERE/a.bin\n  checksum=sha-256=${sha256}\nHERE/a.bin\n  out=x\n  checksum=md5=${md5}`,
   ],
   ['spaces and quotes in a name', `HERE/a.bin\n  out=my "own" file's name.bin\n`],
+  ['an absolute folder, as aria2 saves it', 'HERE/a.bin\n  dir=PLACE/sub\nHERE/b.bin\n  dir=PLACE\n'],
   ['a folder in the name', 'HERE/a.bin\n  out=deep/er/x.bin\n'],
   ['a name in UTF-8', 'HERE/a.bin\n  out=ä€𝄞.bin\n'],
   ['a name from Content-Disposition', 'HERE/pkg/get?id=1\n'],
@@ -161,6 +162,6 @@ function placeFor(list: string | Buffer): { place: string; file: string } {
   const place = join(folder.path, `run-${runs}`);
   const file = join(folder.path, `list-${runs}`);
   mkdirSync(place);
-  writeFileSync(file, list);
+  writeFileSync(file, typeof list === 'string' ? list.replaceAll('PLACE', place) : list);
   return { place, file };
 }

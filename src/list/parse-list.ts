@@ -14,10 +14,11 @@ export interface ParsedList {
  * Reads a list: one item a line, or aria2's input-file form, or both mixed.
  *
  * @param source the list's name in messages: `urls`, `models.txt`
+ * @param root absolute path of the run's folder, below which an absolute `dir` may be
  * @throws ListError for what cannot be read, NameError for an `out` or `dir` that must not reach a disk
  */
-export function parseList(text: string, source: string): ParsedList {
-  const read = readItems(text, source).map(requestOf);
+export function parseList(text: string, source: string, root?: string): ParsedList {
+  const read = readItems(text, source).map((item) => requestOf(item, root));
   return {
     requests: read.map(({ request }) => request),
     warnings: withoutRepeats(read.flatMap((each) => each.warnings)),

@@ -1,3 +1,4 @@
+import { belowRoot } from './below-root.js';
 import type { Checksum } from './checksum.js';
 import { checksumForms, parseChecksum } from './checksum-word.js';
 import { givenOptions, type ListWarning } from './given-options.js';
@@ -12,8 +13,14 @@ import { safeRelativePath } from './safe-path.js';
 import { parseSize } from './size.js';
 import { readTruth, wrongValue } from './wrong-value.js';
 
-/** @throws ListError, NameError */
-export function requestOf(item: Item): {
+/**
+ * @param root absolute path of the run's folder; without it every `dir` must be relative
+ * @throws ListError, NameError
+ */
+export function requestOf(
+  item: Item,
+  root?: string,
+): {
   readonly request: Request;
   readonly warnings: readonly ListWarning[];
 } {
@@ -29,7 +36,9 @@ export function requestOf(item: Item): {
     sources,
     out: read('out', (option) => safeRelativePath(onlyOne(option), 'out', option.origin)),
     // `dir=.` names the run's folder itself, which is no folder of the item's own.
-    dir: read('dir', (option) => safeRelativePath(onlyOne(option), 'dir', option.origin)) || undefined,
+    dir:
+      read('dir', (option) => safeRelativePath(belowRoot(onlyOne(option), root), 'dir', option.origin)) ||
+      undefined,
     checksums: readChecksums(given.byName.get('checksum') ?? []),
     size: read('size', readSize),
     headers: fields.headers,

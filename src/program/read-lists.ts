@@ -42,10 +42,12 @@ export class NoItemsError extends Failure {
 /**
  * Reads all lists of a run: `urls`, the files of `urls-file`, standard input; of text, or Metalink documents.
  *
+ * @param root absolute path of the run's folder
  * @throws ListError; NameError; InputFileError; NoItemsError
  */
 export async function readLists(
   outside: Outside,
+  root: string,
 ): Promise<{ readonly requests: readonly Request[]; readonly warnings: readonly ListWarning[] }> {
   const given = outside.givenBy === 'runner' ? 'urls' : argumentList;
   const texts = [{ text: inputText(outside.read, 'urls'), source: given }];
@@ -58,7 +60,7 @@ export async function readLists(
   if (outside.standardInput !== undefined)
     texts.push({ text: outside.standardInput, source: 'standard input' });
   const lists = texts.map(({ text, source }) =>
-    looksLikeXml(text) ? parseMetalink(text, source) : parseList(text, source),
+    looksLikeXml(text) ? parseMetalink(text, source) : parseList(text, source, root),
   );
   const requests = lists.flatMap((list) => list.requests);
   if (requests.length === 0) throw new NoItemsError();

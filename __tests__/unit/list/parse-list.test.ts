@@ -236,6 +236,22 @@ describe('a list that cannot be read', () => {
     expect(`${error.message} ${error.expected} ${error.found} ${error.next}`).not.toContain('secret');
   });
 
+  test.each([
+    ['/work/out', undefined],
+    ['/work/out/', undefined],
+    ['/work/out/a/../b', 'b'],
+  ])('an absolute dir is fine where it is below the run: %s', (dir, expected) => {
+    const list = parseList(`${url} dir=${dir}`, 'urls', '/work/out');
+    expect(list.requests).toMatchObject([{ dir: expected }]);
+  });
+
+  test.each(['/work', '/work/out2', '/work/out/../x', '/'])(
+    'an absolute dir that leaves it is not: %s',
+    (dir) => {
+      expect(() => parseList(`${url} dir=${dir}`, 'urls', '/work/out')).toThrow(NameError);
+    },
+  );
+
   test('suggests the option that was meant', () => {
     expect(listError(`${url} chekcsum=x`).next).toContain('checksum=');
     expect(listError(`${url} Out=x`).next).toContain('out=');
