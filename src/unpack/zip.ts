@@ -5,7 +5,8 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { reasonOf } from '../errors/io-reason.js';
 import { type Entry, noBytes } from './entry.js';
 import { ArchiveFormatError } from './unpack-errors.js';
-import { bytesAt, damaged, readZipDirectory, type ZipEntry } from './zip-directory.js';
+import { bytesAt, readZipDirectory } from './zip-directory.js';
+import { damaged, type ZipEntry } from './zip-entry.js';
 
 const localSignature = 0x04034b50;
 const typeMask = 0o170000;

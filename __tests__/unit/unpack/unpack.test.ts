@@ -115,6 +115,13 @@ describe('archives that real programs make', () => {
     expect(statSync(join(out, 'bin/run')).mode & 0o111).not.toBe(0);
   });
 
+  test('a.zip in the form for big archives', async () => {
+    if (!has('zip')) return;
+    execFileSync('zip', ['-qry', '-fz', '../a.zip', 'top'], { cwd: join(folder, 'in') });
+    await unpack(join(folder, 'a.zip'), out, 0);
+    expect(tree(out)).toEqual(expected);
+  });
+
   test('a.zip written to a pipe, whose sizes follow the data', async () => {
     if (!has('zip')) return;
     execFileSync('sh', ['-c', 'zip -qr - top | cat > ../a.zip'], { cwd: join(folder, 'in') });
