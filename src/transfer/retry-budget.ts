@@ -30,7 +30,7 @@ export class RetryBudget {
 
   /** True when ranges have come wrong so often in a row that one plain GET is the better try. */
   get rangesGivenUp(): boolean {
-    return this.#wrongRanges >= wrongRanges;
+    return this.#wrongRanges >= Math.min(wrongRanges, Math.max(this.retries, 1));
   }
 
   /**
