@@ -21,7 +21,7 @@ export async function startNginx({ folder, files, rate, tls = false }) {
   const certificate = join(folder, 'certificate.pem');
   if (tls) makeCertificate(folder, certificate);
   await writeFile(join(folder, 'nginx.conf'), configuration({ files, rate, port, securePort }));
-  const child = spawn('nginx', ['-p', folder, '-e', 'error.log', '-c', 'nginx.conf'], { stdio: 'inherit' });
+  const child = spawn('nginx', ['-p', folder, '-e', 'error.log', '-c', 'nginx.conf'], { stdio: 'ignore' });
   const origin = `http://127.0.0.1:${port}`;
   await answering(origin, child);
   let seen = 0;

@@ -63,3 +63,14 @@ export const axel = (...options) => ({
   name: 'axel',
   argv: ({ urls }) => ['axel', '--quiet', ...options, urls[0]],
 });
+
+/** What a careful person does with curl: the digest that we state and hold against what the source declares. */
+export const curlAndDigest = () => ({
+  name: 'curl, sha256sum',
+  argv: ({ urls }) => [
+    'sh',
+    '-c',
+    'curl --silent --show-error --fail -O "$0" && sha256sum "${0##*/}"',
+    urls[0],
+  ],
+});

@@ -31,8 +31,9 @@ export async function runProgram({ argv, cwd, env = {}, work, killAfterMs }) {
   const output = [];
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
-  if (killAfterMs !== undefined) setTimeout(() => process.kill(-child.pid, 'SIGKILL'), killAfterMs);
+  const kill = killAfterMs && setTimeout(() => process.kill(-child.pid, 'SIGKILL'), killAfterMs);
   const [code] = await once(child, 'close');
+  clearTimeout(kill);
   const seconds = (performance.now() - started) / 1000;
   if (killAfterMs !== undefined) return { seconds };
   const text = Buffer.concat(output).toString();

@@ -16,7 +16,7 @@ export function tableOf({ rows, aim }) {
   return cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-function cellsOf({ name, ratio, seconds, cpuSeconds, peakBytes, sourceBytes, requests }, aim) {
+function cellsOf({ name, ratio, seconds, cpuSeconds, peakBytes, sourceBytes, requests, note = '' }, aim) {
   const target = aim[name] === undefined ? '' : ` (aim ≤ ${aim[name]})`;
   return [
     name,
@@ -27,6 +27,7 @@ function cellsOf({ name, ratio, seconds, cpuSeconds, peakBytes, sourceBytes, req
     amount(peakBytes, MiB, 0),
     amount(sourceBytes, MiB, 1),
     amount(requests, 1, 0),
+    note,
   ];
 }
 
