@@ -116,7 +116,7 @@ describe('the file is exact and the step succeeds when', () => {
       const started = Date.now();
       const running = fresh.start(...part, url);
       const file = await running.event(({ type }) => type === 'file');
-      expect(file).toMatchObject({ status: 'complete', bytesRestored: 0 });
+      expect(file).toMatchObject({ status: 'complete', bytesRestored: 0, error: null });
       expect(Date.now() - started).toBeLessThan(15_000);
       running.process.kill('SIGINT');
       await running.told;
@@ -128,6 +128,19 @@ describe('the file is exact and the step succeeds when', () => {
     },
     60_000,
   );
+
+  test('lookups are never answered: of many files only the first ones wait', async () => {
+    service.weather.hanging.add('GetCacheEntryDownloadURL');
+    const urls = Array.from({ length: 24 }, (_, index) => {
+      const each = generated(MiB, 100 + index);
+      return `${origin.file(`/many/${index}.bin`, { content: each })} checksum=sha-256=${digestOf(each)}`;
+    });
+    const fresh = await machine();
+    const started = Date.now();
+    const told = await fresh.run('--urls', urls.join('\n'), '--cache-mode', 'read');
+    expect(told).toMatchObject({ code: 0, downloaded: 24 * MiB });
+    expect(Date.now() - started).toBeLessThan(25_000);
+  }, 60_000);
 
   test('the service begins to hang in the middle of a restore', async () => {
     await run();

@@ -44,12 +44,18 @@ export class Bundles {
   readonly #members = new Map<string, Member>();
   readonly #closing = new AbortController();
   #folder: Promise<string> | undefined;
+  #silent = false;
 
   constructor(private readonly options: BundlesOptions) {
     this.#shelves = options.plans.map((plan) => this.#shelf(plan));
     for (const shelf of this.#shelves) {
       for (const subject of shelf.plan.subjects) this.#bySubject.set(subject, shelf);
     }
+  }
+
+  /** Whether the store has not answered in time. */
+  get silent(): boolean {
+    return this.#silent;
   }
 
   /** The record of the small file that an earlier run kept under `subject`. */
@@ -141,7 +147,10 @@ export class Bundles {
     const signal = AbortSignal.any([late.signal, this.#closing.signal]);
     const stop = new AbortController();
     clock.sleep(patienceMs, stop.signal).then(
-      () => late.abort(),
+      () => {
+        this.#silent = true;
+        late.abort();
+      },
       () => undefined,
     );
     const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundledBelow };

@@ -27,7 +27,8 @@ export class Records {
   async find(request: Request, signal: AbortSignal): Promise<FileRecord | undefined> {
     const subject = subjectOf(request);
     const bundled = await this.bundles.record(subject);
-    if (bundled || !this.store.readable || this.#misses >= missesAtMost) return bundled;
+    const asks = this.store.readable && !this.bundles.silent && this.#misses < missesAtMost;
+    if (bundled || !asks) return bundled;
     const late = new AbortController();
     const answered = new AbortController();
     this.clock.sleep(patienceMs, answered.signal).then(

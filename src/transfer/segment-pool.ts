@@ -136,7 +136,10 @@ export class SegmentPool {
 
   #fromSlowest(): Segment | undefined {
     const now = this.clock.monotonic();
-    const [slowest] = [...this.#active].sort((a, b) => msLeft(b, now) - msLeft(a, now));
+    // One of which everything was taken is only still to notice it: nothing can be taken from that.
+    const [slowest] = [...this.#active]
+      .filter((segment) => segment.position < segment.end)
+      .sort((a, b) => msLeft(b, now) - msLeft(a, now));
     if (!slowest || msLeft(slowest, now) < worthTakingMs) return undefined;
     const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
     if (cut === undefined) return undefined;

@@ -60,11 +60,6 @@ export async function transferRanges(
     let body = opened?.body;
     for (let segment = opened?.segment ?? (await pool.take()); segment; segment = await pool.take()) {
       if (!body && (await options.brought?.(segment))) continue;
-      // Meanwhile another connection may have taken over all of it.
-      if (segment.position >= segment.end) {
-        pool.giveBack(segment);
-        continue;
-      }
       // Another connection may have taken all of it while a store was asked: no range is that short.
       if (segment.position >= segment.end) {
         pool.giveBack(segment);

@@ -4,6 +4,8 @@ export interface AgentLimits {
   readonly atOnce: number;
   /** What a restore may take beside its bytes; the library's own retries take half a minute. */
   readonly restoreMs: number;
+  /** A restore that is called off after this long counts as a failure of the service. */
+  readonly silenceMs: number;
   /** What a save may take beside its bytes; it may wait for another job's upload. */
   readonly saveMs: number;
   /** A service slower than this many bytes a second is not worth waiting for. */
@@ -28,6 +30,7 @@ export interface AgentLimits {
 export const DEFAULT_LIMITS: AgentLimits = {
   atOnce: 4,
   restoreMs: 60_000,
+  silenceMs: 4_000,
   saveMs: 120_000,
   slowest: 1024 * 1024,
   strikes: 3,

@@ -44,6 +44,7 @@ export function createRestorer(
     const mark = { since: clock.monotonic() };
     waiting.add(mark);
     const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal);
+    const waitedMs = clock.monotonic() - mark.since;
     const hanging = [...waiting].filter(({ since }) => clock.monotonic() - since >= withinMs / 2).length;
     waiting.delete(mark);
     switch (reply.type) {
@@ -56,6 +57,12 @@ export function createRestorer(
       case 'saved':
         return { kind: 'bad', reason: 'the cache agent answered another question' };
       case 'restored':
+        if (signal.aborted) {
+          // Nobody wanted it any more; that it took so long until then tells of the service all the same.
+          if (waitedMs >= limits.silenceMs)
+            breaker.strike(`no answer within ${Math.round(waitedMs / 1000)} s`);
+          return reply.outcome;
+        }
         if (reply.fault.kind !== 'service') breaker.clear();
         else if (reply.outcome.kind === 'bad') breaker.strike(reply.outcome.reason);
         if (reply.fault.kind === 'entry') damaged.add(key, reply.fault.suffix);
