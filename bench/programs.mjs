@@ -70,7 +70,7 @@ export const curlAndDigest = () => ({
   argv: ({ urls }) => [
     'sh',
     '-c',
-    'curl --silent --show-error --fail -O "$0" && sha256sum "${0##*/}"',
+    'curl --silent --show-error --fail -O "$0" && sha256sum "$(basename "$0")"',
     urls[0],
   ],
 });

@@ -20,9 +20,15 @@ export interface PartialContext {
   readonly assertHeld: () => Promise<void>;
 }
 
-/** The journal follows the bytes at the latest after so many bytes or milliseconds of writing. */
+/**
+ * The journal follows the bytes at the latest after so many bytes or milliseconds of writing, and earlier while little is
+ * held, yet not before a rest: what a kill may cost is a small share of what has come.
+ */
 const flushAfterBytes = 16 * 1024 ** 2;
 const flushAfterMs = 500;
+const flushAfterShare = 1 / 32;
+const flushAtLeastBytes = 1024 ** 2;
+const restMs = 40;
 
 /**
  * The bytes of a target so far, and the journal that says which they are. Bytes may be written in any order; the journal
@@ -130,8 +136,12 @@ export class Partial {
   add(span: Span): void {
     this.#held = this.#held.with(span);
     this.#unflushed += span.end - span.start;
+    const since = this.context.clock.monotonic() - this.#flushedAt;
+    const share = Math.max(flushAtLeastBytes, this.#held.total * flushAfterShare);
     const due =
-      this.#unflushed >= flushAfterBytes || this.context.clock.monotonic() - this.#flushedAt >= flushAfterMs;
+      since >= flushAfterMs ||
+      this.#unflushed >= flushAfterBytes ||
+      (since >= restMs && this.#unflushed >= share);
     if (due && !this.#flushPending) this.flush().catch((error: unknown) => (this.#broken = error));
   }
 
