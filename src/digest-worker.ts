@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import type { DigestAnswer, DigestMessage, DigestTask } from './digest/digest-protocol.js';
+import type { Follower } from './digest/digester.js';
+import { fileDigester } from './digest/file-digester.js';
 import { reasonOf } from './errors/io-reason.js';
 import type { DeclaredAlgorithm } from './http/declared-digests.js';
-import type { DigestAnswer, DigestMessage, DigestTask } from './transfer/digest-protocol.js';
-import type { Follower } from './transfer/digester.js';
-import { fileDigester } from './transfer/file-digester.js';
 
 /** The entry of the thread that digests: the same digester as everywhere, away from the thread that moves bytes. */
 const followers = new Map<number, Follower>();

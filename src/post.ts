@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import * as core from '@actions/core';
+import { fileDigester } from './digest/file-digester.js';
 import { readSettings } from './inputs/read-settings.js';
 import { failureText } from './program/failure-text.js';
 import { stopOnSignals } from './program/process-signals.js';
@@ -11,7 +12,6 @@ import { endProcess, outliveReaders } from './program/standard-streams.js';
 import { savingInWords } from './report/tally.js';
 import { readHandoverLog } from './store/handover-log.js';
 import { systemClock } from './system-clock.js';
-import { fileDigester } from './transfer/file-digester.js';
 
 /** The action's post step: saves what the main step did not get to, whatever became of it. */
 async function main(): Promise<void> {

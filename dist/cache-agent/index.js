@@ -39024,7 +39024,7 @@ class Failure extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./build/store/part-keys.js
+;// CONCATENATED MODULE: ./build/store/service-keys.js
 
 const LONGEST_KEY = 512;
 const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
@@ -39045,46 +39045,50 @@ function readPrefix(prefix) {
         throw new BadPrefix(prefix);
     return prefix.toLowerCase();
 }
-function partName(key) {
-    return `${key.identity.toLowerCase()}-${key.partSize}-${key.index}`;
+function keyStem(prefix, { name }) {
+    return `${prefix.toLowerCase()}-${name}.`;
 }
-function partKeyStem(prefix, key) {
-    return `${prefix.toLowerCase()}-${partName(key)}.`;
+function serviceKey(prefix, key, { generation, suffix }) {
+    return `${keyStem(prefix, key)}${generation === undefined ? '' : `${generation}.`}${suffix}`;
 }
-function partKey(prefix, key, suffix = 0) {
-    return `${partKeyStem(prefix, key)}${suffix}`;
-}
-function suffixOf(returned, prefix, key) {
-    const stem = partKeyStem(prefix, key);
+function endOf(returned, prefix, key) {
+    const stem = keyStem(prefix, key);
     const lower = returned.toLowerCase();
     if (!lower.startsWith(stem))
         return undefined;
-    const rest = lower.slice(stem.length);
-    return /^[0-9]$/.test(rest) ? Number(rest) : undefined;
+    const form = key.renewable ? /^([0-9a-f]{16})\.([0-9])$/ : /^()([0-9])$/;
+    const match = form.exec(lower.slice(stem.length));
+    if (match === null)
+        return undefined;
+    return { generation: match[1] || undefined, suffix: Number(match[2]) };
 }
-function entryPath(key) {
-    return `${partName(key)}.part`;
+function entryPath({ name }) {
+    return `${name}.entry`;
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/read-message.js
 function readOrder(message) {
     const m = fieldsOf(message);
     const id = count(m.id);
+    if (id === undefined)
+        return undefined;
+    if (m.type === 'forget')
+        return { type: 'forget', id };
     const key = readKey(m.key);
-    if (id === undefined || key === undefined || typeof m.prefix !== 'string')
+    if (key === undefined || typeof m.prefix !== 'string')
         return undefined;
     if (m.type === 'restore') {
-        const into = readSlice(m.into);
+        const into = readDestination(m.into);
         return into && { type: 'restore', id, prefix: m.prefix, key, into };
     }
-    const from = readSlice(m.from);
+    const entry = readEntry(m.entry);
     const firstSuffix = count(m.firstSuffix);
     const patienceMs = count(m.patienceMs);
-    if (m.type !== 'save' || typeof m.sha256 !== 'string')
+    if (m.type !== 'save' || entry === undefined)
         return undefined;
-    if (from === undefined || firstSuffix === undefined || patienceMs === undefined)
+    if (firstSuffix === undefined || patienceMs === undefined)
         return undefined;
-    return { type: 'save', id, prefix: m.prefix, key, from, sha256: m.sha256, firstSuffix, patienceMs };
+    return { type: 'save', id, prefix: m.prefix, key, entry, firstSuffix, patienceMs };
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
@@ -39100,15 +39104,18 @@ function readAnswer(message) {
     return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault } : undefined;
 }
 function readRestoreOutcome(value) {
-    const { kind, bytes, sha256, reason } = fieldsOf(value);
+    const { kind, bytes, sha256, spans, notes, reason } = fieldsOf(value);
     if (kind === 'miss')
         return { kind };
     if (kind === 'bad' && typeof reason === 'string')
         return { kind, reason };
     const size = count(bytes);
-    if (kind !== 'hit' || size === undefined || typeof sha256 !== 'string')
+    const places = allOf(spans, readSpan);
+    if (kind !== 'hit' || size === undefined || places === undefined)
         return undefined;
-    return { kind, bytes: size, sha256 };
+    if (typeof sha256 !== 'string' || typeof notes !== 'string')
+        return undefined;
+    return { kind, bytes: size, sha256, spans: places, notes };
 }
 function readSaveOutcome(value) {
     const { kind, bytes, reason, retryAfterMs } = fieldsOf(value);
@@ -39131,12 +39138,26 @@ function readFault(value) {
     return kind === 'entry' && n !== undefined ? { kind, suffix: n } : undefined;
 }
 function readKey(value) {
-    const { identity, partSize, index } = fieldsOf(value);
-    const size = count(partSize);
-    const n = count(index);
-    if (typeof identity !== 'string' || size === undefined || n === undefined)
+    const { name, renewable } = fieldsOf(value);
+    return typeof name === 'string' && typeof renewable === 'boolean' ? { name, renewable } : undefined;
+}
+function readDestination(value) {
+    const { path, spans, size } = fieldsOf(value);
+    const bytes = count(size);
+    const places = spans === undefined ? [] : allOf(spans, readSpan);
+    if (typeof path !== 'string' || bytes === undefined || places === undefined)
         return undefined;
-    return { identity, partSize: size, index: n };
+    return { path, size: bytes, spans: spans === undefined ? undefined : places };
+}
+function readEntry(value) {
+    const { slices, spans, notes, sha256 } = fieldsOf(value);
+    const pieces = allOf(slices, readSlice);
+    const places = allOf(spans, readSpan);
+    if (pieces === undefined || places === undefined || typeof notes !== 'string')
+        return undefined;
+    if (sha256 !== undefined && typeof sha256 !== 'string')
+        return undefined;
+    return { slices: pieces, spans: places, notes, sha256 };
 }
 function readSlice(value) {
     const { path, offset, length } = fieldsOf(value);
@@ -39145,6 +39166,17 @@ function readSlice(value) {
     if (typeof path !== 'string' || start === undefined || bytes === undefined)
         return undefined;
     return { path, offset: start, length: bytes };
+}
+function readSpan(value) {
+    const { start, end } = fieldsOf(value);
+    const [first, last] = [count(start), count(end)];
+    return first === undefined || last === undefined ? undefined : { start: first, end: last };
+}
+function allOf(value, read) {
+    if (!Array.isArray(value))
+        return undefined;
+    const items = value.flatMap((item) => read(item) ?? []);
+    return items.length === value.length ? items : undefined;
 }
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
@@ -98772,24 +98804,50 @@ function saveCacheV2(paths_1, key_1, options_1) {
     });
 }
 //# sourceMappingURL=cache.js.map
-;// CONCATENATED MODULE: ./build/store/copy-slice.js
+;// CONCATENATED MODULE: ./build/plan/span.js
+function lengthOf(span) {
+    return span.end - span.start;
+}
+
+;// CONCATENATED MODULE: ./build/store/copy-slices.js
+
 
 const BUFFER_BYTES = 1024 * 1024;
-async function copySlice(from, to, length) {
+async function copySlices(slices, to, offset) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
-    let done = 0;
-    while (done < length) {
-        const wanted = Math.min(buffer.length, length - done);
-        const { bytesRead } = await from.file.read(buffer, 0, wanted, from.offset + done);
-        if (bytesRead === 0)
-            break;
-        const chunk = buffer.subarray(0, bytesRead);
+    let at = offset;
+    for (const slice of slices) {
+        const from = await (0,external_node_fs_promises_namespaceObject.open)(slice.path, 'r');
+        try {
+            for await (const chunk of chunksOf(from, slice.offset, slice.length)) {
+                hash.update(chunk);
+                await writeFully(to, chunk, at);
+                at += chunk.length;
+            }
+        }
+        finally {
+            await from.close();
+        }
+    }
+    const expected = slices.reduce((sum, { length }) => sum + length, offset);
+    return at === expected ? hash.digest('hex') : undefined;
+}
+async function digestOf(file, offset, length) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of chunksOf(file, offset, length))
         hash.update(chunk);
-        await writeFully(to.file, chunk, to.offset + done);
+    return hash.digest('hex');
+}
+async function* chunksOf(file, offset, length) {
+    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
+    for (let done = 0; done < length;) {
+        const wanted = Math.min(buffer.length, length - done);
+        const { bytesRead } = await file.read(buffer, 0, wanted, offset + done);
+        if (bytesRead === 0)
+            return;
+        yield buffer.subarray(0, bytesRead);
         done += bytesRead;
     }
-    return { bytes: done, sha256: hash.digest('hex') };
 }
 async function writeFully(file, chunk, offset) {
     let written = 0;
@@ -98799,39 +98857,56 @@ async function writeFully(file, chunk, offset) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/store/part-header.js
-const LONGEST_HEADER = 1024;
-function encodeHeader(header) {
-    const { identity, partSize, index, size, sha256 } = header;
-    return Buffer.from(`${JSON.stringify({ resumeFetchPart: 1, identity, partSize, index, size, sha256 })}\n`);
+;// CONCATENATED MODULE: ./build/store/entry-header.js
+
+
+const LONGEST_HEADER = 4 * 1024 ** 2;
+const LONGEST_NOTES = (/* unused pure expression or super */ null && (1024 ** 2));
+function bytesOf({ spans }) {
+    return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
-function decodeHeader(bytes) {
+function encodeHeader(header) {
+    const { name, sha256, notes } = header;
+    const spans = header.spans.map(({ start, end }) => [start, end]);
+    const fields = { resumeFetchEntry: 1, name, spans, sha256, notes, check: checkOf(header) };
+    return Buffer.from(`${JSON.stringify(fields)}\n`);
+}
+function generationOf(header) {
+    return checkOf(header).slice(0, 16);
+}
+function entry_header_decodeHeader(bytes) {
     const newline = bytes.indexOf(0x0a);
     if (newline < 0)
         return undefined;
     const fields = parseObject(bytes.toString('utf8', 0, newline));
-    if (fields === undefined || fields.get('resumeFetchPart') !== 1)
+    if (fields?.get('resumeFetchEntry') !== 1)
         return undefined;
-    const identity = fields.get('identity');
-    const partSize = fields.get('partSize');
-    const index = fields.get('index');
-    const size = fields.get('size');
-    const sha256 = fields.get('sha256');
-    if (!isDigest(identity) || !isDigest(sha256))
+    const [name, sha256, notes] = ['name', 'sha256', 'notes'].map((field) => fields.get(field));
+    const spans = readSpans(fields.get('spans'));
+    if (typeof name !== 'string' || typeof sha256 !== 'string' || typeof notes !== 'string')
         return undefined;
-    if (!isCount(partSize) || !isCount(index) || !isCount(size))
+    if (spans === undefined)
         return undefined;
-    return { header: { identity, partSize, index, size, sha256 }, length: newline + 1 };
+    const header = { name, spans, sha256, notes };
+    return fields.get('check') === checkOf(header) ? { header, length: newline + 1 } : undefined;
 }
-function mismatch(header, key, length) {
-    if (header.identity !== key.identity)
-        return `it holds content ${header.identity}, not ${key.identity}`;
-    if (header.partSize !== key.partSize || header.index !== key.index) {
-        return `it holds part ${header.index} of ${header.partSize} bytes, not part ${key.index} of ${key.partSize}`;
+function mismatch(header, key, into) {
+    if (header.name !== key.name)
+        return `it holds ${header.name}, not ${key.name}`;
+    const end = Math.max(0, ...header.spans.map((span) => span.end));
+    if (end > into.size)
+        return `it holds bytes up to ${end} of a file of ${into.size}`;
+    if (into.spans !== undefined && inWords(into.spans) !== inWords(header.spans)) {
+        return `it holds the bytes ${inWords(header.spans)}, not ${inWords(into.spans)}`;
     }
-    if (header.size !== length)
-        return `it holds ${header.size} bytes, not ${length}`;
     return undefined;
+}
+function inWords(spans) {
+    return spans.map(({ start, end }) => `${start}-${end - 1}`).join(', ');
+}
+function checkOf({ name, spans, sha256, notes }) {
+    const said = JSON.stringify([name, spans.map(({ start, end }) => [start, end]), sha256, notes]);
+    return (0,external_node_crypto_.createHash)('sha256').update(said).digest('hex');
 }
 function parseObject(text) {
     try {
@@ -98842,46 +98917,58 @@ function parseObject(text) {
         return undefined;
     }
 }
-function isDigest(value) {
-    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+function readSpans(value) {
+    if (!Array.isArray(value))
+        return undefined;
+    const spans = [];
+    for (const each of value) {
+        if (!Array.isArray(each))
+            return undefined;
+        const [start, end] = each;
+        if (!isCount(start) || !isCount(end) || end < start)
+            return undefined;
+        spans.push({ start, end });
+    }
+    return spans;
 }
 function isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-;// CONCATENATED MODULE: ./build/store/part-file.js
+;// CONCATENATED MODULE: ./build/store/entry-file.js
 
 
 
 
-class PartChanged extends Failure {
-    code = 'part-changed';
+
+class EntryChanged extends Failure {
+    code = 'entry-changed';
     constructor(path, expected, found) {
-        super(`The part to be saved from ${path} has changed`, {
+        super(`What was to be saved from ${path} has changed`, {
             expected,
             found,
             next: 'Make sure that nothing else writes to the file while it is fetched.',
         });
     }
 }
-async function writePartFile(from, header, to) {
+const UNKNOWN = '0'.repeat(64);
+async function writeEntryFile(key, entry, to) {
     const target = await (0,external_node_fs_promises_namespaceObject.open)(to, 'wx');
     try {
+        const { spans, notes } = entry;
+        const draft = { name: key.name, spans, notes, sha256: entry.sha256 ?? UNKNOWN };
+        const sha256 = await copySlices(entry.slices, target, encodeHeader(draft).length);
+        const path = entry.slices[0]?.path ?? to;
+        if (sha256 === undefined)
+            throw new EntryChanged(path, `${bytesOf(draft)} bytes`, 'fewer');
+        if (entry.sha256 !== undefined && entry.sha256 !== sha256) {
+            throw new EntryChanged(path, entry.sha256, sha256);
+        }
+        const header = { ...draft, sha256 };
         const line = encodeHeader(header);
-        await target.writeFile(line);
-        const source = await (0,external_node_fs_promises_namespaceObject.open)(from.path, 'r');
-        try {
-            const copied = await copySlice({ file: source, offset: from.offset }, { file: target, offset: line.length }, header.size);
-            if (copied.bytes !== header.size) {
-                throw new PartChanged(from.path, `${header.size} bytes`, `${copied.bytes} bytes`);
-            }
-            if (copied.sha256 !== header.sha256)
-                throw new PartChanged(from.path, header.sha256, copied.sha256);
-        }
-        finally {
-            await source.close();
-        }
+        await target.write(line, 0, line.length, 0);
         await target.close();
+        return header;
     }
     catch (error) {
         await target.close().catch(() => undefined);
@@ -98889,36 +98976,65 @@ async function writePartFile(from, header, to) {
         throw error;
     }
 }
-async function readPartFile(path, key, into) {
+async function readEntryFile(path, key, into) {
     const source = await (0,external_node_fs_promises_namespaceObject.open)(path, 'r');
     try {
-        const start = Buffer.alloc(LONGEST_HEADER);
-        const { bytesRead } = await source.read(start, 0, start.length, 0);
-        const decoded = decodeHeader(start.subarray(0, bytesRead));
+        const { size } = await source.stat();
+        const decoded = entry_header_decodeHeader(await readStart(source, size));
         if (decoded === undefined)
             return { kind: 'damaged', reason: 'it has no header' };
-        const { header, length: offset } = decoded;
-        const wrong = mismatch(header, key, into.length);
+        const { header, length } = decoded;
+        const { spans, sha256, notes } = header;
+        const wrong = mismatch(header, key, into);
         if (wrong !== undefined)
             return { kind: 'damaged', reason: wrong };
-        const { size } = await source.stat();
-        if (size !== offset + header.size) {
-            return { kind: 'damaged', reason: `it is ${size} bytes long, not ${offset + header.size}` };
+        const bytes = bytesOf(header);
+        if (size !== length + bytes) {
+            return { kind: 'damaged', reason: `it is ${size} bytes long, not ${length + bytes}` };
         }
-        const target = await (0,external_node_fs_promises_namespaceObject.open)(into.path, 'r+');
-        try {
-            const copied = await copySlice({ file: source, offset }, { file: target, offset: into.offset }, header.size);
-            if (copied.sha256 !== header.sha256) {
-                return { kind: 'damaged', reason: `its bytes hash to ${copied.sha256}, not ${header.sha256}` };
-            }
-            return { kind: 'hit', ...copied };
-        }
-        finally {
-            await target.close();
-        }
+        const found = await digestOf(source, length, bytes);
+        if (found !== sha256)
+            return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
+        if (bytes > 0)
+            await writeSpans({ path, offset: length }, spans, into.path);
+        return { kind: 'hit', bytes, sha256, spans, notes };
     }
     finally {
         await source.close();
+    }
+}
+async function readHeader(path) {
+    const source = await open(path, 'r');
+    try {
+        const { size } = await source.stat();
+        return decodeHeader(await readStart(source, size))?.header;
+    }
+    finally {
+        await source.close();
+    }
+}
+async function writeSpans(from, spans, to) {
+    const target = await (0,external_node_fs_promises_namespaceObject.open)(to, 'r+');
+    try {
+        let { offset } = from;
+        for (const span of spans) {
+            const length = lengthOf(span);
+            const copied = await copySlices([{ path: from.path, offset, length }], target, span.start);
+            if (copied === undefined)
+                throw new EntryChanged(from.path, `${length} bytes`, 'fewer');
+            offset += length;
+        }
+    }
+    finally {
+        await target.close();
+    }
+}
+async function readStart(source, size) {
+    for (let wanted = 4096;; wanted *= 16) {
+        const start = Buffer.alloc(Math.min(wanted, LONGEST_HEADER, size));
+        await source.read(start, 0, start.length, 0);
+        if (start.includes(0x0a) || wanted >= LONGEST_HEADER || start.length === size)
+            return start;
     }
 }
 
@@ -98963,7 +99079,7 @@ function judgeRestore(key, printed) {
 function archivesOf(staging) {
     return (0,external_node_path_namespaceObject.join)(staging.folder, 'archives');
 }
-function stagedPart(staging, key) {
+function stagedEntry(staging, key) {
     return (0,external_node_path_namespaceObject.join)(staging.folder, entryPath(key));
 }
 
@@ -98976,10 +99092,11 @@ function stagedPart(staging, key) {
 
 
 const CROSS_OS = true;
-async function restoreEntry(order, staging, log, wanted) {
+const MISSED = { outcome: { kind: 'miss' }, fault: { kind: 'none' } };
+async function restoreEntry(order, staging, log, begin) {
     const { prefix, key, into } = order;
-    const staged = stagedPart(staging, key);
-    const stem = partKeyStem(prefix, key);
+    const staged = stagedEntry(staging, key);
+    const stem = keyStem(prefix, key);
     try {
         await (0,external_node_fs_promises_namespaceObject.rm)(staged, { force: true });
         const { result, lines } = await log.record(() => restoreCache([entryPath(key)], stem, [stem], undefined, CROSS_OS));
@@ -98987,18 +99104,18 @@ async function restoreEntry(order, staging, log, wanted) {
             return serviceFault(result.reason);
         const verdict = judgeRestore(result.value, lines);
         if (verdict.kind === 'miss')
-            return { outcome: verdict, fault: { kind: 'none' } };
+            return MISSED;
         if (verdict.kind === 'failed')
             return serviceFault(verdict.reason);
-        const suffix = suffixOf(verdict.key, prefix, key);
-        if (suffix === undefined || !wanted())
-            return { outcome: { kind: 'miss' }, fault: { kind: 'none' } };
+        const end = endOf(verdict.key, prefix, key);
+        if (end === undefined || !begin())
+            return MISSED;
         const read = verdict.kind === 'damaged'
             ? { kind: 'damaged', reason: verdict.reason }
             : await readStaged(staged, order);
         if (read.kind === 'hit')
             return { outcome: read, fault: { kind: 'none' } };
-        return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix } };
+        return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix: end.suffix } };
     }
     catch (error) {
         return { outcome: { kind: 'bad', reason: `${into.path}: ${reasonOf(error)}` }, fault: { kind: 'none' } };
@@ -99009,7 +99126,7 @@ async function restoreEntry(order, staging, log, wanted) {
 }
 async function readStaged(staged, order) {
     try {
-        return await readPartFile(staged, order.key, order.into);
+        return await readEntryFile(staged, order.key, order.into);
     }
     catch (error) {
         const entryIsEmpty = ioCode(error) === 'ENOENT' && isAbout(error, staged);
@@ -99023,6 +99140,15 @@ function isAbout(error, path) {
 }
 function serviceFault(reason) {
     return { outcome: { kind: 'bad', reason }, fault: { kind: 'service' } };
+}
+
+;// CONCATENATED MODULE: ./build/store/part-store.js
+function sizeOf(entry) {
+    return entry.slices.reduce((sum, { length }) => sum + length, 0);
+}
+function inPlace(slices, sha256) {
+    const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
+    return { slices, spans, notes: '', sha256 };
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/judge-save.js
@@ -99068,15 +99194,22 @@ function resetOf(lines) {
 
 
 
+
+
+
 const LAST_SUFFIX = 3;
 async function saveEntry(order, staging, log, clock) {
-    const { key, from, sha256 } = order;
-    const staged = stagedPart(staging, key);
+    const { key, entry } = order;
+    const staged = stagedEntry(staging, key);
     try {
         await (0,external_node_fs_promises_namespaceObject.rm)(staged, { force: true });
-        await writePartFile(from, { ...key, size: from.length, sha256 }, staged);
-        const outcome = await saveUnderFreeKey(order, log, clock);
-        return { outcome, fault: { kind: outcome.kind === 'failed' ? 'service' : 'none' } };
+        if (!key.renewable && (await lookUp(order, undefined, log)) === 'held')
+            return settled({ kind: 'exists' });
+        const header = await writeEntryFile(key, entry, staged);
+        const generation = key.renewable ? generationOf(header) : undefined;
+        if (key.renewable && (await lookUp(order, generation, log)) === 'held')
+            return settled({ kind: 'exists' });
+        return settled(await saveUnderFreeKey(order, generation, log, clock));
     }
     catch (error) {
         return { outcome: { kind: 'failed', reason: reasonOf(error) }, fault: { kind: 'none' } };
@@ -99085,17 +99218,20 @@ async function saveEntry(order, staging, log, clock) {
         await (0,external_node_fs_promises_namespaceObject.rm)(staged, { force: true }).catch(() => undefined);
     }
 }
-async function saveUnderFreeKey(order, log, clock) {
+function settled(outcome) {
+    return { outcome, fault: { kind: outcome.kind === 'failed' ? 'service' : 'none' } };
+}
+async function saveUnderFreeKey(order, generation, log, clock) {
     for (let suffix = order.firstSuffix; suffix <= LAST_SUFFIX; suffix += 1) {
-        const verdict = await saveOnce(order, suffix, log);
+        const verdict = await saveOnce(order, { generation, suffix }, log);
         switch (verdict.kind) {
             case 'saved':
-                return { kind: 'saved', bytes: order.from.length };
+                return { kind: 'saved', bytes: sizeOf(order.entry) };
             case 'taken': {
-                if (await isHeld(order, suffix, log))
+                if ((await lookUp(order, generation, log)) !== 'not-held')
                     return { kind: 'exists' };
                 await clock.sleep(order.patienceMs);
-                if (await isHeld(order, suffix, log))
+                if ((await lookUp(order, generation, log)) !== 'not-held')
                     return { kind: 'exists' };
                 break;
             }
@@ -99103,19 +99239,25 @@ async function saveUnderFreeKey(order, log, clock) {
                 return verdict;
         }
     }
-    return { kind: 'failed', reason: 'every key of the part is reserved and none holds it' };
+    return { kind: 'failed', reason: 'every key of the entry is reserved and none holds it' };
 }
-async function saveOnce(order, suffix, log) {
-    const { result, lines } = await log.record(() => cache_saveCache([entryPath(order.key)], partKey(order.prefix, order.key, suffix), undefined, CROSS_OS));
+async function saveOnce(order, end, log) {
+    const { prefix, key } = order;
+    const { result, lines } = await log.record(() => cache_saveCache([entryPath(key)], serviceKey(prefix, key, end), undefined, CROSS_OS));
     return result.ok ? judgeSave(result.value, lines) : { kind: 'failed', reason: result.reason };
 }
-async function isHeld(order, suffix, log) {
+async function lookUp(order, generation, log) {
     const { prefix, key, firstSuffix } = order;
-    const { result } = await log.record(() => restoreCache([entryPath(key)], partKey(prefix, key, suffix), [partKeyStem(prefix, key)], { lookupOnly: true }, CROSS_OS));
-    if (!result.ok || result.value === undefined)
-        return false;
-    const found = suffixOf(result.value, prefix, key);
-    return found !== undefined && found >= firstSuffix;
+    const stem = keyStem(prefix, key);
+    const { result, lines } = await log.record(() => restoreCache([entryPath(key)], stem, [stem], { lookupOnly: true }, CROSS_OS));
+    if (!result.ok)
+        return 'unknown';
+    const verdict = judgeRestore(result.value, lines);
+    if (verdict.kind === 'failed' || lines.some((line) => line.startsWith('Cache restore skipped: '))) {
+        return 'unknown';
+    }
+    const end = verdict.kind === 'miss' ? undefined : endOf(verdict.key, prefix, key);
+    return end && end.suffix >= firstSuffix && end.generation === generation ? 'held' : 'not-held';
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/turns.js
@@ -99144,30 +99286,43 @@ function createTurns() {
 function createAgent(staging, log, clock, answer) {
     const turns = createTurns();
     const saves = new Set();
-    let wanted = true;
+    const forgettable = new Set();
+    async function restore(order) {
+        const { id } = order;
+        forgettable.add(id);
+        const result = await turns.take(entryPath(order.key), () => forgettable.has(id)
+            ? restoreEntry(order, staging, log, () => forgettable.delete(id))
+            : Promise.resolve(MISSED));
+        forgettable.delete(id);
+        answer({ type: 'restored', id, ...result });
+    }
     return {
         receive(message) {
             const order = readOrder(message);
             if (order === undefined)
                 return;
-            const { id, type } = order;
-            const name = entryPath(order.key);
-            if (type === 'restore') {
-                void turns
-                    .take(name, () => restoreEntry(order, staging, log, () => wanted))
-                    .then((result) => answer({ type: 'restored', id, ...result }));
-                return;
+            const { id } = order;
+            switch (order.type) {
+                case 'restore':
+                    void restore(order);
+                    return;
+                case 'forget':
+                    if (forgettable.delete(id))
+                        answer({ type: 'restored', id, ...MISSED });
+                    return;
+                case 'save': {
+                    const save = turns
+                        .take(entryPath(order.key), () => saveEntry(order, staging, log, clock))
+                        .then((result) => {
+                        answer({ type: 'saved', id, ...result });
+                        saves.delete(save);
+                    });
+                    saves.add(save);
+                }
             }
-            const save = turns
-                .take(name, () => saveEntry(order, staging, log, clock))
-                .then((result) => {
-                answer({ type: 'saved', id, ...result });
-                saves.delete(save);
-            });
-            saves.add(save);
         },
         async finish(ms) {
-            wanted = false;
+            forgettable.clear();
             await Promise.race([Promise.all(saves), clock.sleep(ms)]);
         },
     };

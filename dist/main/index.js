@@ -28090,6 +28090,1596 @@ module.exports = {
 
 /***/ }),
 
+/***/ 334:
+/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
+
+
+var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    var desc = Object.getOwnPropertyDescriptor(m, k);
+    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+      desc = { enumerable: true, get: function() { return m[k]; } };
+    }
+    Object.defineProperty(o, k2, desc);
+}) : (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    o[k2] = m[k];
+}));
+var __exportStar = (this && this.__exportStar) || function(m, exports) {
+    for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+};
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlText = exports.XmlProcessingInstruction = exports.XmlNode = exports.XmlError = exports.XmlElement = exports.XmlDocumentType = exports.XmlDocument = exports.XmlDeclaration = exports.XmlComment = exports.XmlCdata = void 0;
+exports.parseXml = parseXml;
+const Parser_js_1 = __nccwpck_require__(9739);
+__exportStar(__nccwpck_require__(7583), exports);
+var XmlCdata_js_1 = __nccwpck_require__(9754);
+Object.defineProperty(exports, "XmlCdata", ({ enumerable: true, get: function () { return XmlCdata_js_1.XmlCdata; } }));
+var XmlComment_js_1 = __nccwpck_require__(3518);
+Object.defineProperty(exports, "XmlComment", ({ enumerable: true, get: function () { return XmlComment_js_1.XmlComment; } }));
+var XmlDeclaration_js_1 = __nccwpck_require__(1715);
+Object.defineProperty(exports, "XmlDeclaration", ({ enumerable: true, get: function () { return XmlDeclaration_js_1.XmlDeclaration; } }));
+var XmlDocument_js_1 = __nccwpck_require__(4570);
+Object.defineProperty(exports, "XmlDocument", ({ enumerable: true, get: function () { return XmlDocument_js_1.XmlDocument; } }));
+var XmlDocumentType_js_1 = __nccwpck_require__(8066);
+Object.defineProperty(exports, "XmlDocumentType", ({ enumerable: true, get: function () { return XmlDocumentType_js_1.XmlDocumentType; } }));
+var XmlElement_js_1 = __nccwpck_require__(4679);
+Object.defineProperty(exports, "XmlElement", ({ enumerable: true, get: function () { return XmlElement_js_1.XmlElement; } }));
+var XmlError_js_1 = __nccwpck_require__(185);
+Object.defineProperty(exports, "XmlError", ({ enumerable: true, get: function () { return XmlError_js_1.XmlError; } }));
+var XmlNode_js_1 = __nccwpck_require__(7667);
+Object.defineProperty(exports, "XmlNode", ({ enumerable: true, get: function () { return XmlNode_js_1.XmlNode; } }));
+var XmlProcessingInstruction_js_1 = __nccwpck_require__(9610);
+Object.defineProperty(exports, "XmlProcessingInstruction", ({ enumerable: true, get: function () { return XmlProcessingInstruction_js_1.XmlProcessingInstruction; } }));
+var XmlText_js_1 = __nccwpck_require__(9500);
+Object.defineProperty(exports, "XmlText", ({ enumerable: true, get: function () { return XmlText_js_1.XmlText; } }));
+/**
+ * Parses the given XML string and returns an `XmlDocument` instance
+ * representing the document tree.
+ *
+ * @example
+ *
+ * import { parseXml } from '@rgrove/parse-xml';
+ * let doc = parseXml('<kittens fuzzy="yes">I like fuzzy kittens.</kittens>');
+ *
+ * @param xml XML string to parse.
+ * @param options Parser options.
+ */
+function parseXml(xml, options) {
+    return (new Parser_js_1.Parser(xml, options)).document;
+}
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 9739:
+/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
+
+
+var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    var desc = Object.getOwnPropertyDescriptor(m, k);
+    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+      desc = { enumerable: true, get: function() { return m[k]; } };
+    }
+    Object.defineProperty(o, k2, desc);
+}) : (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    o[k2] = m[k];
+}));
+var __setModuleDefault = (this && this.__setModuleDefault) || (Object.create ? (function(o, v) {
+    Object.defineProperty(o, "default", { enumerable: true, value: v });
+}) : function(o, v) {
+    o["default"] = v;
+});
+var __importStar = (this && this.__importStar) || function (mod) {
+    if (mod && mod.__esModule) return mod;
+    var result = {};
+    if (mod != null) for (var k in mod) if (k !== "default" && Object.prototype.hasOwnProperty.call(mod, k)) __createBinding(result, mod, k);
+    __setModuleDefault(result, mod);
+    return result;
+};
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.Parser = void 0;
+const StringScanner_js_1 = __nccwpck_require__(187);
+const syntax = __importStar(__nccwpck_require__(391));
+const XmlCdata_js_1 = __nccwpck_require__(9754);
+const XmlComment_js_1 = __nccwpck_require__(3518);
+const XmlDeclaration_js_1 = __nccwpck_require__(1715);
+const XmlDocument_js_1 = __nccwpck_require__(4570);
+const XmlDocumentType_js_1 = __nccwpck_require__(8066);
+const XmlElement_js_1 = __nccwpck_require__(4679);
+const XmlError_js_1 = __nccwpck_require__(185);
+const XmlNode_js_1 = __nccwpck_require__(7667);
+const XmlProcessingInstruction_js_1 = __nccwpck_require__(9610);
+const XmlText_js_1 = __nccwpck_require__(9500);
+const emptyString = '';
+/**
+ * Parses an XML string into an `XmlDocument`.
+ *
+ * @private
+ */
+class Parser {
+    /**
+     * @param xml XML string to parse.
+     * @param options Parser options.
+     */
+    constructor(xml, options = {}) {
+        let doc = this.document = new XmlDocument_js_1.XmlDocument();
+        this.currentNode = doc;
+        this.options = options;
+        this.scanner = new StringScanner_js_1.StringScanner(xml);
+        if (this.options.includeOffsets) {
+            doc.start = 0;
+            doc.end = xml.length;
+        }
+        this.parse();
+    }
+    /**
+     * Adds the given `XmlNode` as a child of `this.currentNode`.
+     */
+    addNode(node, charIndex) {
+        node.parent = this.currentNode;
+        if (this.options.includeOffsets) {
+            node.start = this.scanner.charIndexToByteIndex(charIndex);
+            node.end = this.scanner.charIndexToByteIndex();
+        }
+        // @ts-expect-error: XmlDocument has a more limited set of possible children
+        // than XmlElement so TypeScript is unhappy, but we always do the right
+        // thing.
+        this.currentNode.children.push(node);
+        return true;
+    }
+    /**
+     * Adds the given _text_ to the document, either by appending it to a
+     * preceding `XmlText` node (if possible) or by creating a new `XmlText` node.
+     *
+     * When _normalize_ is `true` (the default), line breaks in _text_ are
+     * normalized per section 2.11 of the XML spec. This must be `false` for text
+     * that comes from a character or entity reference, since references aren't
+     * subject to line break normalization.
+     */
+    addText(text, charIndex, normalize = true) {
+        let { children } = this.currentNode;
+        let { length } = children;
+        if (normalize) {
+            text = normalizeLineBreaks(text);
+        }
+        if (length > 0) {
+            let prevNode = children[length - 1];
+            if (prevNode?.type === XmlNode_js_1.XmlNode.TYPE_TEXT) {
+                let textNode = prevNode;
+                // The previous node is a text node, so we can append to it and avoid
+                // creating another node.
+                textNode.text += text;
+                if (this.options.includeOffsets) {
+                    textNode.end = this.scanner.charIndexToByteIndex();
+                }
+                return true;
+            }
+        }
+        return this.addNode(new XmlText_js_1.XmlText(text), charIndex);
+    }
+    /**
+     * Consumes element attributes.
+     *
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-starttags
+     */
+    consumeAttributes() {
+        let attributes = Object.create(null);
+        while (this.consumeWhitespace()) {
+            let attrName = this.consumeName();
+            if (!attrName) {
+                break;
+            }
+            let attrValue = this.consumeEqual() && this.consumeAttributeValue();
+            if (attrValue === false) {
+                throw this.error('Attribute value expected');
+            }
+            if (attrName in attributes) {
+                throw this.error(`Duplicate attribute: ${attrName}`);
+            }
+            if (attrName === 'xml:space'
+                && attrValue !== 'default'
+                && attrValue !== 'preserve') {
+                throw this.error('Value of the `xml:space` attribute must be "default" or "preserve"');
+            }
+            attributes[attrName] = attrValue;
+        }
+        if (this.options.sortAttributes) {
+            let attrNames = Object.keys(attributes).sort();
+            let sortedAttributes = Object.create(null);
+            for (let i = 0; i < attrNames.length; ++i) {
+                let attrName = attrNames[i];
+                sortedAttributes[attrName] = attributes[attrName];
+            }
+            attributes = sortedAttributes;
+        }
+        return attributes;
+    }
+    /**
+     * Consumes an `AttValue` (attribute value) if possible.
+     *
+     * @returns
+     *   Contents of the `AttValue` minus quotes, or `false` if nothing was
+     *   consumed. An empty string indicates that an `AttValue` was consumed but
+     *   was empty.
+     *
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
+     */
+    consumeAttributeValue() {
+        let { scanner } = this;
+        let quote = scanner.peek();
+        if (quote !== '"' && quote !== "'") {
+            return false;
+        }
+        scanner.advance();
+        let chars;
+        let isClosed = false;
+        let value = emptyString;
+        let regex = quote === '"'
+            ? syntax.attValueCharDoubleQuote
+            : syntax.attValueCharSingleQuote;
+        matchLoop: while (!scanner.isEnd) {
+            chars = scanner.consumeUntilMatch(regex);
+            if (chars) {
+                this.validateChars(chars);
+                value += chars.replace(syntax.attValueNormalizedWhitespace, ' ');
+            }
+            switch (scanner.peek()) {
+                case quote:
+                    isClosed = true;
+                    break matchLoop;
+                case '&':
+                    value += this.consumeReference();
+                    continue;
+                case '<':
+                    throw this.error('Unescaped `<` is not allowed in an attribute value');
+                default:
+                    break matchLoop;
+            }
+        }
+        if (!isClosed) {
+            throw this.error('Unclosed attribute');
+        }
+        scanner.advance();
+        return value;
+    }
+    /**
+     * Consumes a CDATA section if possible.
+     *
+     * @returns Whether a CDATA section was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-cdata-sect
+     */
+    consumeCdataSection() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        if (!scanner.consumeString('<![CDATA[')) {
+            return false;
+        }
+        let text = scanner.consumeUntilString(']]>');
+        this.validateChars(text);
+        if (!scanner.consumeString(']]>')) {
+            throw this.error('Unclosed CDATA section');
+        }
+        return this.options.preserveCdata
+            ? this.addNode(new XmlCdata_js_1.XmlCdata(normalizeLineBreaks(text)), startIndex)
+            : this.addText(text, startIndex);
+    }
+    /**
+     * Consumes character data if possible.
+     *
+     * @returns Whether character data was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dt-chardata
+     */
+    consumeCharData() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        let charData = scanner.consumeUntilMatch(syntax.endCharData);
+        if (!charData) {
+            return false;
+        }
+        this.validateChars(charData);
+        if (scanner.peek(3) === ']]>') {
+            throw this.error('Element content may not contain the CDATA section close delimiter `]]>`');
+        }
+        return this.addText(charData, startIndex);
+    }
+    /**
+     * Consumes a comment if possible.
+     *
+     * @returns Whether a comment was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Comment
+     */
+    consumeComment() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        if (!scanner.consumeString('<!--')) {
+            return false;
+        }
+        let content = scanner.consumeUntilString('--');
+        this.validateChars(content);
+        if (!scanner.consumeString('-->')) {
+            if (scanner.peek(2) === '--') {
+                throw this.error("The string `--` isn't allowed inside a comment");
+            }
+            throw this.error('Unclosed comment');
+        }
+        return this.options.preserveComments
+            ? this.addNode(new XmlComment_js_1.XmlComment(normalizeLineBreaks(content)), startIndex)
+            : true;
+    }
+    /**
+     * Consumes a reference in a content context if possible.
+     *
+     * This differs from `consumeReference()` in that a consumed reference will be
+     * added to the document as a text node instead of returned.
+     *
+     * @returns Whether a reference was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#entproc
+     */
+    consumeContentReference() {
+        let startIndex = this.scanner.charIndex;
+        let ref = this.consumeReference();
+        return ref
+            ? this.addText(ref, startIndex, false)
+            : false;
+    }
+    /**
+     * Consumes a doctype declaration if possible.
+     *
+     * This is a loose implementation since doctype declarations are currently
+     * discarded without further parsing.
+     *
+     * @returns Whether a doctype declaration was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dtd
+     */
+    consumeDoctypeDeclaration() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        if (!scanner.consumeString('<!DOCTYPE')) {
+            return false;
+        }
+        let name = this.consumeWhitespace()
+            && this.consumeName();
+        if (!name) {
+            throw this.error('Expected a name');
+        }
+        let publicId;
+        let systemId;
+        if (this.consumeWhitespace()) {
+            if (scanner.consumeString('PUBLIC')) {
+                publicId = this.consumeWhitespace()
+                    && this.consumePubidLiteral();
+                if (publicId === false) {
+                    throw this.error('Expected a public identifier');
+                }
+                this.consumeWhitespace();
+            }
+            if (publicId !== undefined || scanner.consumeString('SYSTEM')) {
+                this.consumeWhitespace();
+                systemId = this.consumeSystemLiteral();
+                if (systemId === false) {
+                    throw this.error('Expected a system identifier');
+                }
+                this.consumeWhitespace();
+            }
+        }
+        let internalSubset;
+        if (scanner.consumeString('[')) {
+            // The internal subset may contain comments that contain `]` characters,
+            // so we can't use `consumeUntilString()` here.
+            internalSubset = scanner.consumeUntilMatch(/\][\x20\t\r\n]*>/);
+            if (!scanner.consumeString(']')) {
+                throw this.error('Unclosed internal subset');
+            }
+            this.consumeWhitespace();
+        }
+        if (!scanner.consumeString('>')) {
+            throw this.error('Unclosed doctype declaration');
+        }
+        return this.options.preserveDocumentType
+            ? this.addNode(new XmlDocumentType_js_1.XmlDocumentType(name, publicId, systemId, internalSubset), startIndex)
+            : true;
+    }
+    /**
+     * Consumes an element if possible.
+     *
+     * @returns Whether an element was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-element
+     */
+    consumeElement() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        if (!scanner.consumeString('<')) {
+            return false;
+        }
+        let name = this.consumeName();
+        if (!name) {
+            scanner.reset(startIndex);
+            return false;
+        }
+        let attributes = this.consumeAttributes();
+        let isEmpty = !!scanner.consumeString('/>');
+        let element = new XmlElement_js_1.XmlElement(name, attributes);
+        element.parent = this.currentNode;
+        if (!isEmpty) {
+            if (!scanner.consumeString('>')) {
+                throw this.error(`Unclosed start tag for element \`${name}\``);
+            }
+            this.currentNode = element;
+            do {
+                this.consumeCharData();
+            } while (this.consumeElement()
+                || this.consumeContentReference()
+                || this.consumeCdataSection()
+                || this.consumeProcessingInstruction()
+                || this.consumeComment());
+            let endTagMark = scanner.charIndex;
+            let endTagName;
+            if (!scanner.consumeString('</')
+                || !(endTagName = this.consumeName())
+                || endTagName !== name) {
+                scanner.reset(endTagMark);
+                throw this.error(`Missing end tag for element ${name}`);
+            }
+            this.consumeWhitespace();
+            if (!scanner.consumeString('>')) {
+                throw this.error(`Unclosed end tag for element ${name}`);
+            }
+            this.currentNode = element.parent;
+        }
+        return this.addNode(element, startIndex);
+    }
+    /**
+     * Consumes an `Eq` production if possible.
+     *
+     * @returns Whether an `Eq` production was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Eq
+     */
+    consumeEqual() {
+        this.consumeWhitespace();
+        if (this.scanner.consumeString('=')) {
+            this.consumeWhitespace();
+            return true;
+        }
+        return false;
+    }
+    /**
+     * Consumes `Misc` content if possible.
+     *
+     * @returns Whether anything was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Misc
+     */
+    consumeMisc() {
+        return this.consumeComment()
+            || this.consumeProcessingInstruction()
+            || this.consumeWhitespace();
+    }
+    /**
+     * Consumes one or more `Name` characters if possible.
+     *
+     * @returns `Name` characters, or an empty string if none were consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Name
+     */
+    consumeName() {
+        return syntax.isNameStartChar(this.scanner.peek())
+            ? this.scanner.consumeMatchFn(syntax.isNameChar)
+            : emptyString;
+    }
+    /**
+     * Consumes a processing instruction if possible.
+     *
+     * @returns Whether a processing instruction was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-pi
+     */
+    consumeProcessingInstruction() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        if (!scanner.consumeString('<?')) {
+            return false;
+        }
+        let name = this.consumeName();
+        if (name) {
+            if (name.toLowerCase() === 'xml') {
+                scanner.reset(startIndex);
+                throw this.error("XML declaration isn't allowed here");
+            }
+        }
+        else {
+            throw this.error('Invalid processing instruction');
+        }
+        if (!this.consumeWhitespace()) {
+            if (scanner.consumeString('?>')) {
+                return this.addNode(new XmlProcessingInstruction_js_1.XmlProcessingInstruction(name), startIndex);
+            }
+            throw this.error('Whitespace is required after a processing instruction name');
+        }
+        let content = scanner.consumeUntilString('?>');
+        this.validateChars(content);
+        if (!scanner.consumeString('?>')) {
+            throw this.error('Unterminated processing instruction');
+        }
+        return this.addNode(new XmlProcessingInstruction_js_1.XmlProcessingInstruction(name, normalizeLineBreaks(content)), startIndex);
+    }
+    /**
+     * Consumes a prolog if possible.
+     *
+     * @returns Whether a prolog was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-prolog-dtd
+     */
+    consumeProlog() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        this.consumeXmlDeclaration();
+        while (this.consumeMisc()) { } // eslint-disable-line no-empty
+        if (this.consumeDoctypeDeclaration()) {
+            while (this.consumeMisc()) { } // eslint-disable-line no-empty
+        }
+        return startIndex < scanner.charIndex;
+    }
+    /**
+     * Consumes a public identifier literal if possible.
+     *
+     * @returns
+     *   Value of the public identifier literal minus quotes, or `false` if
+     *   nothing was consumed. An empty string indicates that a public id literal
+     *   was consumed but was empty.
+     *
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-PubidLiteral
+     */
+    consumePubidLiteral() {
+        let startIndex = this.scanner.charIndex;
+        let value = this.consumeSystemLiteral();
+        if (value !== false && !/^[-\x20\r\na-zA-Z0-9'()+,./:=?;!*#@$_%]*$/.test(value)) {
+            this.scanner.reset(startIndex);
+            throw this.error('Invalid character in public identifier');
+        }
+        return value;
+    }
+    /**
+     * Consumes a reference if possible.
+     *
+     * This differs from `consumeContentReference()` in that a consumed reference
+     * will be returned rather than added to the document.
+     *
+     * @returns
+     *   Parsed reference value, or `false` if nothing was consumed (to
+     *   distinguish from a reference that resolves to an empty string).
+     *
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Reference
+     */
+    consumeReference() {
+        let { scanner } = this;
+        if (!scanner.consumeString('&')) {
+            return false;
+        }
+        let ref = scanner.consumeMatchFn(syntax.isReferenceChar);
+        if (scanner.consume() !== ';') {
+            throw this.error('Unterminated reference (a reference must end with `;`)');
+        }
+        let parsedValue;
+        if (ref[0] === '#') {
+            // This is a character reference.
+            let codePoint = ref[1] === 'x'
+                ? parseInt(ref.slice(2), 16) // Hex codepoint.
+                : parseInt(ref.slice(1), 10); // Decimal codepoint.
+            if (isNaN(codePoint)
+                || !/^#(?:x[0-9A-Fa-f]+|[0-9]+)$/.test(ref)) {
+                throw this.error('Invalid character reference');
+            }
+            if (!syntax.isXmlCodePoint(codePoint)) {
+                throw this.error('Character reference resolves to an invalid character');
+            }
+            parsedValue = String.fromCodePoint(codePoint);
+        }
+        else {
+            // This is an entity reference.
+            parsedValue = syntax.predefinedEntities[ref];
+            if (parsedValue === undefined) {
+                let { ignoreUndefinedEntities, resolveUndefinedEntity, } = this.options;
+                let wrappedRef = `&${ref};`; // for backcompat with <= 2.x
+                if (resolveUndefinedEntity) {
+                    let resolvedValue = resolveUndefinedEntity(wrappedRef);
+                    if (resolvedValue !== null && resolvedValue !== undefined) {
+                        let type = typeof resolvedValue;
+                        if (type !== 'string') {
+                            throw new TypeError(`\`resolveUndefinedEntity()\` must return a string, \`null\`, or \`undefined\`, but returned a value of type ${type}`);
+                        }
+                        return resolvedValue;
+                    }
+                }
+                if (ignoreUndefinedEntities) {
+                    return wrappedRef;
+                }
+                scanner.reset(-wrappedRef.length);
+                throw this.error(`Named entity isn't defined: ${wrappedRef}`);
+            }
+        }
+        return parsedValue;
+    }
+    /**
+     * Consumes a `SystemLiteral` if possible.
+     *
+     * A `SystemLiteral` is similar to an attribute value, but allows the
+     * characters `<` and `&` and doesn't replace references.
+     *
+     * @returns
+     *   Value of the `SystemLiteral` minus quotes, or `false` if nothing was
+     *   consumed. An empty string indicates that a `SystemLiteral` was consumed
+     *   but was empty.
+     *
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-SystemLiteral
+     */
+    consumeSystemLiteral() {
+        let { scanner } = this;
+        let quote = scanner.consumeString('"') || scanner.consumeString("'");
+        if (!quote) {
+            return false;
+        }
+        let value = scanner.consumeUntilString(quote);
+        this.validateChars(value);
+        if (!scanner.consumeString(quote)) {
+            throw this.error('Missing end quote');
+        }
+        return value;
+    }
+    /**
+     * Consumes one or more whitespace characters if possible.
+     *
+     * @returns Whether any whitespace characters were consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#white
+     */
+    consumeWhitespace() {
+        return !!this.scanner.consumeMatchFn(syntax.isWhitespace);
+    }
+    /**
+     * Consumes an XML declaration if possible.
+     *
+     * @returns Whether an XML declaration was consumed.
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-XMLDecl
+     */
+    consumeXmlDeclaration() {
+        let { scanner } = this;
+        let startIndex = scanner.charIndex;
+        if (!scanner.consumeString('<?xml')) {
+            return false;
+        }
+        // `<?xml` begins an XML declaration only when it's immediately followed by
+        // whitespace. If the next character is a name character, this is a
+        // processing instruction whose target merely begins with "xml" (e.g.
+        // `<?xml-stylesheet ... ?>`); rewind and let it be parsed as a PI.
+        if (syntax.isNameChar(scanner.peek())) {
+            scanner.reset(startIndex);
+            return false;
+        }
+        if (!this.consumeWhitespace()) {
+            throw this.error('Invalid XML declaration');
+        }
+        let version = !!scanner.consumeString('version')
+            && this.consumeEqual()
+            && this.consumeSystemLiteral();
+        if (version === false) {
+            throw this.error('XML version is missing or invalid');
+        }
+        else if (!/^1\.[0-9]+$/.test(version)) {
+            throw this.error('Invalid character in version number');
+        }
+        let encoding;
+        let standalone;
+        if (this.consumeWhitespace()) {
+            encoding = !!scanner.consumeString('encoding')
+                && this.consumeEqual()
+                && this.consumeSystemLiteral();
+            if (encoding) {
+                if (!/^[A-Za-z][\w.-]*$/.test(encoding)) {
+                    throw this.error('Invalid character in encoding name');
+                }
+                this.consumeWhitespace();
+            }
+            standalone = !!scanner.consumeString('standalone')
+                && this.consumeEqual()
+                && this.consumeSystemLiteral();
+            if (standalone) {
+                if (standalone !== 'yes' && standalone !== 'no') {
+                    throw this.error('Only "yes" and "no" are permitted as values of `standalone`');
+                }
+                this.consumeWhitespace();
+            }
+        }
+        if (!scanner.consumeString('?>')) {
+            throw this.error('Invalid or unclosed XML declaration');
+        }
+        return this.options.preserveXmlDeclaration
+            ? this.addNode(new XmlDeclaration_js_1.XmlDeclaration(version, encoding || undefined, standalone || undefined), startIndex)
+            : true;
+    }
+    /**
+     * Returns an `XmlError` for the current scanner position.
+     */
+    error(message) {
+        let { scanner } = this;
+        return new XmlError_js_1.XmlError(message, scanner.charIndex, scanner.string);
+    }
+    /**
+     * Parses the XML input.
+     */
+    parse() {
+        this.scanner.consumeString('\uFEFF'); // byte order mark
+        this.consumeProlog();
+        if (!this.consumeElement()) {
+            throw this.error('Root element is missing or invalid');
+        }
+        while (this.consumeMisc()) { } // eslint-disable-line no-empty
+        if (!this.scanner.isEnd) {
+            throw this.error('Extra content at the end of the document');
+        }
+    }
+    /**
+     * Throws an invalid character error if any character in the given _string_
+     * isn't a valid XML character.
+     */
+    validateChars(string) {
+        let { length } = string;
+        for (let i = 0; i < length; ++i) {
+            let cp = string.codePointAt(i);
+            if (!syntax.isXmlCodePoint(cp)) {
+                this.scanner.reset(-([...string].length - i));
+                throw this.error('Invalid character');
+            }
+            if (cp > 65535) {
+                i += 1;
+            }
+        }
+    }
+}
+exports.Parser = Parser;
+// -- Private Functions --------------------------------------------------------
+/**
+ * Normalizes line breaks in the given text by replacing CRLF sequences and lone
+ * CR characters with LF characters.
+ */
+function normalizeLineBreaks(text) {
+    let i = 0;
+    while ((i = text.indexOf('\r', i)) !== -1) {
+        text = text[i + 1] === '\n'
+            ? text.slice(0, i) + text.slice(i + 1)
+            : text.slice(0, i) + '\n' + text.slice(i + 1);
+    }
+    return text;
+}
+//# sourceMappingURL=Parser.js.map
+
+/***/ }),
+
+/***/ 187:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.StringScanner = void 0;
+const emptyString = '';
+const surrogatePair = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+/** @private */
+class StringScanner {
+    constructor(string) {
+        this.charCount = this.charLength(string, true);
+        this.charIndex = 0;
+        this.length = string.length;
+        this.multiByteMode = this.charCount !== this.length;
+        this.string = string;
+        if (this.multiByteMode) {
+            let charsToBytes = [];
+            // Create a mapping of character indexes to byte indexes. Since the string
+            // contains multibyte characters, a byte index may not necessarily align
+            // with a character index.
+            for (let byteIndex = 0, charIndex = 0; charIndex < this.charCount; ++charIndex) {
+                charsToBytes[charIndex] = byteIndex;
+                byteIndex += string.codePointAt(byteIndex) > 65535 ? 2 : 1;
+            }
+            this.charsToBytes = charsToBytes;
+        }
+    }
+    /**
+     * Whether the current character index is at the end of the input string.
+     */
+    get isEnd() {
+        return this.charIndex >= this.charCount;
+    }
+    // -- Protected Methods ------------------------------------------------------
+    /**
+     * Returns the number of characters in the given string, which may differ from
+     * the byte length if the string contains multibyte characters.
+     */
+    charLength(string, multiByteSafe = this.multiByteMode) {
+        // We could get the char length with `[ ...string ].length`, but that's
+        // actually slower than replacing surrogate pairs with single-byte
+        // characters and then counting the result.
+        return multiByteSafe
+            ? string.replace(surrogatePair, '_').length
+            : string.length;
+    }
+    // -- Public Methods ---------------------------------------------------------
+    /**
+     * Advances the scanner by the given number of characters, stopping if the end
+     * of the string is reached.
+     */
+    advance(count = 1) {
+        this.charIndex = Math.min(this.charCount, this.charIndex + count);
+    }
+    /**
+     * Returns the byte index of the given character index in the string. The two
+     * may differ in strings that contain multibyte characters.
+     */
+    charIndexToByteIndex(charIndex = this.charIndex) {
+        return this.multiByteMode
+            ? this.charsToBytes[charIndex] ?? Infinity
+            : charIndex;
+    }
+    /**
+     * Consumes and returns the given number of characters if possible, advancing
+     * the scanner and stopping if the end of the string is reached.
+     *
+     * If no characters could be consumed, an empty string will be returned.
+     */
+    consume(charCount = 1) {
+        let chars = this.peek(charCount);
+        this.advance(charCount);
+        return chars;
+    }
+    /**
+     * Consumes and returns the given number of bytes if possible, advancing the
+     * scanner and stopping if the end of the string is reached.
+     *
+     * It's up to the caller to ensure that the given byte count doesn't split a
+     * multibyte character.
+     *
+     * If no bytes could be consumed, an empty string will be returned.
+     */
+    consumeBytes(byteCount) {
+        let byteIndex = this.charIndexToByteIndex();
+        let result = this.string.slice(byteIndex, byteIndex + byteCount);
+        this.advance(this.charLength(result));
+        return result;
+    }
+    /**
+     * Consumes and returns all characters for which the given function returns
+     * `true`, stopping when `false` is returned or the end of the input is
+     * reached.
+     */
+    consumeMatchFn(fn) {
+        let { length, multiByteMode, string } = this;
+        let startByteIndex = this.charIndexToByteIndex();
+        let endByteIndex = startByteIndex;
+        if (multiByteMode) {
+            while (endByteIndex < length) {
+                let char = string[endByteIndex];
+                let isSurrogatePair = char >= '\uD800' && char <= '\uDBFF';
+                if (isSurrogatePair) {
+                    char += string[endByteIndex + 1];
+                }
+                if (!fn(char)) {
+                    break;
+                }
+                endByteIndex += isSurrogatePair ? 2 : 1;
+            }
+        }
+        else {
+            while (endByteIndex < length && fn(string[endByteIndex])) {
+                ++endByteIndex;
+            }
+        }
+        return this.consumeBytes(endByteIndex - startByteIndex);
+    }
+    /**
+     * Consumes the given string if it exists at the current character index, and
+     * advances the scanner.
+     *
+     * If the given string doesn't exist at the current character index, an empty
+     * string will be returned and the scanner will not be advanced.
+     */
+    consumeString(stringToConsume) {
+        let { length } = stringToConsume;
+        let byteIndex = this.charIndexToByteIndex();
+        if (stringToConsume === this.string.slice(byteIndex, byteIndex + length)) {
+            this.advance(length === 1 ? 1 : this.charLength(stringToConsume));
+            return stringToConsume;
+        }
+        return emptyString;
+    }
+    /**
+     * Consumes characters until the given global regex is matched, advancing the
+     * scanner up to (but not beyond) the beginning of the match. If the regex
+     * doesn't match, nothing will be consumed.
+     *
+     * Returns the consumed string, or an empty string if nothing was consumed.
+     */
+    consumeUntilMatch(regex) {
+        let matchByteIndex = this.string
+            .slice(this.charIndexToByteIndex())
+            .search(regex);
+        return matchByteIndex > 0
+            ? this.consumeBytes(matchByteIndex)
+            : emptyString;
+    }
+    /**
+     * Consumes characters until the given string is found, advancing the scanner
+     * up to (but not beyond) that point. If the string is never found, nothing
+     * will be consumed.
+     *
+     * Returns the consumed string, or an empty string if nothing was consumed.
+     */
+    consumeUntilString(searchString) {
+        let byteIndex = this.charIndexToByteIndex();
+        let matchByteIndex = this.string.indexOf(searchString, byteIndex);
+        return matchByteIndex > 0
+            ? this.consumeBytes(matchByteIndex - byteIndex)
+            : emptyString;
+    }
+    /**
+     * Returns the given number of characters starting at the current character
+     * index, without advancing the scanner and without exceeding the end of the
+     * input string.
+     */
+    peek(count = 1) {
+        let { charIndex, string } = this;
+        return this.multiByteMode
+            ? string.slice(this.charIndexToByteIndex(charIndex), this.charIndexToByteIndex(charIndex + count))
+            : string.slice(charIndex, charIndex + count);
+    }
+    /**
+     * Resets the scanner position to the given character _index_, or to the start
+     * of the input string if no index is given.
+     *
+     * If _index_ is negative, the scanner position will be moved backward by that
+     * many characters, stopping if the beginning of the string is reached.
+     */
+    reset(index = 0) {
+        this.charIndex = index >= 0
+            ? Math.min(this.charCount, index)
+            : Math.max(0, this.charIndex + index);
+    }
+}
+exports.StringScanner = StringScanner;
+//# sourceMappingURL=StringScanner.js.map
+
+/***/ }),
+
+/***/ 9754:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlCdata = void 0;
+const XmlNode_js_1 = __nccwpck_require__(7667);
+const XmlText_js_1 = __nccwpck_require__(9500);
+/**
+ * A CDATA section within an XML document.
+ */
+class XmlCdata extends XmlText_js_1.XmlText {
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_CDATA;
+    }
+}
+exports.XmlCdata = XmlCdata;
+//# sourceMappingURL=XmlCdata.js.map
+
+/***/ }),
+
+/***/ 3518:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlComment = void 0;
+const XmlNode_js_1 = __nccwpck_require__(7667);
+/**
+ * A comment within an XML document.
+ */
+class XmlComment extends XmlNode_js_1.XmlNode {
+    constructor(content = '') {
+        super();
+        this.content = content;
+    }
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_COMMENT;
+    }
+    toJSON() {
+        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
+            content: this.content,
+        });
+    }
+}
+exports.XmlComment = XmlComment;
+//# sourceMappingURL=XmlComment.js.map
+
+/***/ }),
+
+/***/ 1715:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlDeclaration = void 0;
+const XmlNode_js_1 = __nccwpck_require__(7667);
+/**
+ * An XML declaration within an XML document.
+ *
+ * @example
+ *
+ * ```xml
+ * <?xml version="1.0" encoding="UTF-8"?>
+ * ```
+ */
+class XmlDeclaration extends XmlNode_js_1.XmlNode {
+    constructor(version, encoding, standalone) {
+        super();
+        this.version = version;
+        this.encoding = encoding ?? null;
+        this.standalone = standalone ?? null;
+    }
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_XML_DECLARATION;
+    }
+    toJSON() {
+        let json = XmlNode_js_1.XmlNode.prototype.toJSON.call(this);
+        json.version = this.version;
+        for (let key of ['encoding', 'standalone']) {
+            if (this[key] !== null) {
+                json[key] = this[key];
+            }
+        }
+        return json;
+    }
+}
+exports.XmlDeclaration = XmlDeclaration;
+//# sourceMappingURL=XmlDeclaration.js.map
+
+/***/ }),
+
+/***/ 4570:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlDocument = void 0;
+const XmlElement_js_1 = __nccwpck_require__(4679);
+const XmlNode_js_1 = __nccwpck_require__(7667);
+/**
+ * Represents an XML document. All elements within the document are descendants
+ * of this node.
+ */
+class XmlDocument extends XmlNode_js_1.XmlNode {
+    constructor(children = []) {
+        super();
+        this.children = children;
+    }
+    get document() {
+        return this;
+    }
+    /**
+     * Root element of this document, or `null` if this document is empty.
+     */
+    get root() {
+        for (let child of this.children) {
+            if (child instanceof XmlElement_js_1.XmlElement) {
+                return child;
+            }
+        }
+        return null;
+    }
+    /**
+     * Text content of this document and all its descendants.
+     */
+    get text() {
+        return this.children
+            .map(child => 'text' in child ? child.text : '')
+            .join('');
+    }
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_DOCUMENT;
+    }
+    toJSON() {
+        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
+            children: this.children.map(child => child.toJSON()),
+        });
+    }
+}
+exports.XmlDocument = XmlDocument;
+//# sourceMappingURL=XmlDocument.js.map
+
+/***/ }),
+
+/***/ 8066:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlDocumentType = void 0;
+const XmlNode_js_1 = __nccwpck_require__(7667);
+/**
+ * A document type declaration within an XML document.
+ *
+ * @example
+ *
+ * ```xml
+ * <!DOCTYPE kittens [
+ *   <!ELEMENT kittens (#PCDATA)>
+ * ]>
+ * ```
+ */
+class XmlDocumentType extends XmlNode_js_1.XmlNode {
+    constructor(name, publicId, systemId, internalSubset) {
+        super();
+        this.name = name;
+        this.publicId = publicId ?? null;
+        this.systemId = systemId ?? null;
+        this.internalSubset = internalSubset ?? null;
+    }
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_DOCUMENT_TYPE;
+    }
+    toJSON() {
+        let json = XmlNode_js_1.XmlNode.prototype.toJSON.call(this);
+        json.name = this.name;
+        for (let key of ['publicId', 'systemId', 'internalSubset']) {
+            if (this[key] !== null) {
+                json[key] = this[key];
+            }
+        }
+        return json;
+    }
+}
+exports.XmlDocumentType = XmlDocumentType;
+//# sourceMappingURL=XmlDocumentType.js.map
+
+/***/ }),
+
+/***/ 4679:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlElement = void 0;
+const XmlNode_js_1 = __nccwpck_require__(7667);
+/**
+ * Element in an XML document.
+ */
+class XmlElement extends XmlNode_js_1.XmlNode {
+    constructor(name, attributes = Object.create(null), children = []) {
+        super();
+        this.name = name;
+        this.attributes = attributes;
+        this.children = children;
+    }
+    /**
+     * Whether this element is empty (meaning it has no children).
+     */
+    get isEmpty() {
+        return this.children.length === 0;
+    }
+    get preserveWhitespace() {
+        let node = this; // eslint-disable-line @typescript-eslint/no-this-alias
+        while (node instanceof XmlElement) {
+            if ('xml:space' in node.attributes) {
+                return node.attributes['xml:space'] === 'preserve';
+            }
+            node = node.parent;
+        }
+        return false;
+    }
+    /**
+     * Text content of this element and all its descendants.
+     */
+    get text() {
+        return this.children
+            .map(child => 'text' in child ? child.text : '')
+            .join('');
+    }
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_ELEMENT;
+    }
+    toJSON() {
+        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
+            name: this.name,
+            attributes: this.attributes,
+            children: this.children.map(child => child.toJSON()),
+        });
+    }
+}
+exports.XmlElement = XmlElement;
+//# sourceMappingURL=XmlElement.js.map
+
+/***/ }),
+
+/***/ 185:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlError = void 0;
+/**
+ * An error that occurred while parsing XML.
+ */
+class XmlError extends Error {
+    constructor(message, charIndex, xml) {
+        let column = 1;
+        let excerpt = '';
+        let line = 1;
+        // Find the line and column where the error occurred.
+        for (let i = 0; i < charIndex; ++i) {
+            let char = xml[i];
+            if (char === '\n') {
+                column = 1;
+                excerpt = '';
+                line += 1;
+            }
+            else {
+                column += 1;
+                excerpt += char;
+            }
+        }
+        let eol = xml.indexOf('\n', charIndex);
+        excerpt += eol === -1
+            ? xml.slice(charIndex)
+            : xml.slice(charIndex, eol);
+        let excerptStart = 0;
+        // Keep the excerpt below 50 chars, but always keep the error position in
+        // view.
+        if (excerpt.length > 50) {
+            if (column < 40) {
+                excerpt = excerpt.slice(0, 50);
+            }
+            else {
+                excerptStart = column - 20;
+                excerpt = excerpt.slice(excerptStart, column + 30);
+            }
+        }
+        super(`${message} (line ${line}, column ${column})\n`
+            + `  ${excerpt}\n`
+            + ' '.repeat(column - excerptStart + 1) + '^\n');
+        this.column = column;
+        this.excerpt = excerpt;
+        this.line = line;
+        this.name = 'XmlError';
+        this.pos = charIndex;
+    }
+}
+exports.XmlError = XmlError;
+//# sourceMappingURL=XmlError.js.map
+
+/***/ }),
+
+/***/ 7667:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlNode = void 0;
+/**
+ * Base interface for a node in an XML document.
+ */
+class XmlNode {
+    constructor() {
+        /**
+         * Parent node of this node, or `null` if this node has no parent.
+         */
+        this.parent = null;
+        /**
+         * Starting byte offset of this node in the original XML string, or `-1` if
+         * the offset is unknown.
+         */
+        this.start = -1;
+        /**
+         * Ending byte offset of this node in the original XML string, or `-1` if the
+         * offset is unknown.
+         */
+        this.end = -1;
+    }
+    /**
+     * Document that contains this node, or `null` if this node is not associated
+     * with a document.
+     */
+    get document() {
+        return this.parent?.document ?? null;
+    }
+    /**
+     * Whether this node is the root node of the document (also known as the
+     * document element).
+     */
+    get isRootNode() {
+        return this.parent !== null
+            && this.parent === this.document
+            && this.type === XmlNode.TYPE_ELEMENT;
+    }
+    /**
+     * Whether whitespace should be preserved in the content of this element and
+     * its children.
+     *
+     * This is influenced by the value of the special `xml:space` attribute, and
+     * will be `true` for any node whose `xml:space` attribute is set to
+     * "preserve". If a node has no such attribute, it will inherit the value of
+     * the nearest ancestor that does (if any).
+     *
+     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-white-space
+     */
+    get preserveWhitespace() {
+        return !!this.parent?.preserveWhitespace;
+    }
+    /**
+     * Type of this node.
+     *
+     * The value of this property is a string that matches one of the static
+     * `TYPE_*` properties on the `XmlNode` class (e.g. `TYPE_ELEMENT`,
+     * `TYPE_TEXT`, etc.).
+     *
+     * The `XmlNode` class itself is a base class and doesn't have its own type
+     * name.
+     */
+    get type() {
+        return '';
+    }
+    /**
+     * Returns a JSON-serializable object representing this node, minus properties
+     * that could result in circular references.
+     */
+    toJSON() {
+        let json = {
+            type: this.type,
+        };
+        if (this.isRootNode) {
+            json.isRootNode = true;
+        }
+        if (this.preserveWhitespace) {
+            json.preserveWhitespace = true;
+        }
+        if (this.start !== -1) {
+            json.start = this.start;
+            json.end = this.end;
+        }
+        return json;
+    }
+}
+exports.XmlNode = XmlNode;
+/**
+ * Type value for an `XmlCdata` node.
+ */
+XmlNode.TYPE_CDATA = 'cdata';
+/**
+ * Type value for an `XmlComment` node.
+ */
+XmlNode.TYPE_COMMENT = 'comment';
+/**
+ * Type value for an `XmlDocument` node.
+ */
+XmlNode.TYPE_DOCUMENT = 'document';
+/**
+ * Type value for an `XmlDocumentType` node.
+ */
+XmlNode.TYPE_DOCUMENT_TYPE = 'doctype';
+/**
+ * Type value for an `XmlElement` node.
+ */
+XmlNode.TYPE_ELEMENT = 'element';
+/**
+ * Type value for an `XmlProcessingInstruction` node.
+ */
+XmlNode.TYPE_PROCESSING_INSTRUCTION = 'pi';
+/**
+ * Type value for an `XmlText` node.
+ */
+XmlNode.TYPE_TEXT = 'text';
+/**
+ * Type value for an `XmlDeclaration` node.
+ */
+XmlNode.TYPE_XML_DECLARATION = 'xmldecl';
+//# sourceMappingURL=XmlNode.js.map
+
+/***/ }),
+
+/***/ 9610:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlProcessingInstruction = void 0;
+const XmlNode_js_1 = __nccwpck_require__(7667);
+/**
+ * A processing instruction within an XML document.
+ */
+class XmlProcessingInstruction extends XmlNode_js_1.XmlNode {
+    constructor(name, content = '') {
+        super();
+        this.name = name;
+        this.content = content;
+    }
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_PROCESSING_INSTRUCTION;
+    }
+    toJSON() {
+        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
+            name: this.name,
+            content: this.content,
+        });
+    }
+}
+exports.XmlProcessingInstruction = XmlProcessingInstruction;
+//# sourceMappingURL=XmlProcessingInstruction.js.map
+
+/***/ }),
+
+/***/ 9500:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.XmlText = void 0;
+const XmlNode_js_1 = __nccwpck_require__(7667);
+/**
+ * Text content within an XML document.
+ */
+class XmlText extends XmlNode_js_1.XmlNode {
+    constructor(text = '') {
+        super();
+        this.text = text;
+    }
+    get type() {
+        return XmlNode_js_1.XmlNode.TYPE_TEXT;
+    }
+    toJSON() {
+        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
+            text: this.text,
+        });
+    }
+}
+exports.XmlText = XmlText;
+//# sourceMappingURL=XmlText.js.map
+
+/***/ }),
+
+/***/ 391:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.predefinedEntities = exports.endCharData = exports.attValueNormalizedWhitespace = exports.attValueCharSingleQuote = exports.attValueCharDoubleQuote = void 0;
+exports.isNameChar = isNameChar;
+exports.isNameStartChar = isNameStartChar;
+exports.isReferenceChar = isReferenceChar;
+exports.isWhitespace = isWhitespace;
+exports.isXmlCodePoint = isXmlCodePoint;
+/**
+ * Regular expression that matches one or more `AttValue` characters in a
+ * double-quoted attribute value.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
+ */
+exports.attValueCharDoubleQuote = /["&<]/;
+/**
+ * Regular expression that matches one or more `AttValue` characters in a
+ * single-quoted attribute value.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
+ */
+exports.attValueCharSingleQuote = /['&<]/;
+/**
+ * Regular expression that matches a whitespace character that should be
+ * normalized to a space character in an attribute value.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#AVNormalize
+ */
+exports.attValueNormalizedWhitespace = /\r\n|[\n\r\t]/g;
+/**
+ * Regular expression that matches one or more characters that signal the end of
+ * XML `CharData` content.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dt-chardata
+ */
+exports.endCharData = /<|&|]]>/;
+/**
+ * Mapping of predefined entity names to their replacement values.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-predefined-ent
+ */
+exports.predefinedEntities = Object.freeze(Object.assign(Object.create(null), {
+    amp: '&',
+    apos: "'",
+    gt: '>',
+    lt: '<',
+    quot: '"',
+}));
+/**
+ * Returns `true` if _char_ is an XML `NameChar`, `false` if it isn't.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-NameChar
+ */
+function isNameChar(char) {
+    let cp = char.codePointAt(0);
+    // Including the most common NameStartChars here improves performance
+    // slightly.
+    return (cp >= 0x61 && cp <= 0x7A) // a-z
+        || (cp >= 0x41 && cp <= 0x5A) // A-Z
+        || (cp >= 0x30 && cp <= 0x39) // 0-9
+        || cp === 0x2D // -
+        || cp === 0x2E // .
+        || cp === 0xB7
+        || (cp >= 0x300 && cp <= 0x36F)
+        || cp === 0x203F
+        || cp === 0x2040
+        || isNameStartChar(char, cp);
+}
+/**
+ * Returns `true` if _char_ is an XML `NameStartChar`, `false` if it isn't.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-NameStartChar
+ */
+function isNameStartChar(char, cp = char.codePointAt(0)) {
+    return (cp >= 0x61 && cp <= 0x7A) // a-z
+        || (cp >= 0x41 && cp <= 0x5A) // A-Z
+        || cp === 0x3A // :
+        || cp === 0x5F // _
+        || (cp >= 0xC0 && cp <= 0xD6)
+        || (cp >= 0xD8 && cp <= 0xF6)
+        || (cp >= 0xF8 && cp <= 0x2FF)
+        || (cp >= 0x370 && cp <= 0x37D)
+        || (cp >= 0x37F && cp <= 0x1FFF)
+        || cp === 0x200C
+        || cp === 0x200D
+        || (cp >= 0x2070 && cp <= 0x218F)
+        || (cp >= 0x2C00 && cp <= 0x2FEF)
+        || (cp >= 0x3001 && cp <= 0xD7FF)
+        || (cp >= 0xF900 && cp <= 0xFDCF)
+        || (cp >= 0xFDF0 && cp <= 0xFFFD)
+        || (cp >= 0x10000 && cp <= 0xEFFFF);
+}
+/**
+ * Returns `true` if _char_ is a valid reference character (which may appear
+ * between `&` and `;` in a reference), `false` otherwise.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-references
+ */
+function isReferenceChar(char) {
+    return char === '#' || isNameChar(char);
+}
+/**
+ * Returns `true` if _char_ is an XML whitespace character, `false` otherwise.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#white
+ */
+function isWhitespace(char) {
+    let cp = char.codePointAt(0);
+    return cp === 0x20
+        || cp === 0x9
+        || cp === 0xA
+        || cp === 0xD;
+}
+/**
+ * Returns `true` if _codepoint_ is a valid XML `Char` code point, `false`
+ * otherwise.
+ *
+ * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Char
+ */
+function isXmlCodePoint(cp) {
+    return (cp >= 0x20 && cp <= 0xD7FF)
+        || cp === 0xA
+        || cp === 0x9
+        || cp === 0xD
+        || (cp >= 0xE000 && cp <= 0xFFFD)
+        || (cp >= 0x10000 && cp <= 0x10FFFF);
+}
+//# sourceMappingURL=syntax.js.map
+
+/***/ }),
+
+/***/ 7583:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//# sourceMappingURL=types.js.map
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -28588,7 +30178,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -32186,7 +33776,6 @@ class RedirectTargetError extends HttpFailure {
 ;// CONCATENATED MODULE: ./build/transfer/failures.js
 
 
-
 class SizeMismatchError extends Failure {
     code = 'SIZE_MISMATCH';
     constructor(name, expected, found, who) {
@@ -32197,13 +33786,13 @@ class SizeMismatchError extends Failure {
         });
     }
 }
-class ChecksumMismatchError extends Failure {
-    code = 'CHECKSUM_MISMATCH';
-    constructor(name, algorithm, expected, found, origin) {
-        super(`${name}: ${algorithm} is ${found}, ${origin} says ${expected}`, {
-            expected: `${algorithm} ${expected}`,
-            found: `${algorithm} ${found}`,
-            next: 'Compare the checksum with what the publisher states now; the bad bytes were deleted and not kept in the cache.',
+class MirrorSizeError extends Failure {
+    code = 'MIRROR_SIZE';
+    constructor(url, expected, found) {
+        super(`${url} serves another file: ${found} bytes, the source before it states ${expected}`, {
+            expected: `${expected} bytes`,
+            found: `${found} bytes`,
+            next: 'Remove the mirror from the item, or put it into an item of its own.',
         });
     }
 }
@@ -32221,10 +33810,10 @@ class RangeIgnoredError extends HttpFailure {
     code = 'RANGE_IGNORED';
     constructor(url, start, found) {
         super(url, `the bytes from ${start} on were asked for, ${found} came`, {
-            retry: 'later',
+            retry: 'range',
             expected: `206 from byte ${start}`,
             found,
-            next: 'The range is asked for again; if it stays so, the servers behind this URL differ: use another mirror.',
+            next: 'The range is asked for again, then the file in one piece; the servers behind this URL differ: another mirror may do better.',
         });
     }
 }
@@ -32250,6 +33839,39 @@ class HtmlPageError extends Failure {
         });
     }
 }
+class StoppedError extends Failure {
+    reason;
+    code = 'STOPPED';
+    constructor(reason) {
+        super(reason === 'time-limit' ? 'stopped by the time limit' : `stopped by ${reason}`, {
+            next: 'Run again: it goes on from the bytes that are here.',
+        });
+        this.reason = reason;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/program/process-signals.js
+
+function stopOnSignals(source, exitNow) {
+    const stop = new AbortController();
+    const codes = { SIGINT: 130, SIGTERM: 143 };
+    let seen;
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        source.on(signal, () => {
+            if (seen === signal)
+                exitNow(codes[signal]);
+            seen ??= signal;
+            stop.abort(new StoppedError(signal));
+        });
+    }
+    return stop.signal;
+}
+
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./build/errors/disk-failures.js
+
+
 class DiskFullError extends Failure {
     code = 'DISK_FULL';
     constructor(path, needed, free, cause) {
@@ -32288,16 +33910,6 @@ class TargetTakenError extends Failure {
         });
     }
 }
-class StoppedError extends Failure {
-    reason;
-    code = 'STOPPED';
-    constructor(reason) {
-        super(reason === 'time-limit' ? 'stopped by the time limit' : `stopped by ${reason}`, {
-            next: 'Run again: it goes on from the bytes that are here.',
-        });
-        this.reason = reason;
-    }
-}
 function diskFailure(doing, path, error) {
     if (error instanceof Failure)
         return error;
@@ -32307,26 +33919,261 @@ function diskFailure(doing, path, error) {
         : new DiskError(doing, path, error);
 }
 
-;// CONCATENATED MODULE: ./build/program/process-signals.js
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/digest/crc32c.js
+class Crc32c {
+    #state = 0xffffffff;
+    update(bytes) {
+        let state = this.#state;
+        for (const byte of bytes)
+            state = (state >>> 8) ^ (table[(state ^ byte) & 0xff] ?? 0);
+        this.#state = state;
+        return this;
+    }
+    digest(_encoding) {
+        return ((this.#state ^ 0xffffffff) >>> 0).toString(16).padStart(8, '0');
+    }
+}
+const polynomial = 0x82f63b78;
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
+    let remainder = byte;
+    for (let bit = 0; bit < 8; bit++)
+        remainder = remainder & 1 ? (remainder >>> 1) ^ polynomial : remainder >>> 1;
+    return remainder;
+});
 
-function stopOnSignals(source, exitNow) {
-    const stop = new AbortController();
-    const codes = { SIGINT: 130, SIGTERM: 143 };
-    let seen;
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        source.on(signal, () => {
-            if (seen === signal)
-                exitNow(codes[signal]);
-            seen ??= signal;
-            stop.abort(new StoppedError(signal));
+;// CONCATENATED MODULE: ./build/digest/file-digester.js
+
+
+
+
+const readBytes = 1024 ** 2;
+const begin = {
+    'sha-512': () => (0,external_node_crypto_.createHash)('sha512'),
+    'sha-384': () => (0,external_node_crypto_.createHash)('sha384'),
+    'sha-256': () => (0,external_node_crypto_.createHash)('sha256'),
+    'sha-224': () => (0,external_node_crypto_.createHash)('sha224'),
+    'sha-1': () => (0,external_node_crypto_.createHash)('sha1'),
+    md5: () => (0,external_node_crypto_.createHash)('md5'),
+    crc32c: () => new Crc32c(),
+};
+const fileDigester = {
+    async sha256({ path, offset, length }) {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        const file = await (0,promises_namespaceObject.open)(path, 'r');
+        try {
+            const memory = Buffer.allocUnsafe(Math.min(readBytes, length));
+            await readInto([hash], { file, path, memory }, offset, offset + length);
+        }
+        finally {
+            await file.close();
+        }
+        return hash.digest('hex');
+    },
+    follow(path, algorithms) {
+        return new FileFollower(path, algorithms);
+    },
+};
+class FileFollower {
+    path;
+    #hashes;
+    #file;
+    #memory;
+    #digested = 0;
+    #frontier = 0;
+    #running;
+    #broken;
+    #closed = false;
+    constructor(path, algorithms) {
+        this.path = path;
+        this.#hashes = new Map(algorithms.map((algorithm) => [algorithm, begin[algorithm]()]));
+    }
+    wrote(position, buffers) {
+        if (position !== this.#digested || this.#running)
+            return;
+        for (const buffer of buffers) {
+            for (const hash of this.#hashes.values())
+                hash.update(buffer);
+            this.#digested += buffer.length;
+        }
+    }
+    advance(to) {
+        this.#frontier = Math.max(this.#frontier, to);
+        this.#running ??= this.#catchUp()
+            .catch((error) => {
+            this.#broken = error;
+        })
+            .finally(() => {
+            this.#running = undefined;
         });
     }
-    return stop.signal;
+    async finish(size) {
+        while (this.#digested < size || this.#running) {
+            this.advance(size);
+            await this.#running;
+            if (this.#broken)
+                throw this.#broken;
+        }
+        return new Map([...this.#hashes].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
+    }
+    async close() {
+        this.#closed = true;
+        await this.#running;
+        await this.#file?.close();
+        this.#file = undefined;
+    }
+    async #catchUp() {
+        this.#file ??= await (0,promises_namespaceObject.open)(this.path, 'r');
+        this.#memory ??= Buffer.allocUnsafe(readBytes);
+        const from = { file: this.#file, path: this.path, memory: this.#memory };
+        while (this.#digested < this.#frontier && !this.#closed) {
+            const end = Math.min(this.#frontier, this.#digested + readBytes);
+            await readInto([...this.#hashes.values()], from, this.#digested, end);
+            this.#digested = end;
+        }
+    }
+}
+async function readInto(hashes, { file, path, memory }, start, end) {
+    for (let at = start; at < end;) {
+        const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
+        if (bytesRead === 0)
+            throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
+        for (const hash of hashes)
+            hash.update(memory.subarray(0, bytesRead));
+        at += bytesRead;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/digest/thread-digester.js
+
+
+
+const worthAThread = 8 * 1024 ** 2;
+const worthAMessage = 2 * 1024 ** 2;
+function createThreadDigester(workerPath) {
+    let thread;
+    const inThread = () => {
+        thread ??= new DigestThread(workerPath);
+        return thread;
+    };
+    return {
+        sha256: (slice) => (slice.length < worthAThread ? fileDigester : inThread()).sha256(slice),
+        follow: (path, algorithms) => new LateFollower(path, algorithms, inThread),
+        async close() {
+            await thread?.close();
+            thread = undefined;
+        },
+    };
+}
+class LateFollower {
+    path;
+    algorithms;
+    thread;
+    #onTheSpot;
+    #inThread;
+    constructor(path, algorithms, thread) {
+        this.path = path;
+        this.algorithms = algorithms;
+        this.thread = thread;
+        this.#onTheSpot = fileDigester.follow(path, algorithms);
+    }
+    wrote(position, buffers) {
+        if (!this.#inThread)
+            this.#onTheSpot.wrote(position, buffers);
+    }
+    advance(to) {
+        if (to >= worthAThread)
+            this.#fromThread().advance(to);
+    }
+    finish(size) {
+        return (size < worthAThread ? this.#onTheSpot : this.#fromThread()).finish(size);
+    }
+    async close() {
+        await this.#onTheSpot.close();
+        await this.#inThread?.close();
+    }
+    #fromThread() {
+        this.#inThread ??= this.thread().follow(this.path, this.algorithms);
+        return this.#inThread;
+    }
+}
+class DigestThread {
+    #worker;
+    #waiting = new Map();
+    #lastId = 0;
+    #broken;
+    constructor(workerPath) {
+        this.#worker = new external_node_worker_threads_.Worker(workerPath);
+        this.#worker.unref();
+        this.#worker.on('message', (answer) => this.#settle(answer));
+        this.#worker.on('error', (error) => this.#fail(error));
+        this.#worker.on('exit', () => this.#fail(new Error('the digest thread has ended')));
+    }
+    async sha256(slice) {
+        const digests = await this.#ask({ type: 'slice', slice }, slice.path);
+        return digests.get('sha-256') ?? '';
+    }
+    follow(path, algorithms) {
+        const follower = ++this.#lastId;
+        this.#tell({ type: 'follow', follower, path, algorithms });
+        let told = 0;
+        return {
+            wrote: () => undefined,
+            advance: (to) => {
+                if (to - told < worthAMessage)
+                    return;
+                told = to;
+                this.#tell({ type: 'advance', follower, to });
+            },
+            finish: (size) => this.#ask({ type: 'finish', follower, size }, path),
+            close: async () => {
+                await this.#ask({ type: 'close', follower }, path);
+            },
+        };
+    }
+    async close() {
+        await this.#worker.terminate();
+    }
+    #tell(task) {
+        this.#worker.postMessage({ id: undefined, task });
+    }
+    async #ask(task, path) {
+        try {
+            return await new Promise((resolve, reject) => {
+                if (this.#broken)
+                    return reject(this.#broken);
+                const id = ++this.#lastId;
+                this.#waiting.set(id, { resolve, reject });
+                this.#worker.ref();
+                this.#worker.postMessage({ id, task });
+            });
+        }
+        catch (error) {
+            throw new DiskError('digest', path, error);
+        }
+    }
+    #settle(answer) {
+        const waiting = this.#waiting.get(answer.id);
+        this.#waiting.delete(answer.id);
+        if ('digests' in answer)
+            waiting?.resolve(answer.digests);
+        else
+            waiting?.reject(new Error(answer.reason));
+        if (this.#waiting.size === 0)
+            this.#worker.unref();
+    }
+    #fail(reason) {
+        this.#broken ??= reason;
+        for (const { reject } of this.#waiting.values())
+            reject(reason);
+        this.#waiting.clear();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/list/name-rules.js
 const longestComponent = 255;
-const longestFileName = 207;
+const longestFileName = longestComponent - '.part.lock'.length - '.12345678'.length;
 function isDeviceName(name) {
     return /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i.test(name);
 }
@@ -32457,97 +34304,81 @@ function targetName(request, declared, url) {
     return request.dir === undefined ? name : `${request.dir}/${name}`;
 }
 
-;// CONCATENATED MODULE: ./build/http/content-disposition.js
-const parameter = /\s*;\s*([!#$%&'*+\-.^_`|~\w]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/y;
-function declaredName(head) {
-    const parameters = parametersOf(head.fields.get('content-disposition') ?? '');
-    const extended = parameters.get('filename*');
-    const name = (extended === undefined ? undefined : decodeExtended(extended)) ?? plainName(parameters);
-    return name === '' ? undefined : name;
+;// CONCATENATED MODULE: ./build/list/checksum.js
+const algorithms = ['sha-512', 'sha-384', 'sha-256', 'sha-224', 'sha-1', 'md5'];
+
+;// CONCATENATED MODULE: ./build/plan/identity.js
+
+
+function identityOf(content) {
+    const { checksums, canonicalUrl, size, validator } = content;
+    return (identityOfChecksums(checksums) ??
+        sha256(JSON.stringify({ version: 1, url: canonicalUrl, size, validator: validator?.value ?? null })));
 }
-function parametersOf(value) {
-    const parameters = new Map();
-    const typed = /^\s*[^\s;="]+\s*(?=;)/.exec(value);
-    const text = typed === null ? `;${value}` : value.slice(typed[0].length);
-    parameter.lastIndex = 0;
-    for (let match = parameter.exec(text); match !== null; match = parameter.exec(text)) {
-        const [, name = '', quoted, bare = ''] = match;
-        const key = name.toLowerCase();
-        if (parameters.has(key))
-            continue;
-        parameters.set(key, quoted === undefined ? bare.trim().replace(/^"/, '') : quoted.replace(/\\(.)/g, '$1'));
-    }
-    return parameters;
+function identityOfChecksums(checksums) {
+    const strongest = strongestChecksum(checksums);
+    return strongest && sha256(JSON.stringify({ version: 1, [strongest.algorithm]: strongest.hex }));
 }
-function decodeExtended(value) {
-    const match = /^(utf-8|iso-8859-1)'[^']*'(.*)$/i.exec(value);
-    if (match === null)
-        return undefined;
-    const [, charset = '', encoded = ''] = match;
+function strongestChecksum(checksums) {
+    return [...checksums].sort((a, b) => algorithms.indexOf(a.algorithm) - algorithms.indexOf(b.algorithm))[0];
+}
+function sourceName(canonicalUrl) {
+    return sha256(canonicalUrl).slice(0, 32);
+}
+function sha256(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/plan/record.js
+
+
+
+function subjectOf({ checksums, sources }) {
+    const url = canonicalUrl(sources[0]);
+    return checksums.length > 0
+        ? identityOf({ checksums, canonicalUrl: url, size: 0, validator: undefined })
+        : (0,external_node_crypto_.createHash)('sha256').update(`url ${url}`).digest('hex');
+}
+function serialiseRecord({ identity, size, partSize, name, digests }) {
+    const sorted = [...digests].sort(([a], [b]) => a - b);
+    return JSON.stringify({ identity, size, partSize, name, digests: Object.fromEntries(sorted) });
+}
+function parseRecord(text) {
     try {
-        if (charset.toLowerCase() === 'utf-8')
-            return decodeURIComponent(encoded);
-        return encoded.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+        return readRecord(JSON.parse(text));
     }
     catch {
         return undefined;
     }
 }
-function plainName(parameters) {
-    const name = parameters.get('filename');
-    if (name === undefined || !/^[\x00-\xff]*$/.test(name) || !/[\x80-\xff]/.test(name))
-        return name;
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(name, 'latin1'));
-    }
-    catch {
-        return name;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/html-guard.js
-
-const pages = new Set([
-    '',
-    '.html',
-    '.htm',
-    '.xhtml',
-    '.xht',
-    '.shtml',
-    '.mhtml',
-    '.php',
-    '.asp',
-    '.aspx',
-    '.jsp',
-    '.cgi',
-]);
-const opening = /^\s*(<!doctype html|<html|<head|<body|<title|<script|<style|<meta|<iframe|<table|<div|<h1|<p\b|<!--|<\?xml)/i;
-const entities = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    nbsp: ' ',
-};
-function announcesHtml(head, name) {
-    const type = (head.fields.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-    return ((type === 'text/html' || type === 'application/xhtml+xml') && !pages.has((0,external_node_path_namespaceObject.extname)(name).toLowerCase()));
-}
-function htmlTitleWhereFileExpected(head, firstBytes, name) {
-    if (!announcesHtml(head, name))
+function readRecord(value) {
+    if (!isObject(value))
         return undefined;
-    const text = firstBytes.toString('utf8').replace(/^\uFEFF/, '');
-    return opening.test(text) ? titleOf(text) : undefined;
+    const { identity, size, partSize, name, digests } = value;
+    if (!isHex(identity) || !isCount(size) || !isCount(partSize) || partSize === 0)
+        return undefined;
+    if (typeof name !== 'string' || !isObject(digests))
+        return undefined;
+    const byIndex = new Map();
+    for (const [index, digest] of Object.entries(digests)) {
+        if (!/^\d+$/.test(index) || !isHex(digest))
+            return undefined;
+        byIndex.set(Number(index), digest);
+    }
+    return { identity, size, partSize, name, digests: byIndex };
 }
-function titleOf(page) {
-    const raw = /<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? '';
-    const decoded = raw.replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole);
-    return decoded
-        .replace(/[\s\x00-\x1f\x7f]+/g, ' ')
-        .trim()
-        .slice(0, 120);
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+function isHex(value) {
+    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+function isCount(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./build/plan/holding.js
+const nothingHeld = { kind: 'nothing' };
 
 ;// CONCATENATED MODULE: ./build/plan/span.js
 function lengthOf(span) {
@@ -32608,90 +34439,391 @@ function difference(span, taken) {
     ].filter((each) => lengthOf(each) > 0);
 }
 
-;// CONCATENATED MODULE: ./build/plan/decide.js
+;// CONCATENATED MODULE: ./build/plan/journal.js
 
-function decide(holding, source, overlap, context) {
-    switch (holding.kind) {
-        case 'nothing':
-            return { kind: 'fresh', reason: 'nothing of it is here' };
-        case 'unproven':
-            return restart(holding.bytes, holding.reason);
-        case 'found':
-            return decideFound(holding.bytes, source, overlap);
-        case 'partial':
-            return decidePartial(holding.journal, source, overlap, context);
-    }
+function serialiseJournal(journal) {
+    const file = {
+        resumeFetchJournal: 1,
+        identity: journal.identity,
+        size: journal.size,
+        partSize: journal.partSize,
+        sources: { ...journal.sources },
+        finished: journal.held.spans.map((span) => [span.start, span.end]),
+        digests: Object.fromEntries(journal.digests),
+    };
+    return `${JSON.stringify(file)}\n`;
 }
-function decideFound(bytes, source, overlap) {
-    if (!source.ranges)
-        return restart(bytes, 'the source does not serve ranges, so the file found here cannot be compared with it');
-    if (source.size === undefined)
-        return restart(bytes, 'the source states no size');
-    if (bytes > source.size)
-        return restart(bytes, `the file found here has ${bytes} bytes, the source's only ${source.size}`);
-    if (overlap !== 'equal')
-        return restart(bytes, 'the end of the file found here differs from the same bytes of the source');
-    if (bytes === source.size)
-        return { kind: 'complete', reason: 'a file of the right size is here, and its end equals the source' };
+function parseJournal(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!isJournalFile(value))
+        return undefined;
     return {
-        kind: 'resume',
-        held: SpanSet.of({ start: 0, end: bytes }),
-        reason: `the first ${bytes} bytes are here, and their end equals the source`,
+        identity: value.identity,
+        size: value.size,
+        partSize: value.partSize,
+        sources: value.sources,
+        held: SpanSet.of(...value.finished.map(([start, end]) => ({ start, end }))),
+        digests: new Map(Object.entries(value.digests).map(([index, digest]) => [Number(index), digest])),
     };
 }
-function decidePartial(journal, source, overlap, context) {
-    const bytes = journal.held.total;
-    if (bytes === 0)
-        return { kind: 'fresh', reason: 'an earlier run had not received anything' };
-    if (!source.ranges)
-        return restart(bytes, 'the source does not serve ranges: it sends the whole file');
-    if (source.size !== journal.size) {
-        return restart(bytes, `the source's file has ${source.size ?? 'an unknown number of'} bytes now, the partial belongs to one of ${journal.size}`);
-    }
-    const proof = proofOf(journal, source.validator, overlap, context);
-    if (proof.kind === 'restart')
-        return proof;
-    if (bytes === journal.size)
-        return { kind: 'complete', reason: `every byte is here, ${proof.reason}` };
-    return {
-        kind: 'resume',
-        held: journal.held,
-        reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
-    };
+function isJournalFile(value) {
+    if (!isRecord(value) || value.resumeFetchJournal !== 1)
+        return false;
+    const { identity, size, partSize, sources, finished, digests } = value;
+    return (journal_isHex(identity) &&
+        journal_isCount(size) &&
+        journal_isCount(partSize) &&
+        partSize > 0 &&
+        isRecord(sources) &&
+        Object.values(sources).every((each) => each === null || isValidator(each)) &&
+        Array.isArray(finished) &&
+        finished.every((each) => isSpan(each, size)) &&
+        isRecord(digests) &&
+        Object.entries(digests).every(([index, digest]) => /^\d+$/.test(index) && journal_isHex(digest)));
 }
-function proofOf(journal, now, overlap, context) {
-    const bytes = journal.held.total;
-    const before = journal.sources[context.source];
-    if (overlap === 'differs')
-        return restart(bytes, 'bytes that are here differ from the same bytes of the source');
-    if (before && now && before.kind === now.kind) {
-        const name = before.kind === 'etag' ? 'ETag' : 'Last-Modified';
-        if (before.value !== now.value) {
-            return context.hasChecksum
-                ? proved(`the ${name} differs, the checksum will decide`)
-                : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
+function isSpan(value, size) {
+    if (!Array.isArray(value) || value.length !== 2)
+        return false;
+    const [start, end] = value;
+    return journal_isCount(start) && journal_isCount(end) && start < end && end <= size;
+}
+function isValidator(value) {
+    return (isRecord(value) &&
+        (value.kind === 'etag' || value.kind === 'last-modified') &&
+        typeof value.value === 'string' &&
+        typeof value.strong === 'boolean');
+}
+function journal_isHex(value) {
+    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+function journal_isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/target/inspect.js
+
+
+
+
+
+const controlFiles = ['.aria2', '.st'];
+async function inspect(paths) {
+    const part = (await statsOf(paths.part))?.size ?? 0;
+    if (part > 0) {
+        const journal = parseJournal(await (0,promises_namespaceObject.readFile)(paths.journal, 'utf8').catch(() => ''));
+        const heldEnd = journal?.held.spans.at(-1)?.end ?? 0;
+        if (journal && heldEnd <= part)
+            return { kind: 'partial', journal };
+        return {
+            kind: 'unproven',
+            bytes: part,
+            reason: 'no journal says which bytes of the partial file are good',
+        };
+    }
+    const found = await statsOf(paths.target);
+    if (!found || found.size === 0)
+        return nothingHeld;
+    for (const suffix of controlFiles) {
+        if (await inspect_exists(paths.target + suffix)) {
+            const reason = `a program that writes out of order has left ${suffix} beside it`;
+            return { kind: 'unproven', bytes: found.size, reason };
         }
-        if (before.strong && now.strong)
-            return proved(`proved by the same ${name}`);
     }
-    if (overlap === 'equal')
-        return proved('their end equals the source');
-    return context.hasChecksum
-        ? proved('the checksum will decide')
-        : restart(bytes, 'the source gives nothing that identifies the bytes, and they could not be compared');
+    return { kind: 'found', bytes: found.size, writtenAt: found.mtimeMs };
 }
-function proved(reason) {
-    return { kind: 'proved', reason };
+async function statsOf(path) {
+    const stats = await (0,promises_namespaceObject.stat)(path).catch((error) => {
+        if (ioCode(error) === 'ENOENT')
+            return undefined;
+        throw diskFailure('look at', path, error);
+    });
+    if (stats && !stats.isFile()) {
+        throw new TargetNotFileError(path, stats.isDirectory() ? 'a folder' : 'a special file');
+    }
+    return stats;
 }
-function restart(dropped, reason) {
-    return { kind: 'restart', dropped, reason };
+async function inspect_exists(path) {
+    return (0,promises_namespaceObject.access)(path).then(() => true, () => false);
 }
 
-;// CONCATENATED MODULE: ./build/plan/holding.js
-const nothingHeld = { kind: 'nothing' };
+;// CONCATENATED MODULE: ./build/target/target-paths.js
+function pathsOf(target) {
+    return { target, part: `${target}.part`, journal: `${target}.part.json`, lock: `${target}.part.lock` };
+}
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/target/disk-writes.js
+
+
+async function writeAll(file, buffers, position) {
+    let rest = buffers;
+    let at = position;
+    while (rest.length > 0) {
+        const { bytesWritten } = await file.writev(rest, at);
+        at += bytesWritten;
+        rest = withoutFirst(rest, bytesWritten);
+    }
+}
+function withoutFirst(buffers, count) {
+    let skip = count;
+    return buffers.flatMap((buffer) => {
+        const skipped = Math.min(skip, buffer.length);
+        skip -= skipped;
+        return skipped < buffer.length ? [buffer.subarray(skipped)] : [];
+    });
+}
+async function replaceFile(path, text) {
+    const next = `${path}.new`;
+    await (0,promises_namespaceObject.writeFile)(next, text, { flush: true });
+    await (0,promises_namespaceObject.rename)(next, path);
+}
+async function remove(path) {
+    try {
+        await (0,promises_namespaceObject.unlink)(path);
+    }
+    catch (error) {
+        if (ioCode(error) !== 'ENOENT')
+            throw error;
+    }
+}
+async function createNew(path) {
+    try {
+        return await (0,promises_namespaceObject.open)(path, 'wx+');
+    }
+    catch (error) {
+        if (ioCode(error) !== 'EEXIST')
+            throw error;
+        await remove(path);
+        return (0,promises_namespaceObject.open)(path, 'wx+');
+    }
+}
+const asked = new Map();
+const lastSync = new Map();
+function syncFolder(path) {
+    const waiting = asked.get(path);
+    if (waiting)
+        return waiting;
+    const before = lastSync.get(path) ?? Promise.resolve();
+    const sync = before.then(async () => {
+        asked.delete(path);
+        const folder = await (0,promises_namespaceObject.open)(path, 'r').catch(() => undefined);
+        await folder?.sync().catch(() => undefined);
+        await folder?.close();
+    });
+    asked.set(path, sync);
+    lastSync.set(path, sync);
+    return sync;
+}
+
+;// CONCATENATED MODULE: ./build/target/target-lock.js
+
+
+
+
+
+function temporaryBeside(path) {
+    return `${path}.${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`;
+}
+const heartbeatMs = 2_000;
+const lookAgainMs = 500;
+const deadAfterMs = 30_000;
+async function lockTarget(path, processes, clock, signal, onWait) {
+    const owner = { pid: processes.pid, host: processes.host, nonce: (0,external_node_crypto_.randomUUID)() };
+    let file = await create(path, owner);
+    for (let waited = false; !file; file = await create(path, owner)) {
+        const found = await readOwner(path);
+        if (await isStale(path, found, processes, clock)) {
+            await takeAway(path, found);
+            continue;
+        }
+        if (!waited)
+            onWait(found ? `process ${found.pid} on ${found.host}` : 'another process');
+        waited = true;
+        await clock.sleep(lookAgainMs, signal);
+    }
+    const stopBeating = clock.every(heartbeatMs, () => {
+        const now = clock.now() / 1000;
+        (0,promises_namespaceObject.utimes)(path, now, now).catch(() => undefined);
+    });
+    const { handle, identity } = file;
+    const isHeld = async () => (await identityAt(path)) === identity;
+    return {
+        isHeld,
+        async release() {
+            stopBeating();
+            try {
+                if (await isHeld())
+                    await remove(path);
+            }
+            finally {
+                await handle.close();
+            }
+        },
+    };
+}
+async function create(path, owner) {
+    const own = temporaryBeside(path);
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(own, 'wx');
+        await handle.write(JSON.stringify(owner));
+        const identity = target_lock_identityOf(await handle.stat({ bigint: true }));
+        await (0,promises_namespaceObject.link)(own, path);
+        return { handle, identity };
+    }
+    catch (error) {
+        await handle?.close();
+        if (ioCode(error) === 'EEXIST')
+            return undefined;
+        throw diskFailure('lock', path, error);
+    }
+    finally {
+        await remove(own);
+    }
+}
+async function identityAt(path) {
+    const stats = await (0,promises_namespaceObject.stat)(path, { bigint: true }).catch(() => undefined);
+    return stats && target_lock_identityOf(stats);
+}
+function target_lock_identityOf({ dev, ino }) {
+    return `${dev} ${ino}`;
+}
+async function readOwner(path) {
+    const text = await (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
+    try {
+        const value = JSON.parse(text);
+        return isOwner(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isOwner(value) {
+    return (typeof value === 'object' &&
+        value !== null &&
+        'pid' in value &&
+        typeof value.pid === 'number' &&
+        'host' in value &&
+        typeof value.host === 'string' &&
+        'nonce' in value &&
+        typeof value.nonce === 'string');
+}
+async function isStale(path, owner, processes, clock) {
+    if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
+        return true;
+    const touched = await (0,promises_namespaceObject.stat)(path).then((stats) => stats.mtimeMs, () => undefined);
+    return touched !== undefined && clock.now() - touched > deadAfterMs;
+}
+async function takeAway(path, stale) {
+    const aside = temporaryBeside(path);
+    try {
+        await (0,promises_namespaceObject.rename)(path, aside);
+    }
+    catch {
+        return;
+    }
+    const taken = await readOwner(aside);
+    if (taken?.nonce !== stale?.nonce)
+        await (0,promises_namespaceObject.link)(aside, path).catch(() => undefined);
+    await remove(aside);
+}
+
+;// CONCATENATED MODULE: ./build/target/target-seat.js
+
+
+
+
+
+
+async function takeSeat(name, run) {
+    const paths = pathsOf((0,external_node_path_namespaceObject.join)(run.settings.path, name));
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(paths.target), { recursive: true }).catch((error) => {
+        throw diskFailure('make the folder', (0,external_node_path_namespaceObject.dirname)(paths.target), error);
+    });
+    const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) => run.report({
+        type: 'warning',
+        file: name,
+        message: `waiting for ${owner}, which is writing the same file`,
+    }));
+    try {
+        return { name, paths, holding: await inspect(paths), ...held(lock, paths) };
+    }
+    catch (error) {
+        await lock.release();
+        throw error;
+    }
+}
+async function lookAtSeat(name, run) {
+    const paths = pathsOf((0,external_node_path_namespaceObject.join)(run.settings.path, name));
+    const nothing = () => Promise.resolve();
+    return { name, paths, holding: await inspect(paths), assertHeld: nothing, release: nothing };
+}
+function held(lock, paths) {
+    return {
+        async assertHeld() {
+            if (!(await lock.isHeld()))
+                throw new TargetTakenError(paths.target);
+        },
+        release: () => lock.release(),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/http/content-disposition.js
+const parameter = /\s*;\s*([!#$%&'*+\-.^_`|~\w]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/y;
+function declaredName(head) {
+    const parameters = parametersOf(head.fields.get('content-disposition') ?? '');
+    const extended = parameters.get('filename*');
+    const name = (extended === undefined ? undefined : decodeExtended(extended)) ?? plainName(parameters);
+    return name === '' ? undefined : name;
+}
+function parametersOf(value) {
+    const parameters = new Map();
+    const typed = /^\s*[^\s;="]+\s*(?=;)/.exec(value);
+    const text = typed === null ? `;${value}` : value.slice(typed[0].length);
+    parameter.lastIndex = 0;
+    for (let match = parameter.exec(text); match !== null; match = parameter.exec(text)) {
+        const [, name = '', quoted, bare = ''] = match;
+        const key = name.toLowerCase();
+        if (parameters.has(key))
+            continue;
+        parameters.set(key, quoted === undefined ? bare.trim().replace(/^"/, '') : quoted.replace(/\\(.)/g, '$1'));
+    }
+    return parameters;
+}
+function decodeExtended(value) {
+    const match = /^(utf-8|iso-8859-1)'[^']*'(.*)$/i.exec(value);
+    if (match === null)
+        return undefined;
+    const [, charset = '', encoded = ''] = match;
+    try {
+        if (charset.toLowerCase() === 'utf-8')
+            return decodeURIComponent(encoded);
+        return encoded.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    }
+    catch {
+        return undefined;
+    }
+}
+function plainName(parameters) {
+    const name = parameters.get('filename');
+    if (name === undefined || !/^[\x00-\xff]*$/.test(name) || !/[\x80-\xff]/.test(name))
+        return name;
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(name, 'latin1'));
+    }
+    catch {
+        return name;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/http/content-range.js
 const grammar = /^bytes[ \t]+(?:(\d+)-(\d+)|\*)\/(\d+|\*)$/i;
 function parseContentRange(value) {
@@ -32781,254 +34913,20 @@ function partial(ask, head) {
 }
 function inPlace(url, asked, { span, size }, length) {
     if (span.start !== asked.start) {
-        return refuse(url, 'later', 'another part came than asked for', `byte ${asked.start}`, `byte ${span.start}`);
+        return refuse(url, 'range', 'another part came than asked for', `byte ${asked.start}`, `byte ${span.start}`);
     }
     if (asked.end !== undefined && span.end > asked.end) {
         const found = `up to byte ${span.end - 1}`;
-        return refuse(url, 'later', 'a longer part came than asked for', `up to byte ${asked.end - 1}`, found);
+        return refuse(url, 'range', 'a longer part came than asked for', `up to byte ${asked.end - 1}`, found);
     }
     if (length !== undefined && length !== span.end - span.start) {
         const expected = `${span.end - span.start} bytes, as Content-Range says`;
-        return refuse(url, 'later', "the part's length and range disagree", expected, `Content-Length ${length}`);
+        return refuse(url, 'range', "the part's length and range disagree", expected, `Content-Length ${length}`);
     }
     return { kind: 'partial', span, size };
 }
 function refuse(url, retry, what, expected, found) {
     return { kind: 'refused', failure: new RangeRefusedError(url, retry, { what, expected, found }) };
-}
-
-;// CONCATENATED MODULE: ./build/http/validators.js
-
-const entityTag = /^"[\x21\x23-\x7e\x80-\xff]*"$/;
-function validatorOf(head) {
-    const etag = entityTagOf(head);
-    const modified = lastModifiedOf(head);
-    if (etag?.strong)
-        return etag;
-    if (modified?.strong)
-        return modified;
-    return etag ?? modified;
-}
-function sameValidator(a, b) {
-    return a.kind === b.kind && a.value === b.value;
-}
-function ifRangeValue(validator) {
-    return validator?.strong ? validator.value : undefined;
-}
-function entityTagOf(head) {
-    const value = head.fields.get('etag')?.trim();
-    if (value === undefined || value === '')
-        return undefined;
-    return { kind: 'etag', value, strong: entityTag.test(value) };
-}
-function lastModifiedOf(head) {
-    const value = head.fields.get('last-modified')?.trim();
-    const modified = parseHttpDate(value);
-    if (value === undefined || modified === undefined)
-        return undefined;
-    const date = parseHttpDate(head.fields.get('date'));
-    return { kind: 'last-modified', value, strong: date !== undefined && date - modified >= 1000 };
-}
-
-;// CONCATENATED MODULE: ./build/plan/part-layout.js
-const MiB = 1024 ** 2;
-const smallestPart = 8 * MiB;
-const usualLargestPart = 64 * MiB;
-const partsWanted = 64;
-const partsAtMost = 512;
-function partSizeFor(size) {
-    const wanted = Math.min(Math.max(powerOfTwoFrom(size / partsWanted), smallestPart), usualLargestPart);
-    return Math.max(wanted, powerOfTwoFrom(size / partsAtMost));
-}
-function powerOfTwoFrom(least) {
-    return 2 ** Math.ceil(Math.log2(Math.max(least, 1)));
-}
-function partCount(size, partSize) {
-    return Math.ceil(size / partSize);
-}
-function partSpan(index, size, partSize) {
-    return { start: index * partSize, end: Math.min((index + 1) * partSize, size) };
-}
-function partsTouchedBy(span, partSize) {
-    if (span.end <= span.start)
-        return [];
-    const first = Math.floor(span.start / partSize);
-    const last = Math.floor((span.end - 1) / partSize);
-    return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-}
-function wholeParts(held, size, partSize) {
-    return held.spans
-        .flatMap((span) => partsTouchedBy(span, partSize))
-        .filter((index) => held.covers(partSpan(index, size, partSize)));
-}
-
-;// CONCATENATED MODULE: ./build/plan/share.js
-
-const smallestShare = 2 * 1024 ** 2;
-function nextShare(waiting, outstanding, connections, partSize) {
-    const first = waiting.spans[0];
-    if (!first)
-        return undefined;
-    const share = Math.max(Math.ceil(outstanding / connections), smallestShare);
-    const roundedEnd = Math.ceil((first.start + share) / partSize) * partSize;
-    const end = share >= partSize ? roundedEnd : first.start + share;
-    return { start: first.start, end: first.end - end < smallestShare ? first.end : Math.min(end, first.end) };
-}
-function firstShare(missing, connections, partSize) {
-    return nextShare(missing, missing.total, connections, partSize) ?? { start: 0, end: 0 };
-}
-function cutOf(remaining) {
-    return lengthOf(remaining) < 2 * smallestShare
-        ? undefined
-        : remaining.start + Math.ceil(lengthOf(remaining) / 2);
-}
-
-;// CONCATENATED MODULE: ./build/plan/opening.js
-
-
-const firstBytes = 1024 ** 2;
-const overlapBytes = 16 * 1024;
-function openingFor(holding, context) {
-    switch (holding.kind) {
-        case 'nothing':
-        case 'unproven':
-            return fromZero(context);
-        case 'found':
-            return { kind: 'overlap', range: lastBytesOf({ start: 0, end: holding.bytes }) };
-        case 'partial':
-            return continuing(holding.journal, context);
-    }
-}
-function fromZero({ storeReadable }) {
-    return storeReadable
-        ? { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined }
-        : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
-}
-function continuing(journal, context) {
-    const lastHeld = journal.held.spans.at(-1);
-    if (!lastHeld)
-        return fromZero(context);
-    const missing = journal.held.missingIn({ start: 0, end: journal.size });
-    const first = missing.spans[0];
-    const validator = journal.sources[context.source] ?? undefined;
-    const ifRange = validator?.strong ? validator : undefined;
-    if (!first || !(ifRange || context.hasChecksum)) {
-        return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
-    }
-    if (context.storeReadable && hasWholePart(missing, journal)) {
-        return { kind: 'probe', range: { start: first.start, end: first.start + 1 }, ifRange };
-    }
-    const { start, end } = firstShare(missing, context.connections, journal.partSize);
-    return { kind: 'continue', range: { start, end: end === journal.size ? undefined : end }, ifRange };
-}
-function hasWholePart(missing, { size, partSize }) {
-    return missing.spans.some((span) => partsTouchedBy(span, partSize).some((index) => missing.covers(partSpan(index, size, partSize))));
-}
-function lastBytesOf(span) {
-    return { start: Math.max(span.start, span.end - overlapBytes), end: span.end };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/open-source.js
-
-
-
-
-
-
-async function openSource(source, holding, paths, options) {
-    const opening = source.ranges ? openingFor(holding, { ...options, source: source.name }) : undefined;
-    const ask = askFor(source, opening);
-    const answer = await options.http.get(ask, options.signal);
-    const verdict = judge(ask, answer.head);
-    const validator = validatorOf(answer.head);
-    const opened = (representation, rest) => ({
-        representation: { ...representation, validator },
-        head: answer.head,
-        verdict: verdict.kind,
-        overlap: 'not-compared',
-        body: undefined,
-        ...rest,
-    });
-    const plainly = () => {
-        source.ranges = false;
-        return openSource(source, holding, paths, options);
-    };
-    switch (verdict.kind) {
-        case 'refused':
-            answer.cancel();
-            if (verdict.failure.retry === 'plain' && source.ranges)
-                return plainly();
-            throw verdict.failure;
-        case 'unsatisfied':
-            answer.cancel();
-            if (isFromZero(opening) && verdict.size !== 0)
-                return plainly();
-            return opened({ size: verdict.size, ranges: verdict.size !== undefined });
-        case 'whole': {
-            if (!opening || isFromZero(opening)) {
-                const span = { start: 0, end: verdict.size ?? Number.POSITIVE_INFINITY };
-                return opened({ size: verdict.size, ranges: false }, { body: { answer, span, encoding: verdict.encoding } });
-            }
-            answer.cancel();
-            if (ask.ifRange && validator && sameValidator(ask.ifRange, validator)) {
-                source.ifRange = false;
-                return openSource(source, holding, paths, options);
-            }
-            return opened({ size: verdict.size, ranges: false });
-        }
-        case 'partial': {
-            if (verdict.size === undefined) {
-                answer.cancel();
-                return plainly();
-            }
-            const representation = { size: verdict.size, ranges: true };
-            switch (opening?.kind) {
-                case 'overlap':
-                    return opened(representation, { overlap: await compare(answer, verdict.span, holding, paths) });
-                case 'probe':
-                    await drain(answer);
-                    return opened(representation);
-                default:
-                    return opened(representation, { body: { answer, span: verdict.span, encoding: undefined } });
-            }
-        }
-    }
-}
-function askFor(source, opening) {
-    const ifRange = opening && 'ifRange' in opening && source.ifRange ? opening.ifRange : undefined;
-    return {
-        url: source.url,
-        range: opening?.range,
-        ifRange,
-        headers: source.headers,
-        revalidate: source.revalidate,
-    };
-}
-function isFromZero(opening) {
-    return opening !== undefined && opening.kind !== 'overlap' && opening.range.start === 0;
-}
-async function compare(answer, span, holding, paths) {
-    const path = holding.kind === 'found' ? paths?.target : paths?.part;
-    if (path === undefined)
-        return 'not-compared';
-    const theirs = await drain(answer);
-    const ours = Buffer.alloc(lengthOf(span));
-    const file = await (0,promises_namespaceObject.open)(path, 'r').catch((error) => {
-        throw diskFailure('read', path, error);
-    });
-    try {
-        await file.read(ours, 0, ours.length, span.start);
-    }
-    finally {
-        await file.close();
-    }
-    return ours.equals(theirs) ? 'equal' : 'differs';
-}
-async function drain(answer) {
-    const buffers = [];
-    for (let batch = await answer.read(); batch; batch = await answer.read())
-        buffers.push(...batch);
-    return Buffer.concat(buffers);
 }
 
 ;// CONCATENATED MODULE: ./build/http/declared-digests.js
@@ -33053,7 +34951,7 @@ const names = new Map([
     ['md5', 'md5'],
     ['crc32c', 'crc32c'],
 ]);
-const readers = [reprDigest, digest, contentMd5, google, azure, s3];
+const readers = [reprDigest, digest, contentMd5, google, azure, s3, linked, metalink];
 function declaredDigests(head, kind) {
     if (kind === 'refused' || kind === 'unsatisfied')
         return [];
@@ -33102,6 +35000,19 @@ function s3(head) {
         return declared(name, head.fields.get(field), field);
     });
 }
+function linked(head) {
+    return [...(head.redirects ?? []), head.fields].flatMap((fields) => {
+        const [, hex] = /^"?([0-9a-f]{64})"?$/i.exec(fields.get('x-linked-etag')?.trim() ?? '') ?? [];
+        return hex === undefined
+            ? []
+            : [{ algorithm: 'sha-256', hex: hex.toLowerCase(), field: 'x-linked-etag' }];
+    });
+}
+function metalink(head) {
+    return (head.redirects ?? [])
+        .filter((fields) => /;\s*rel="?duplicate\b/i.test(fields.get('link') ?? ''))
+        .flatMap((fields) => digest({ ...head, fields }));
+}
 function declared(name, value, field) {
     const algorithm = names.get(name ?? '');
     const text = value?.trim() ?? '';
@@ -33115,34 +35026,1202 @@ function splitOnce(text, separator) {
     return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-;// CONCATENATED MODULE: ./build/list/checksum.js
-const algorithms = ['sha-512', 'sha-384', 'sha-256', 'sha-224', 'sha-1', 'md5'];
-
-;// CONCATENATED MODULE: ./build/plan/identity.js
-
-
-function identityOf(content) {
-    const strongest = strongestChecksum(content.checksums);
-    return sha256(JSON.stringify(strongest
-        ? { version: 1, [strongest.algorithm]: strongest.hex }
-        : {
-            version: 1,
-            url: content.canonicalUrl,
-            size: content.size,
-            validator: content.validator?.value ?? null,
-        }));
+;// CONCATENATED MODULE: ./build/http/metalink-headers.js
+const lastPriority = 999_999;
+function duplicatesOf(head) {
+    const links = [...(head.redirects ?? []), head.fields].flatMap((fields) => linksIn(fields.get('link') ?? ''));
+    const found = links.flatMap(({ target, parameters }) => {
+        const relations = (parameters.get('rel') ?? '').toLowerCase().split(/\s+/);
+        const url = URL.canParse(target, head.url.href) ? new URL(target, head.url) : undefined;
+        if (url === undefined || !relations.includes('duplicate') || !isAsSafe(url, head.url))
+            return [];
+        const priority = /^\d{1,6}$/.exec(parameters.get('pri') ?? '')?.[0];
+        return [{ url, priority: priority === undefined ? lastPriority : Number(priority) }];
+    });
+    found.sort((a, b) => a.priority - b.priority);
+    return [...new Map(found.map(({ url }) => [url.href, url])).values()];
 }
-function strongestChecksum(checksums) {
-    return [...checksums].sort((a, b) => algorithms.indexOf(a.algorithm) - algorithms.indexOf(b.algorithm))[0];
+function isAsSafe(url, source) {
+    const known = url.protocol === 'https:' || (url.protocol === 'http:' && source.protocol === 'http:');
+    return known && url.username === '' && url.password === '';
 }
-function sourceName(canonicalUrl) {
-    return sha256(canonicalUrl).slice(0, 32);
-}
-function sha256(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+function linksIn(field) {
+    const links = [];
+    const link = /<([^<>]*)>((?:\s*;\s*[!#$%&'*+.^_`|~\w-]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s",;<]*))?)*)/g;
+    for (const [, target = '', rest = ''] of field.matchAll(link)) {
+        const parameters = new Map();
+        for (const [, name = '', quoted, bare] of rest.matchAll(/;\s*([!#$%&'*+.^_`|~\w-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;<]*)))?/g)) {
+            const key = name.toLowerCase();
+            if (!parameters.has(key))
+                parameters.set(key, quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '');
+        }
+        links.push({ target, parameters });
+    }
+    return links;
 }
 
-;// CONCATENATED MODULE: ./build/transfer/restore-parts.js
+;// CONCATENATED MODULE: ./build/http/validators.js
+
+const entityTag = /^"[\x21\x23-\x7e\x80-\xff]*"$/;
+function validatorOf(head) {
+    const etag = entityTagOf(head);
+    const modified = lastModifiedOf(head);
+    if (etag?.strong)
+        return etag;
+    if (modified?.strong)
+        return modified;
+    return etag ?? modified;
+}
+function sameValidator(a, b) {
+    return a.kind === b.kind && a.value === b.value;
+}
+function ifRangeValue(validator) {
+    return validator?.strong ? validator.value : undefined;
+}
+function entityTagOf(head) {
+    const value = head.fields.get('etag')?.trim();
+    if (value === undefined || value === '')
+        return undefined;
+    return { kind: 'etag', value, strong: entityTag.test(value) };
+}
+function lastModifiedOf(head) {
+    const value = head.fields.get('last-modified')?.trim();
+    const modified = parseHttpDate(value);
+    if (value === undefined || modified === undefined)
+        return undefined;
+    const date = parseHttpDate(head.fields.get('date'));
+    return { kind: 'last-modified', value, strong: date !== undefined && date - modified >= 1000 };
+}
+
+;// CONCATENATED MODULE: ./build/plan/proof.js
+
+function proofOf(journal, now, overlap, { source, hasChecksum }) {
+    const bytes = journal.held.total;
+    if (overlap === 'differs')
+        return restart(bytes, 'bytes that are here differ from the same bytes of the source');
+    const before = validatorBefore(journal, source);
+    if (before && now && before.kind === now.kind) {
+        const name = nameOf(now);
+        if (!sameValidator(before, now)) {
+            return hasChecksum
+                ? proved(`the ${name} differs, the checksum will decide`)
+                : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
+        }
+        if (before.strong && now.strong)
+            return proved(`proved by the same ${name}`);
+    }
+    if (hasChecksum)
+        return proved('the checksum will decide');
+    if (!(source in journal.sources) && Object.keys(journal.sources).length > 0)
+        return restart(bytes, 'they came from another source, and nothing proves that both serve the same file');
+    switch (overlap) {
+        case 'equal':
+            return proved('their end equals the source');
+        case 'not-compared':
+            return { kind: 'compare' };
+        case 'failed':
+            return restart(bytes, 'the source gives nothing that identifies the bytes, and they could not be compared');
+    }
+}
+function validatorBefore(journal, source) {
+    if (source in journal.sources)
+        return journal.sources[source] ?? undefined;
+    return Object.values(journal.sources).find((each) => each?.strong) ?? undefined;
+}
+function restart(dropped, reason) {
+    return { kind: 'restart', dropped, reason };
+}
+function proved(reason) {
+    return { kind: 'proved', reason };
+}
+function nameOf({ kind }) {
+    return kind === 'etag' ? 'ETag' : 'Last-Modified';
+}
+
+;// CONCATENATED MODULE: ./build/plan/decide.js
+
+
+function decide(holding, source, overlap, context) {
+    switch (holding.kind) {
+        case 'nothing':
+            return { kind: 'fresh', reason: 'nothing of it is here' };
+        case 'unproven':
+            return restart(holding.bytes, holding.reason);
+        case 'found':
+            return decideFound(holding, source, overlap);
+        case 'partial':
+            return decidePartial(holding.journal, source, overlap, context);
+    }
+}
+function decideFound({ bytes, writtenAt }, source, overlap) {
+    if (!source.ranges)
+        return restart(bytes, 'the source does not serve ranges, so the file found here cannot be compared with it');
+    if (source.size === undefined)
+        return restart(bytes, 'the source states no size');
+    if (bytes > source.size)
+        return restart(bytes, `the file found here has ${bytes} bytes, the source's only ${source.size}`);
+    if (source.modifiedAt !== undefined && source.modifiedAt > writtenAt)
+        return restart(bytes, 'the source has changed since the file found here was written');
+    if (overlap !== 'equal')
+        return restart(bytes, 'the end of the file found here differs from the same bytes of the source');
+    if (bytes === source.size)
+        return { kind: 'complete', reason: 'a file of the right size is here, and its end equals the source' };
+    return {
+        kind: 'resume',
+        held: SpanSet.of({ start: 0, end: bytes }),
+        reason: `the first ${bytes} bytes are here, and their end equals the source`,
+    };
+}
+function decidePartial(journal, source, overlap, context) {
+    const bytes = journal.held.total;
+    if (bytes === 0)
+        return { kind: 'fresh', reason: 'an earlier run had not received anything' };
+    if (source.size !== undefined && source.size !== journal.size) {
+        return restart(bytes, `the source's file has ${source.size} bytes now, the partial belongs to one of ${journal.size}`);
+    }
+    const proof = proofOf(journal, source.validator, overlap, context);
+    if (proof.kind === 'restart')
+        return proof;
+    if (!source.ranges)
+        return restart(bytes, 'the source does not serve ranges: it sends the whole file');
+    if (proof.kind === 'compare')
+        return proof;
+    if (source.size === undefined) {
+        return overlap === 'not-compared' ? { kind: 'compare' } : restart(bytes, 'the source states no size');
+    }
+    if (bytes === journal.size)
+        return { kind: 'complete', reason: `every byte is here, ${proof.reason}` };
+    return {
+        kind: 'resume',
+        held: journal.held,
+        reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/http/html-guard.js
+
+const pages = new Set([
+    '',
+    '.html',
+    '.htm',
+    '.xhtml',
+    '.xht',
+    '.shtml',
+    '.mhtml',
+    '.php',
+    '.asp',
+    '.aspx',
+    '.jsp',
+    '.cgi',
+]);
+const opening = /^\s*(<!doctype html|<html|<head|<body|<title|<script|<style|<meta|<iframe|<table|<div|<h1|<p\b|<!--|<\?xml)/i;
+const entities = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+};
+function announcesHtml(head, name) {
+    const type = (head.fields.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
+    return ((type === 'text/html' || type === 'application/xhtml+xml') && !pages.has((0,external_node_path_namespaceObject.extname)(name).toLowerCase()));
+}
+function htmlTitleWhereFileExpected(head, firstBytes, name) {
+    if (!announcesHtml(head, name))
+        return undefined;
+    const text = firstBytes.toString('utf8').replace(/^\uFEFF/, '');
+    return opening.test(text) ? titleOf(text) : undefined;
+}
+function titleOf(page) {
+    const raw = /<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? '';
+    const decoded = raw.replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole);
+    return decoded
+        .replace(/[\s\x00-\x1f\x7f]+/g, ' ')
+        .trim()
+        .slice(0, 120);
+}
+
+;// CONCATENATED MODULE: ./build/http/read-all.js
+async function readAll(answer, enough = Number.POSITIVE_INFINITY) {
+    const batches = [];
+    let length = 0;
+    while (length < enough) {
+        const batch = await answer.read();
+        if (batch === undefined)
+            break;
+        const copy = Buffer.concat(batch);
+        batches.push(copy);
+        length += copy.length;
+    }
+    return Buffer.concat(batches);
+}
+
+;// CONCATENATED MODULE: ./build/transfer/html-page.js
+
+
+
+const pageHeadBytes = 16 * 1024;
+function seemsPage(opened, name) {
+    return announcesHtml(opened.head, name);
+}
+async function refusePage(source, name, http, signal) {
+    const { url, headers, revalidate } = source;
+    const range = source.ranges ? { start: 0, end: pageHeadBytes } : undefined;
+    const page = await http.get({ url, headers, revalidate, range, ifRange: undefined }, signal);
+    try {
+        const title = htmlTitleWhereFileExpected(page.head, await readAll(page, pageHeadBytes), name);
+        if (title !== undefined)
+            throw new HtmlPageError(source.display, name, title);
+    }
+    finally {
+        page.cancel();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/part-layout.js
+const MiB = 1024 ** 2;
+const smallestPart = 8 * MiB;
+const usualLargestPart = 64 * MiB;
+const partsWanted = 64;
+const partsAtMost = 512;
+function partSizeFor(size) {
+    const wanted = Math.min(Math.max(powerOfTwoFrom(size / partsWanted), smallestPart), usualLargestPart);
+    return Math.max(wanted, powerOfTwoFrom(size / partsAtMost));
+}
+function powerOfTwoFrom(least) {
+    return 2 ** Math.ceil(Math.log2(Math.max(least, 1)));
+}
+function partCount(size, partSize) {
+    return Math.ceil(size / partSize);
+}
+function partSpan(index, size, partSize) {
+    return { start: index * partSize, end: Math.min((index + 1) * partSize, size) };
+}
+function partsTouchedBy(span, partSize) {
+    if (span.end <= span.start)
+        return [];
+    const first = Math.floor(span.start / partSize);
+    const last = Math.floor((span.end - 1) / partSize);
+    return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+}
+function wholeParts(held, size, partSize) {
+    return held.spans
+        .flatMap((span) => partsTouchedBy(span, partSize))
+        .filter((index) => held.covers(partSpan(index, size, partSize)));
+}
+function tailSpans(held, size, partSize) {
+    return wholeParts(held, size, partSize).reduce((rest, index) => rest.without(partSpan(index, size, partSize)), held).spans;
+}
+
+;// CONCATENATED MODULE: ./build/plan/share.js
+
+
+const smallestShare = 2 * 1024 ** 2;
+const partsWorthRounding = 4;
+function nextShare(waiting, outstanding, connections, partSize) {
+    const first = waiting.spans[0];
+    if (!first)
+        return undefined;
+    const share = Math.max(Math.ceil(outstanding / connections), smallestShare);
+    const roundedEnd = Math.round((first.start + share) / partSize) * partSize;
+    const end = share >= partsWorthRounding * partSize ? roundedEnd : first.start + share;
+    return { start: first.start, end: first.end - end < smallestShare ? first.end : Math.min(end, first.end) };
+}
+function anyPart(waiting, partSize, random) {
+    const pieces = waiting.spans.flatMap((span) => partsTouchedBy(span, partSize).map((index) => ({
+        start: Math.max(span.start, index * partSize),
+        end: Math.min(span.end, (index + 1) * partSize),
+    })));
+    return pieces[Math.floor(random() * pieces.length)];
+}
+function firstShare(missing, connections, partSize) {
+    return nextShare(missing, missing.total, connections, partSize) ?? { start: 0, end: 0 };
+}
+function cutOf(remaining) {
+    return lengthOf(remaining) < 2 * smallestShare
+        ? undefined
+        : remaining.start + Math.ceil(lengthOf(remaining) / 2);
+}
+
+;// CONCATENATED MODULE: ./build/plan/opening.js
+
+
+
+const firstBytes = 1024 ** 2;
+const overlapBytes = 16 * 1024;
+function openingFor(holding, context) {
+    switch (holding.kind) {
+        case 'nothing':
+        case 'unproven':
+            return fromZero(context);
+        case 'found':
+            return { kind: 'overlap', range: lastBytesOf({ start: 0, end: holding.bytes }) };
+        case 'partial':
+            return continuing(holding.journal, context);
+    }
+}
+function fromZero({ storeReadable }) {
+    return storeReadable
+        ? { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined }
+        : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
+}
+function continuing(journal, context) {
+    const lastHeld = journal.held.spans.at(-1);
+    if (!lastHeld)
+        return fromZero(context);
+    const missing = journal.held.missingIn({ start: 0, end: journal.size });
+    const first = missing.spans[0];
+    const validator = validatorBefore(journal, context.source);
+    const ifRange = validator?.strong ? validator : undefined;
+    if (context.compare || !first || !(ifRange || context.hasChecksum)) {
+        return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
+    }
+    if (context.storeReadable && hasWholePart(missing, journal)) {
+        return { kind: 'probe', range: { start: first.start, end: first.start + 1 }, ifRange };
+    }
+    const { start, end } = firstShare(missing, context.connections, journal.partSize);
+    return { kind: 'continue', range: { start, end: end === journal.size ? undefined : end }, ifRange };
+}
+function hasWholePart(missing, { size, partSize }) {
+    return missing.spans.some((span) => partsTouchedBy(span, partSize).some((index) => missing.covers(partSpan(index, size, partSize))));
+}
+function lastBytesOf(span) {
+    return { start: Math.max(span.start, span.end - overlapBytes), end: span.end };
+}
+
+;// CONCATENATED MODULE: ./build/transfer/open-source.js
+
+
+
+
+
+
+
+
+async function openSource(source, holding, paths, options) {
+    const opening = source.ranges ? openingFor(holding, { ...options, source: source.name }) : undefined;
+    const ask = askFor(source, opening);
+    const answer = await options.http.get(ask, options.signal);
+    const verdict = judge(ask, answer.head);
+    const validator = validatorOf(answer.head);
+    const modifiedAt = parseHttpDate(answer.head.fields.get('last-modified'));
+    const opened = (facts, rest) => ({
+        representation: { ...facts, validator, modifiedAt },
+        head: answer.head,
+        verdict: verdict.kind,
+        overlap: opening?.kind === 'overlap' ? 'failed' : 'not-compared',
+        body: undefined,
+        ...rest,
+    });
+    const plainly = () => {
+        source.ranges = false;
+        return openSource(source, holding, paths, options);
+    };
+    switch (verdict.kind) {
+        case 'refused':
+            answer.cancel();
+            if (verdict.failure.retry === 'plain' && source.ranges)
+                return plainly();
+            throw verdict.failure;
+        case 'unsatisfied':
+            answer.cancel();
+            if (isFromZero(opening) && verdict.size !== 0)
+                return plainly();
+            return opened({ size: verdict.size, ranges: true });
+        case 'whole': {
+            if (!opening || isFromZero(opening)) {
+                const span = { start: 0, end: verdict.size ?? Number.POSITIVE_INFINITY };
+                return opened({ size: verdict.size, ranges: false }, { body: { answer, span, encoding: verdict.encoding } });
+            }
+            answer.cancel();
+            if (ask.ifRange && (options.hasChecksum || (validator && sameValidator(ask.ifRange, validator)))) {
+                source.ifRange = false;
+                return openSource(source, holding, paths, options);
+            }
+            return opened({ size: verdict.size, ranges: false });
+        }
+        case 'partial': {
+            if (verdict.size === undefined) {
+                answer.cancel();
+                return plainly();
+            }
+            const representation = { size: verdict.size, ranges: true };
+            switch (opening?.kind) {
+                case 'overlap':
+                    return opened(representation, { overlap: await compare(answer, verdict.span, holding, paths) });
+                case 'probe':
+                    await readAll(answer);
+                    return opened(representation);
+                default:
+                    return opened(representation, { body: { answer, span: verdict.span, encoding: undefined } });
+            }
+        }
+    }
+}
+function askFor(source, opening) {
+    const ifRange = opening && 'ifRange' in opening && source.ifRange ? opening.ifRange : undefined;
+    return {
+        url: source.url,
+        range: opening?.range,
+        ifRange,
+        headers: source.headers,
+        revalidate: source.revalidate,
+    };
+}
+function isFromZero(opening) {
+    return opening !== undefined && opening.kind !== 'overlap' && opening.range.start === 0;
+}
+async function compare(answer, span, holding, paths) {
+    const path = holding.kind === 'found' ? paths?.target : paths?.part;
+    if (path === undefined)
+        return 'not-compared';
+    const theirs = await readAll(answer);
+    const ours = Buffer.alloc(lengthOf(span));
+    const file = await (0,promises_namespaceObject.open)(path, 'r').catch((error) => {
+        throw diskFailure('read', path, error);
+    });
+    try {
+        await file.read(ours, 0, ours.length, span.start);
+    }
+    finally {
+        await file.close();
+    }
+    return ours.equals(theirs) ? 'equal' : 'differs';
+}
+
+;// CONCATENATED MODULE: ./build/transfer/tell-plan.js
+function tellPlan(file, decision, size, report) {
+    const { kind, reason } = decision;
+    const held = decision.kind === 'resume' ? decision.held.total : decision.kind === 'complete' ? size : 0;
+    const missing = size === undefined || held === undefined ? null : size - held;
+    report({ type: 'plan', file, decision: kind, reason, size: size ?? null, missing });
+    if (decision.kind === 'restart' && decision.dropped > 0) {
+        report({ type: 'dropped', file, bytes: decision.dropped, reason });
+    }
+    if (size === undefined) {
+        const message = 'the source states no usable size, so it is fetched in one stream that cannot be resumed';
+        report({ type: 'warning', file, message });
+    }
+}
+function notListed(file) {
+    return { type: 'warning', file, message: 'no line of `checksums` names this file' };
+}
+
+;// CONCATENATED MODULE: ./build/transfer/prepare.js
+
+
+
+
+
+
+
+
+
+
+
+async function prepare(job, source, takeSeatAt) {
+    const guess = guessedName(job);
+    let seat = guess === undefined ? undefined : await sit(job, guess, takeSeatAt);
+    let opened;
+    const reopen = async (holding, compare = false) => {
+        opened?.body?.answer.cancel();
+        opened = await prepare_open(job, source, holding, seat, compare);
+        return opened;
+    };
+    const unlessPage = async (answer, name, holding) => {
+        if (job.request.checksums.length > 0 || !seemsPage(answer, name))
+            return answer;
+        answer.body?.answer.cancel();
+        await refusePage(source, name, job.run.http, job.run.signal);
+        return reopen(holding);
+    };
+    try {
+        let answer = await reopen(holdingOf(seat));
+        const name = job.settledName ?? targetName(job.request, declaredName(answer.head), namingUrl(job.request));
+        job.run.claims.claim(name, job.request.origin);
+        if (!seat || name !== seat.name) {
+            const before = holdingOf(seat);
+            await seat?.release();
+            seat = undefined;
+            seat = await sit(job, name, takeSeatAt);
+            if (before.kind !== 'nothing' || seat.holding.kind !== 'nothing')
+                answer = await reopen(seat.holding);
+        }
+        answer = await unlessPage(answer, name, seat.holding);
+        let decision = decideOn(job, source, seat.holding, answer);
+        if (decision.kind === 'compare') {
+            answer = await reopen(seat.holding, true);
+            decision = decideOn(job, source, seat.holding, answer);
+        }
+        if (decision.kind === 'compare')
+            throw new Error('bytes that have been compared are still undecided');
+        assertSize(job, source, name, answer.representation.size);
+        job.settledName = name;
+        learn(job, answer);
+        if (job.request.checksumsAt && job.request.checksums.length === 0)
+            job.run.report(notListed(name));
+        tellPlan(seat.name, decision, answer.representation.size, job.run.report);
+        if (decision.kind === 'restart' && answer.body?.span.start !== 0) {
+            answer = await unlessPage(await reopen(nothingHeld), name, nothingHeld);
+        }
+        return { seat, opened: answer, decision };
+    }
+    catch (error) {
+        opened?.body?.answer.cancel();
+        await seat?.release();
+        throw error;
+    }
+}
+async function sit(job, name, takeSeatAt) {
+    if (name !== job.name)
+        job.progress.rename(name);
+    job.name = name;
+    const { checksumsAt } = job.request;
+    if (checksumsAt)
+        job.request = { ...job.request, checksums: checksumsAt(name) };
+    const seat = await takeSeatAt(name, job.run);
+    const { distrusted } = job;
+    const { holding } = seat;
+    if (distrusted === undefined || holding.kind !== 'found')
+        return seat;
+    return { ...seat, holding: { kind: 'unproven', bytes: holding.bytes, reason: distrusted } };
+}
+function holdingOf(seat) {
+    return seat?.holding ?? nothingHeld;
+}
+function prepare_open({ run, request }, source, holding, seat, compare) {
+    return openSource(source, holding, seat?.paths, {
+        http: run.http,
+        hasChecksum: request.checksums.length > 0,
+        storeReadable: run.store.readable && !source.revalidate,
+        compare,
+        connections: run.settings.connections,
+        signal: run.signal,
+    });
+}
+function guessedName({ request, run, settledName }) {
+    const url = namingUrl(request);
+    if (settledName !== undefined)
+        return settledName;
+    if (request.out === undefined && nameFromUrl(url) === undefined)
+        return undefined;
+    const name = targetName(request, undefined, url);
+    return run.claims.isFree(name, request.origin) ? name : undefined;
+}
+function namingUrl({ sources }) {
+    return sources.find((url) => nameFromUrl(url) !== undefined) ?? sources[0];
+}
+function decideOn(job, source, holding, { representation, overlap }) {
+    const hasChecksum = job.request.checksums.length > 0;
+    return decide(holding, representation, overlap, { source: source.name, hasChecksum });
+}
+function assertSize(job, source, name, size) {
+    if (size === undefined)
+        return;
+    const wanted = job.request.size;
+    if (wanted !== undefined && wanted !== size) {
+        throw new SizeMismatchError(name, wanted, size, 'the source announces');
+    }
+    const { stated } = job;
+    if (stated && stated.source !== source.name && stated.size !== size) {
+        throw new MirrorSizeError(source.display, stated.size, size);
+    }
+    job.stated = { source: source.name, size };
+}
+function learn(job, { head, verdict }) {
+    const duplicates = duplicatesOf(head);
+    if (duplicates.length === 0)
+        return;
+    const { request } = job;
+    const declared = declaredDigests(head, verdict).flatMap(({ algorithm, hex, field }) => algorithm === 'crc32c' ? [] : [{ algorithm, hex, by: field }]);
+    if (request.checksums.length + declared.length === 0)
+        return;
+    job.learned = [...job.learned, ...duplicates];
+    if (!request.declared)
+        job.request = { ...request, declared };
+}
+
+;// CONCATENATED MODULE: ./build/digest/checksum-mismatch.js
+
+class ChecksumMismatchError extends Failure {
+    code = 'CHECKSUM_MISMATCH';
+    constructor(name, algorithm, expected, found, origin) {
+        super(`${name}: ${algorithm} is ${found}, ${origin} says ${expected}`, {
+            expected: `${algorithm} ${expected}`,
+            found: `${algorithm} ${found}`,
+            next: 'Compare the checksum with what the publisher states now; the bad bytes were deleted and not kept in the cache.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/digest/verify.js
+
+function algorithmsFor(claims) {
+    const [declared] = claims.declared;
+    return [
+        ...new Set([
+            'sha-256',
+            ...claims.checksums.map((each) => each.algorithm),
+            ...(claims.checksums.length === 0 && declared ? [declared.algorithm] : []),
+        ]),
+    ];
+}
+function verify(name, digests, claims) {
+    for (const { algorithm, hex } of claims.checksums) {
+        hold(name, algorithm, hex, digests.get(algorithm), 'the list');
+    }
+    if (claims.checksums.length > 0)
+        return 'checksum';
+    const [declared] = claims.declared;
+    if (declared) {
+        hold(name, declared.algorithm, declared.hex, digests.get(declared.algorithm), `the source's ${declared.field}`);
+        return 'header';
+    }
+    return claims.sizeKnown ? 'size' : 'none';
+}
+function hold(name, algorithm, expected, found, origin) {
+    if (found !== expected)
+        throw new ChecksumMismatchError(name, algorithm, expected, found ?? 'unknown', origin);
+}
+
+;// CONCATENATED MODULE: ./build/target/drop-bad-parts.js
+
+
+async function dropBadParts(partial, size, partSize, digester) {
+    let dropped = 0;
+    for (const [index, sha256] of [...partial.digests]) {
+        const span = partSpan(index, size, partSize);
+        const slice = { path: partial.paths.part, offset: span.start, length: lengthOf(span) };
+        const sound = index < partCount(size, partSize) &&
+            partial.held.covers(span) &&
+            (await digester.sha256(slice)) === sha256;
+        if (sound)
+            continue;
+        partial.dropDigest(index);
+        partial.drop(span);
+        dropped += Math.max(lengthOf(span), 0);
+    }
+    return dropped;
+}
+
+;// CONCATENATED MODULE: ./build/target/partial.js
+
+
+
+
+
+
+const flushAfterBytes = 16 * 1024 ** 2;
+const flushAfterMs = 500;
+const flushAfterShare = 1 / 32;
+const flushAtLeastBytes = 1024 ** 2;
+const restMs = 40;
+class Partial {
+    context;
+    file;
+    facts;
+    #held;
+    #digests;
+    #unflushed = 0;
+    #flushedAt;
+    #flushing = Promise.resolve();
+    #flushPending = false;
+    #isJournalled = false;
+    #broken;
+    constructor(context, file, facts, held, digests) {
+        this.context = context;
+        this.file = file;
+        this.facts = facts;
+        this.#held = held;
+        this.#digests = new Map(digests);
+        this.#flushedAt = context.clock.monotonic();
+    }
+    static async create(context, facts) {
+        const { part, journal } = context.paths;
+        await remove(journal).catch(failing('remove', journal));
+        const file = await createNew(part).catch(failing('create', part));
+        return new Partial(context, file, facts, SpanSet.empty, new Map());
+    }
+    static async resume(context, facts, held, digests) {
+        const { part } = context.paths;
+        const file = await (0,promises_namespaceObject.open)(part, promises_namespaceObject.constants.O_RDWR).catch(failing('open', part));
+        return Partial.#begin(context, file, facts, held, digests);
+    }
+    static async adopt(context, facts, held) {
+        const { target, part } = context.paths;
+        const file = await (0,promises_namespaceObject.open)(target, promises_namespaceObject.constants.O_RDWR).catch(failing('open', target));
+        const partial = await Partial.#begin(context, file, facts, held, new Map());
+        await (0,promises_namespaceObject.rename)(target, part).catch(failing('rename', target));
+        return partial;
+    }
+    static async #begin(context, file, facts, held, digests) {
+        const partial = new Partial(context, file, facts, held, digests);
+        await partial.flush().catch(async (error) => {
+            await file.close();
+            throw error;
+        });
+        return partial;
+    }
+    get paths() {
+        return this.context.paths;
+    }
+    get held() {
+        return this.#held;
+    }
+    get digests() {
+        return this.#digests;
+    }
+    async write(position, buffers) {
+        if (this.#broken)
+            throw this.#broken;
+        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+        try {
+            await writeAll(this.file, buffers, position);
+        }
+        catch (error) {
+            throw diskFailure('write', this.paths.part, error);
+        }
+        this.add({ start: position, end: position + length });
+    }
+    add(span) {
+        this.#held = this.#held.with(span);
+        this.#unflushed += span.end - span.start;
+        const since = this.context.clock.monotonic() - this.#flushedAt;
+        const share = Math.max(flushAtLeastBytes, this.#held.total * flushAfterShare);
+        const due = since >= flushAfterMs ||
+            this.#unflushed >= flushAfterBytes ||
+            (since >= restMs && this.#unflushed >= share);
+        if (due && !this.#flushPending)
+            this.flush().catch((error) => (this.#broken = error));
+    }
+    drop(span) {
+        this.#held = this.#held.without(span);
+    }
+    setDigest(index, sha256) {
+        this.#digests.set(index, sha256);
+    }
+    dropDigest(index) {
+        this.#digests.delete(index);
+    }
+    validatorOf(source) {
+        return this.facts?.sources[source] ?? undefined;
+    }
+    flush() {
+        this.#flushPending = true;
+        this.#flushing = this.#flushing.then(() => this.#flushNow());
+        return this.#flushing;
+    }
+    async #flushNow() {
+        this.#flushPending = false;
+        if (!this.facts)
+            return;
+        this.#unflushed = 0;
+        this.#flushedAt = this.context.clock.monotonic();
+        const journal = serialiseJournal({ ...this.facts, held: this.#held, digests: this.#digests });
+        await this.context.assertHeld();
+        try {
+            await this.file.datasync();
+            this.#isJournalled = true;
+            await replaceFile(this.paths.journal, journal);
+        }
+        catch (error) {
+            throw diskFailure('write', this.paths.journal, error);
+        }
+    }
+    async checkSpace(missing) {
+        if (missing <= flushAfterBytes)
+            return;
+        const stats = await (0,promises_namespaceObject.statfs)((0,external_node_path_namespaceObject.dirname)(this.paths.part)).catch(() => undefined);
+        const free = stats && stats.bavail * stats.bsize;
+        if (free !== undefined && free < missing)
+            throw new DiskFullError(this.paths.part, missing, free);
+    }
+    async finish() {
+        await this.#flushing.catch(() => undefined);
+        try {
+            await this.file.sync();
+            await this.file.close();
+            await (0,promises_namespaceObject.rename)(this.paths.part, this.paths.target);
+            if (this.#isJournalled)
+                await remove(this.paths.journal);
+            await syncFolder((0,external_node_path_namespaceObject.dirname)(this.paths.target));
+        }
+        catch (error) {
+            throw diskFailure('finish', this.paths.target, error);
+        }
+    }
+    async close() {
+        if (this.file.fd === -1)
+            return;
+        try {
+            await this.flush();
+        }
+        finally {
+            await this.file.close();
+            if (!this.facts)
+                await remove(this.paths.part);
+        }
+    }
+    async discard() {
+        await this.#flushing.catch(() => undefined);
+        if (this.file.fd !== -1)
+            await this.file.close();
+        await remove(this.paths.part);
+        await remove(this.paths.journal);
+    }
+}
+function failing(doing, path) {
+    return (error) => {
+        throw diskFailure(doing, path, error);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/target/open-partial.js
+
+
+
+async function openPartial(seat, decision, facts, run) {
+    const partial = await open_partial_open(seat, decision, facts, run);
+    if (!facts)
+        return partial;
+    try {
+        const dropped = await dropBadParts(partial, facts.size, facts.partSize, run.digester);
+        if (dropped > 0) {
+            run.report({
+                type: 'dropped',
+                file: seat.name,
+                bytes: dropped,
+                reason: 'parts on disk no longer have their digest',
+            });
+        }
+        await partial.checkSpace(facts.size - partial.held.total);
+        return partial;
+    }
+    catch (error) {
+        await partial.close();
+        throw error;
+    }
+}
+function open_partial_open({ paths, holding, assertHeld }, decision, facts, { clock }) {
+    const context = { paths, clock, assertHeld };
+    const goesOn = decision.kind === 'resume' || decision.kind === 'complete';
+    if (!facts || !goesOn)
+        return Partial.create(context, facts);
+    switch (holding.kind) {
+        case 'partial': {
+            const { journal } = holding;
+            const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
+            const digests = journal.partSize === facts.partSize ? journal.digests : new Map();
+            return Partial.resume(context, all, journal.held, digests);
+        }
+        case 'found':
+            return Partial.adopt(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));
+        case 'nothing':
+        case 'unproven':
+            return Partial.create(context, facts);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/keep/part-announcer.js
+
+
+class PartAnnouncer {
+    partial;
+    file;
+    digester;
+    saver;
+    #announced = new Set();
+    #queue = Promise.resolve();
+    #closed = false;
+    constructor(partial, file, digester, saver) {
+        this.partial = partial;
+        this.file = file;
+        this.digester = digester;
+        this.saver = saver;
+    }
+    begin() {
+        const { size, partSize } = this.file;
+        for (const index of wholeParts(this.partial.held, size, partSize))
+            this.#announce(index);
+    }
+    arrived(span) {
+        const { size, partSize } = this.file;
+        for (const index of partsTouchedBy(span, partSize)) {
+            if (this.partial.held.covers(partSpan(index, size, partSize)))
+                this.#announce(index);
+        }
+    }
+    restored(index, sha256) {
+        this.#announced.add(index);
+        this.partial.setDigest(index, sha256);
+    }
+    settle() {
+        return this.#queue;
+    }
+    async close() {
+        this.#closed = true;
+        await this.#queue.catch(() => undefined);
+    }
+    #announce(index) {
+        if (this.#announced.has(index) || !this.saver.useful)
+            return;
+        this.#announced.add(index);
+        this.#queue = this.#queue.then(() => this.#digestAndOffer(index));
+        this.#queue.catch(() => undefined);
+    }
+    async #digestAndOffer(index) {
+        if (this.#closed)
+            return;
+        const { size, partSize } = this.file;
+        const span = partSpan(index, size, partSize);
+        const slice = { path: this.partial.paths.part, offset: span.start, length: lengthOf(span) };
+        const sha256 = this.partial.digests.get(index) ?? (await this.digester.sha256(slice));
+        if (this.#closed)
+            return;
+        this.partial.setDigest(index, sha256);
+        this.saver.offerPart(this.file, index, sha256);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/reception.js
+class Reception {
+    parts;
+    constructor(parts) {
+        this.parts = parts;
+        this.#tell();
+    }
+    async write(position, buffers) {
+        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+        if (length === 0)
+            return;
+        await this.parts.partial.write(position, buffers);
+        this.parts.follower.wrote(position, buffers);
+        this.parts.tally.downloaded += length;
+        this.parts.announcer?.arrived({ start: position, end: position + length });
+        this.#tell();
+    }
+    restored(index, span, sha256) {
+        this.parts.announcer?.restored(index, sha256);
+        return this.#addRestored([span]);
+    }
+    restoredSpans(spans) {
+        const bytes = this.#addRestored(spans);
+        for (const span of spans)
+            this.parts.announcer?.arrived(span);
+        return bytes;
+    }
+    #addRestored(spans) {
+        const { partial, tally } = this.parts;
+        const before = partial.held.total;
+        for (const span of spans)
+            partial.add(span);
+        const bytes = partial.held.total - before;
+        tally.restored += bytes;
+        this.#tell();
+        return bytes;
+    }
+    #tell() {
+        const { held } = this.parts.partial;
+        this.parts.follower.advance(held.frontier);
+        this.parts.progress.set(held.total, this.parts.total);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/assemble.js
+
+
+
+
+
+
+async function assemble({ request, seat, partial, size: total, file, claims, progress, tally, run }, bring) {
+    if (file)
+        run.handover.started(file);
+    const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
+    const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
+    try {
+        const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
+        announcer?.begin();
+        const size = await bring(reception);
+        if (request.size !== undefined && size !== request.size) {
+            throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
+        }
+        await announcer?.settle();
+        const digests = await follower.finish(size);
+        const verified = verify(seat.name, digests, claims);
+        await seat.assertHeld();
+        await partial.finish();
+        await makeExecutable(request, seat, run);
+        if (file) {
+            file.path = file.target;
+            run.handover.finished(file, partial.digests);
+        }
+        return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
+    }
+    catch (error) {
+        if (file && error instanceof ChecksumMismatchError)
+            run.saver.discard(file);
+        throw error;
+    }
+    finally {
+        await announcer?.close();
+        await follower.close();
+    }
+}
+async function makeExecutable(request, seat, run) {
+    if (request.executable ?? run.settings.executable)
+        await (0,promises_namespaceObject.chmod)(seat.paths.target, 0o755);
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/transfer/content-coding.js
+
+
+
+
+const decoders = {
+    gzip: external_node_zlib_.createGunzip,
+    'x-gzip': external_node_zlib_.createGunzip,
+    deflate: external_node_zlib_.createInflate,
+    br: external_node_zlib_.createBrotliDecompress,
+    ...zstd(),
+};
+function zstd() {
+    const create = Reflect.get(external_node_zlib_, 'createZstdDecompress');
+    if (typeof create !== 'function')
+        return {};
+    return {
+        zstd: () => {
+            const decoder = create();
+            if (decoder instanceof external_node_stream_.Transform)
+                return decoder;
+            throw new TypeError('createZstdDecompress made no stream');
+        },
+    };
+}
+const gzipNames = /\.(gz|tgz|gzip|svgz|crate)$/i;
+function staysEncoded(encoding, name) {
+    return /^(x-)?gzip$/.test(encoding) && gzipNames.test(name);
+}
+async function* content_coding_decoded(answer, encoding, name) {
+    if (encoding === undefined || staysEncoded(encoding, name)) {
+        for (let batch = await answer.read(); batch; batch = await answer.read())
+            yield batch;
+        return;
+    }
+    const decoder = decoders[encoding];
+    if (!decoder)
+        throw new ContentCodingError(answer.head.url, encoding);
+    const encoded = external_node_stream_.Readable.from(copies(answer), { objectMode: false });
+    const output = decoder();
+    encoded.on('error', (error) => output.destroy(error));
+    encoded.pipe(output);
+    try {
+        for await (const chunk of output)
+            yield [chunk];
+    }
+    catch (error) {
+        if (error instanceof HttpFailure)
+            throw error;
+        throw new ContentCodingError(answer.head.url, encoding, error);
+    }
+    finally {
+        encoded.destroy();
+    }
+}
+async function* copies(answer) {
+    for (let batch = await answer.read(); batch; batch = await answer.read())
+        yield Buffer.concat(batch);
+}
+
+;// CONCATENATED MODULE: ./build/transfer/delivery.js
+
+
+
+function factsOf({ request, source, opened, run }, size) {
+    const validator = opened.representation.validator;
+    return {
+        identity: identityOf({
+            checksums: request.checksums,
+            canonicalUrl: source.canonicalUrl,
+            size,
+            validator,
+        }),
+        size,
+        partSize: run.settings.partSize ?? partSizeFor(size),
+        sources: { [source.name]: validator ?? null },
+    };
+}
+function savedFile({ request, seat, opened }, facts) {
+    if (request.checksums.length === 0 && !opened.representation.validator?.strong)
+        return undefined;
+    const { identity, size, partSize } = facts;
+    const { target, part: path } = seat.paths;
+    return { name: seat.name, target, path, identity, size, partSize, subject: subjectOf(request) };
+}
+
+;// CONCATENATED MODULE: ./build/transfer/drop-bad-pieces.js
+
+
+
+
+const drop_bad_pieces_readBytes = 1024 ** 2;
+async function dropBadPieces(partial, pieces, size, partSize) {
+    const file = await (0,promises_namespaceObject.open)(partial.paths.part, 'r').catch((error) => {
+        throw diskFailure('open', partial.paths.part, error);
+    });
+    const buffer = Buffer.allocUnsafe(Math.min(drop_bad_pieces_readBytes, pieces.length));
+    let dropped = 0;
+    try {
+        for (const [index, digest] of pieces.digests.entries()) {
+            const span = partSpan(index, size, pieces.length);
+            if ((await digestOf(span)) === digest)
+                continue;
+            partial.drop(span);
+            for (const part of partsTouchedBy(span, partSize))
+                partial.dropDigest(part);
+            dropped += span.end - span.start;
+        }
+    }
+    finally {
+        await file.close();
+    }
+    return { kept: size - dropped, dropped };
+    async function digestOf({ start, end }) {
+        const hash = (0,external_node_crypto_.createHash)(pieces.algorithm.replace('-', ''));
+        for (let at = start; at < end;) {
+            const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
+            if (bytesRead === 0)
+                break;
+            hash.update(buffer.subarray(0, bytesRead));
+            at += bytesRead;
+        }
+        return hash.digest('hex');
+    }
+}
+function piecesFit(pieces, size) {
+    return pieces.digests.length === partCount(size, pieces.length);
+}
+
+;// CONCATENATED MODULE: ./build/store/entry-key.js
+function partEntry({ identity, partSize, index }) {
+    return { name: `${identity.toLowerCase()}-${partSize}-${index}`, renewable: false };
+}
+function tailEntry(identity) {
+    return { name: `${identity.toLowerCase()}-tail`, renewable: true };
+}
+function indexEntry(subject) {
+    return { name: `${subject.toLowerCase()}-index`, renewable: true };
+}
+function bundleEntry(subject) {
+    return { name: `${subject.toLowerCase()}-bundle`, renewable: true };
+}
+
+;// CONCATENATED MODULE: ./build/keep/restore-parts.js
 
 
 const atOnce = 4;
@@ -33150,38 +36229,245 @@ function restorableParts(partial, size, partSize) {
     const missing = partial.held.missingIn({ start: 0, end: size });
     return Array.from({ length: partCount(size, partSize) }, (_, index) => index).filter((index) => missing.covers(partSpan(index, size, partSize)));
 }
-async function restoreParts(store, partial, indices, options) {
+async function restoreParts(store, partial, indices, { identity, size, partSize, signal, onOutcome }) {
     const queue = [...indices];
     const restoreNext = async () => {
         for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
-            if (options.signal.aborted)
-                return;
-            await restoreOne(index);
+            const key = partEntry({ identity, partSize, index });
+            const into = { path: partial.paths.part, spans: [partSpan(index, size, partSize)], size };
+            await onOutcome(index, await store.restore(key, into, signal));
         }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, indices.length) }, restoreNext));
-    async function restoreOne(index) {
-        const span = partSpan(index, options.size, options.partSize);
-        const key = { identity: options.identity, partSize: options.partSize, index };
-        const into = { path: partial.paths.part, offset: span.start, length: lengthOf(span) };
-        const outcome = await store.restore(key, into);
-        switch (outcome.kind) {
-            case 'hit':
-                return options.onHit(index, span, outcome.sha256);
-            case 'miss':
-                return options.onMiss(index, span, undefined);
-            case 'bad':
-                return options.onMiss(index, span, outcome.reason);
-        }
+}
+
+;// CONCATENATED MODULE: ./build/plan/bundle-layout.js
+
+const bundledBelow = 1024 ** 2;
+const itemsPerBundle = 256;
+function isBundled({ size, partSize }) {
+    return size < bundledBelow && size <= partSize;
+}
+function bundlesOf(subjects) {
+    const count = Math.ceil(subjects.length / itemsPerBundle);
+    const byHash = subjects.map((subject, index) => ({ index, hash: hashOf(subject) }));
+    byHash.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.index - b.index));
+    const cuts = byHash
+        .slice(0, Math.max(count - 1, 0))
+        .map(({ index }) => index)
+        .filter((index) => index > 0)
+        .sort((a, b) => a - b);
+    return [0, ...cuts].map((start, nth) => {
+        const members = [...new Set(subjects.slice(start, cuts[nth]))];
+        const [smallest = ''] = members.map(hashOf).sort();
+        return { name: smallest, subjects: members };
+    });
+}
+function hashOf(subject) {
+    return (0,external_node_crypto_.createHash)('sha256').update(subject).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/transfer/company.js
+
+
+
+const company_lookAgainMs = 500;
+const lookAheadMs = 500;
+const patienceMs = 2_000;
+const slowestStore = 16 * 1024 ** 2;
+class Company {
+    options;
+    #lookedAt = new Map();
+    #looks = new Set();
+    #closing = new AbortController();
+    #answers = true;
+    #lookedAheadAt;
+    #bytes = 0;
+    constructor(options) {
+        this.options = options;
+        this.#lookedAheadAt = options.clock.monotonic();
+        for (const index of options.asked)
+            this.#lookedAt.set(index, options.clock.monotonic());
     }
+    get bytes() {
+        return this.#bytes;
+    }
+    async brought(segment) {
+        const { facts, pool } = this.options;
+        if (segment.position % facts.partSize !== 0)
+            return false;
+        const index = segment.position / facts.partSize;
+        if (!(await this.#look(index)))
+            return false;
+        pool.giveBack(segment);
+        pool.settled(partSpan(index, facts.size, facts.partSize));
+        return true;
+    }
+    arrived(position) {
+        const { facts, pool } = this.options;
+        const next = Math.floor(position / facts.partSize) + 1;
+        if (this.options.clock.monotonic() - this.#lookedAheadAt < lookAheadMs)
+            return;
+        const look = this.#look(next).then((hit) => {
+            if (hit)
+                pool.settled(partSpan(next, facts.size, facts.partSize));
+            this.#looks.delete(look);
+        });
+        this.#looks.add(look);
+        this.#lookedAheadAt = this.options.clock.monotonic();
+    }
+    async close() {
+        this.#closing.abort();
+        await Promise.all(this.#looks);
+    }
+    async #look(index) {
+        const { store, facts, partial, reception, pool, clock, random } = this.options;
+        const span = partSpan(index, facts.size, facts.partSize);
+        const now = clock.monotonic();
+        const recently = now - (this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY) < company_lookAgainMs;
+        const isMissing = lengthOf(span) > 0 && partial.held.missingIn(span).total === lengthOf(span);
+        if (!this.#answers || recently || !isMissing || this.#closing.signal.aborted)
+            return false;
+        this.#lookedAt.set(index, now);
+        const late = new AbortController();
+        const answered = new AbortController();
+        clock.sleep(patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(() => late.abort(), () => undefined);
+        const into = { path: partial.paths.part, spans: [span], size: facts.size };
+        const signal = AbortSignal.any([this.options.signal, this.#closing.signal, late.signal]);
+        const outcome = await store.restore(partEntry({ ...facts, index }), into, signal);
+        answered.abort();
+        this.#answers &&= !late.signal.aborted;
+        if (outcome.kind !== 'hit')
+            return false;
+        this.#bytes += reception.restored(index, span, outcome.sha256);
+        pool.scatter(random);
+        return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/from-store.js
+
+
+
+
+const silenceMs = 5_000;
+const from_store_slowestStore = 4 * 1024 ** 2;
+async function fromStore(indices, options) {
+    const { run, facts, name } = options;
+    const patience = watch(run.clock, silenceMs + (facts.partSize / from_store_slowestStore) * 1_000);
+    const signal = AbortSignal.any([options.signal, patience.signal]);
+    try {
+        const restore = isBundled(facts) ? fromBundle : fromEntries;
+        const bytes = await restore(indices, { ...options, signal }, patience.heard);
+        if (bytes > 0)
+            run.report({ type: 'restored', file: name, bytes });
+    }
+    finally {
+        patience.stop();
+    }
+}
+async function fromBundle(indices, options) {
+    const { run, facts, partial, reception, signal, onMiss } = options;
+    const whole = { start: 0, end: facts.size };
+    if (indices.length === 0)
+        return 0;
+    const sha256 = await run.bundles.restore(facts, partial.paths.part, signal);
+    if (sha256 !== undefined)
+        return reception.restored(0, whole, sha256);
+    onMiss(whole);
+    return 0;
+}
+async function fromEntries(indices, options, heard) {
+    const { run, facts, partial, reception, signal, digests, name } = options;
+    let bytes = 0;
+    const tail = partial.held.total > 0 ? undefined : once(restoreTail);
+    async function restoreTail() {
+        const into = { path: partial.paths.part, spans: undefined, size: facts.size };
+        const outcome = await run.store.restore(tailEntry(facts.identity), into, signal);
+        heard();
+        if (outcome.kind === 'hit')
+            bytes += reception.restoredSpans(outcome.spans);
+    }
+    async function missed(span) {
+        await tail?.();
+        for (const rest of partial.held.missingIn(span).spans)
+            options.onMiss(rest);
+    }
+    function tellBad(index, reason) {
+        const message = `part ${index} in ${run.store.description} cannot be used and is fetched again: ${reason}`;
+        run.report({ type: 'warning', file: name, message });
+    }
+    await restoreParts(run.store, partial, indices, {
+        ...facts,
+        signal,
+        async onOutcome(index, outcome) {
+            heard();
+            const span = partSpan(index, facts.size, facts.partSize);
+            if (outcome.kind === 'hit') {
+                const wanted = digests.get(index) ?? outcome.sha256;
+                if (wanted === outcome.sha256)
+                    bytes += reception.restored(index, span, outcome.sha256);
+                else
+                    tellBad(index, `its bytes hash to ${outcome.sha256}, not ${wanted}`);
+            }
+            if (outcome.kind === 'bad')
+                tellBad(index, outcome.reason);
+            if (!partial.held.covers(span))
+                await missed(span);
+        },
+    });
+    return bytes;
+}
+function watch(clock, ms) {
+    const silence = new AbortController();
+    let heardAt = clock.monotonic();
+    const stop = clock.every(250, () => {
+        if (clock.monotonic() - heardAt >= ms)
+            silence.abort();
+    });
+    const heard = () => {
+        heardAt = clock.monotonic();
+    };
+    return { signal: silence.signal, heard, stop };
+}
+function once(work) {
+    let result;
+    return () => {
+        result ??= work();
+        return result;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/transfer/segment.js
+
+const paceWindowMs = 1_500;
+function newSegment({ start, end }, now) {
+    const begin = { at: now, position: start };
+    return { start, end, position: start, replaced: new AbortController(), marks: [begin, begin] };
+}
+function notePace(segment, now) {
+    const [, newer] = segment.marks;
+    if (now - newer.at >= paceWindowMs)
+        segment.marks = [newer, { at: now, position: segment.position }];
+}
+function paceOf({ position, marks: [older] }, now) {
+    return (position - older.position) / Math.max(now - older.at, 1);
+}
+function msLeft(segment, now) {
+    const pace = paceOf(segment, now);
+    return pace > 0 ? lengthOf(remainderOf(segment)) / pace : now - segment.marks[0].at;
+}
+function remainderOf({ position, end }) {
+    return { start: position, end: Math.max(end, position) };
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/segment-pool.js
 
 
 
+
 const crawlFactor = 4;
-const worthTakingMs = 2_000;
+const worthTakingMs = 500;
 class SegmentPool {
     connections;
     partSize;
@@ -33191,7 +36477,9 @@ class SegmentPool {
     #takers = [];
     #expected = 0;
     #closed = false;
-    #bestRate = 0;
+    #bestPace = 0;
+    #origin = 0;
+    #random;
     constructor(connections, partSize, clock) {
         this.connections = connections;
         this.partSize = partSize;
@@ -33229,12 +36517,43 @@ class SegmentPool {
     }
     giveBack(segment) {
         this.#active.delete(segment);
-        this.#bestRate = Math.max(this.#bestRate, this.#rateOf(segment));
+        this.#bestPace = Math.max(this.#bestPace, paceOf(segment, this.clock.monotonic()));
         if (segment.position < segment.end)
             this.#waiting = this.#waiting.with({ start: segment.position, end: segment.end });
         this.#wake();
     }
+    startAt(origin) {
+        this.#origin = origin;
+    }
+    settled(span) {
+        for (const segment of this.#active) {
+            if (segment.position < span.start && span.start < segment.end)
+                this.#endAt(segment, span.start);
+        }
+        this.#waiting = this.#waiting.without(span);
+        this.#wake();
+    }
+    scatter(random) {
+        if (this.#random)
+            return;
+        this.#random = random;
+        for (const segment of this.#active) {
+            this.#endAt(segment, (Math.floor(segment.position / this.partSize) + 1) * this.partSize);
+        }
+        this.#wake();
+    }
+    #endAt(segment, end) {
+        if (end >= segment.end)
+            return;
+        this.#waiting = this.#waiting.with({ start: end, end: segment.end });
+        segment.end = end;
+    }
     reconsider() {
+        const now = this.clock.monotonic();
+        for (const segment of this.#active) {
+            this.#bestPace = Math.max(this.#bestPace, paceOf(segment, now));
+            notePace(segment, now);
+        }
         this.#wake();
     }
     close() {
@@ -33242,15 +36561,24 @@ class SegmentPool {
         this.#wake();
     }
     #fromWaiting() {
+        if (this.#random) {
+            const part = anyPart(this.#waiting, this.partSize, this.#random);
+            return part && this.claim(part);
+        }
+        const ahead = this.#waiting.without({ start: 0, end: this.#origin });
         const outstanding = this.#waiting.total + this.#remaining();
-        const share = nextShare(this.#waiting, outstanding, this.connections, this.partSize);
+        const candidates = ahead.total > 0 ? ahead : this.#waiting;
+        const share = nextShare(candidates, outstanding, this.connections, this.partSize);
         return share && this.claim(share);
     }
     #fromSlowest() {
-        const slowest = [...this.#active].sort((a, b) => this.#msLeft(b) - this.#msLeft(a))[0];
-        if (!slowest || this.#msLeft(slowest) < worthTakingMs)
+        const now = this.clock.monotonic();
+        const [slowest] = [...this.#active]
+            .filter((segment) => segment.position < segment.end)
+            .sort((a, b) => msLeft(b, now) - msLeft(a, now));
+        if (!slowest || msLeft(slowest, now) < worthTakingMs)
             return undefined;
-        const cut = this.#isCrawling(slowest) ? slowest.position : cutOf(remainderOf(slowest));
+        const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
         if (cut === undefined)
             return undefined;
         const taken = { start: cut, end: slowest.end };
@@ -33259,39 +36587,22 @@ class SegmentPool {
             slowest.replaced.abort();
         return this.#activate(taken);
     }
-    #isCrawling(segment) {
-        const best = Math.max(this.#bestRate, ...[...this.#active].map((each) => this.#rateOf(each)));
-        return this.#rateOf(segment) * crawlFactor < best;
+    #isCrawling(segment, now) {
+        const best = Math.max(this.#bestPace, ...[...this.#active].map((each) => paceOf(each, now)));
+        return paceOf(segment, now) * crawlFactor < best;
     }
     #activate(span) {
-        const segment = {
-            start: span.start,
-            end: span.end,
-            position: span.start,
-            startedAt: this.clock.monotonic(),
-            replaced: new AbortController(),
-        };
+        const segment = newSegment(span, this.clock.monotonic());
         this.#active.add(segment);
         return segment;
     }
     #remaining() {
         return [...this.#active].reduce((sum, segment) => sum + lengthOf(remainderOf(segment)), 0);
     }
-    #rateOf(segment) {
-        return (segment.position - segment.start) / Math.max(this.clock.monotonic() - segment.startedAt, 1);
-    }
-    #msLeft(segment) {
-        const left = lengthOf(remainderOf(segment));
-        const rate = this.#rateOf(segment);
-        return rate > 0 ? left / rate : this.clock.monotonic() - segment.startedAt;
-    }
     #wake() {
         for (const resolve of this.#takers.splice(0))
             resolve();
     }
-}
-function remainderOf(segment) {
-    return { start: segment.position, end: Math.max(segment.end, segment.position) };
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/fetch-segment.js
@@ -33319,7 +36630,7 @@ async function askForSegment(http, source, segment, expected, signal) {
     if (verdict.kind === 'unsatisfied') {
         if (verdict.size !== expected.size)
             throw changed(source, expected.size, verdict.size);
-        throw new RangeRefusedError(source.url, 'later', {
+        throw new RangeRefusedError(source.url, 'range', {
             what: 'a range inside the file was called unsatisfiable',
             expected: `bytes from ${segment.position} on`,
             found: `416 with a total of ${verdict.size}`,
@@ -33327,7 +36638,7 @@ async function askForSegment(http, source, segment, expected, signal) {
     }
     const validator = validatorOf(answer.head);
     const same = validator && expected.validator && sameValidator(validator, expected.validator);
-    if (ask.ifRange && same) {
+    if (ask.ifRange && (same || expected.hasChecksum)) {
         source.ifRange = false;
         return askForSegment(http, source, segment, expected, signal);
     }
@@ -33400,6 +36711,12 @@ async function transferRanges(pool, source, expected, sink, first, options) {
     async function connection(opened) {
         let body = opened?.body;
         for (let segment = opened?.segment ?? (await pool.take()); segment; segment = await pool.take()) {
+            if (!body && (await options.brought?.(segment)))
+                continue;
+            if (segment.position >= segment.end) {
+                pool.giveBack(segment);
+                continue;
+            }
             try {
                 await fetchOne(segment, body);
             }
@@ -33407,6 +36724,8 @@ async function transferRanges(pool, source, expected, sink, first, options) {
                 pool.giveBack(segment);
                 if (segment.replaced.signal.aborted && !signal.aborted)
                     continue;
+                if (!options.retriesItself)
+                    throw error;
                 await source.budget.spend(error, signal);
                 continue;
             }
@@ -33442,478 +36761,61 @@ async function transferRanges(pool, source, expected, sink, first, options) {
 
 
 
+
+
 const storeHeadStartMs = 100;
 async function fill(options) {
-    const { run, facts, partial, source, body, reception } = options;
+    const { run, facts, partial, source, reception } = options;
     const { http, clock, signal } = run;
-    const { connections } = run.settings;
+    const oneVersion = options.expected.hasChecksum || options.expected.validator !== undefined;
+    const connections = oneVersion ? run.settings.connections : 1;
     const pool = new SegmentPool(connections, facts.partSize, clock);
-    const asksStore = run.store.readable && !source.revalidate;
+    const asksStore = run.store.readable && options.stored && !source.revalidate;
     const inStore = asksStore ? restorableParts(partial, facts.size, facts.partSize) : [];
     const fromSource = inStore.reduce((missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)), partial.held.missingIn({ start: 0, end: facts.size }));
     for (const span of fromSource.spans)
         pool.offer(span);
+    const begun = Math.floor(run.random() * inStore.length);
+    if (partial.held.total === 0 && inStore.length > connections)
+        pool.startAt(begun * facts.partSize);
+    const body = oneVersion || partial.held.total > 0 ? options.body : undefined;
+    if (!body)
+        options.body?.answer.cancel();
     const first = body && { body, segment: pool.claim(body.span) };
-    const restoring = pool.expect(restore(pool, inStore, options));
-    if (inStore.length > 0)
-        await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
+    const halt = new AbortController();
+    const restoring = pool.expect(fromStore(inStore, {
+        ...options,
+        digests: new Map(),
+        onMiss: (span) => pool.offer(span),
+        signal: AbortSignal.any([signal, halt.signal]),
+    }));
+    restoring.catch(() => undefined);
+    const company = asksStore && !isBundled(facts)
+        ? new Company({ ...options, ...run, pool, asked: inStore, signal })
+        : undefined;
     const sink = (position, buffers) => {
         source.budget.refill();
+        company?.arrived(position);
         return reception.write(position, buffers);
     };
-    await transferRanges(pool, source, options.expected, sink, first, { http, clock, connections, signal });
-    await restoring;
-}
-async function restore(pool, indices, options) {
-    const { run, facts, partial, reception, name } = options;
-    let bytes = 0;
-    await restoreParts(run.store, partial, indices, {
-        ...facts,
-        signal: run.signal,
-        onHit: (index, span, sha256) => {
-            bytes += lengthOf(span);
-            reception.restored(index, span, sha256);
-        },
-        onMiss: (index, span, reason) => {
-            if (reason !== undefined) {
-                const message = `part ${index} in ${run.store.description} cannot be used and is fetched again: ${reason}`;
-                run.report({ type: 'warning', file: name, message });
-            }
-            pool.offer(span);
-        },
-    });
-    if (bytes > 0)
-        run.report({ type: 'restored', file: name, bytes });
-}
-
-;// CONCATENATED MODULE: ./build/transfer/part-announcer.js
-
-
-class PartAnnouncer {
-    partial;
-    file;
-    digester;
-    saver;
-    #announced = new Set();
-    #queue = Promise.resolve();
-    constructor(partial, file, digester, saver) {
-        this.partial = partial;
-        this.file = file;
-        this.digester = digester;
-        this.saver = saver;
-    }
-    begin() {
-        const { size, partSize } = this.file;
-        for (const index of wholeParts(this.partial.held, size, partSize))
-            this.#announce(index);
-    }
-    arrived(span) {
-        const { size, partSize } = this.file;
-        for (const index of partsTouchedBy(span, partSize)) {
-            if (this.partial.held.covers(partSpan(index, size, partSize)))
-                this.#announce(index);
-        }
-    }
-    restored(index, sha256) {
-        this.#announced.add(index);
-        this.partial.setDigest(index, sha256);
-    }
-    settle() {
-        return this.#queue;
-    }
-    #announce(index) {
-        if (this.#announced.has(index) || !this.saver.useful)
-            return;
-        this.#announced.add(index);
-        this.#queue = this.#queue.then(() => this.#digestAndOffer(index));
-        this.#queue.catch(() => undefined);
-    }
-    async #digestAndOffer(index) {
-        const { size, partSize } = this.file;
-        const span = partSpan(index, size, partSize);
-        const slice = { path: this.partial.paths.part, offset: span.start, length: lengthOf(span) };
-        const sha256 = this.partial.digests.get(index) ?? (await this.digester.sha256(slice));
-        this.partial.setDigest(index, sha256);
-        this.saver.offer(this.file, index, sha256);
-    }
-}
-async function dropBadParts(partial, size, partSize, digester) {
-    let dropped = 0;
-    for (const [index, sha256] of [...partial.digests]) {
-        const span = partSpan(index, size, partSize);
-        const slice = { path: partial.paths.part, offset: span.start, length: lengthOf(span) };
-        const sound = index < partCount(size, partSize) &&
-            partial.held.covers(span) &&
-            (await digester.sha256(slice)) === sha256;
-        if (sound)
-            continue;
-        partial.dropDigest(index);
-        partial.drop(span);
-        dropped += Math.max(lengthOf(span), 0);
-    }
-    return dropped;
-}
-
-;// CONCATENATED MODULE: ./build/plan/journal.js
-
-function serialiseJournal(journal) {
-    const file = {
-        resumeFetchJournal: 1,
-        identity: journal.identity,
-        size: journal.size,
-        partSize: journal.partSize,
-        sources: { ...journal.sources },
-        finished: journal.held.spans.map((span) => [span.start, span.end]),
-        digests: Object.fromEntries(journal.digests),
-    };
-    return `${JSON.stringify(file)}\n`;
-}
-function parseJournal(text) {
-    let value;
+    const brought = async (segment) => (await company?.brought(segment)) ?? false;
+    const ranges = { http, clock, connections, retriesItself: oneVersion, signal, brought };
     try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (!isJournalFile(value))
-        return undefined;
-    return {
-        identity: value.identity,
-        size: value.size,
-        partSize: value.partSize,
-        sources: value.sources,
-        held: SpanSet.of(...value.finished.map(([start, end]) => ({ start, end }))),
-        digests: new Map(Object.entries(value.digests).map(([index, digest]) => [Number(index), digest])),
-    };
-}
-function isJournalFile(value) {
-    if (!isRecord(value) || value.resumeFetchJournal !== 1)
-        return false;
-    const { identity, size, partSize, sources, finished, digests } = value;
-    return (isHex(identity) &&
-        isCount(size) &&
-        isCount(partSize) &&
-        partSize > 0 &&
-        isRecord(sources) &&
-        Object.values(sources).every((each) => each === null || isValidator(each)) &&
-        Array.isArray(finished) &&
-        finished.every((each) => isSpan(each, size)) &&
-        isRecord(digests) &&
-        Object.entries(digests).every(([index, digest]) => /^\d+$/.test(index) && isHex(digest)));
-}
-function isSpan(value, size) {
-    if (!Array.isArray(value) || value.length !== 2)
-        return false;
-    const [start, end] = value;
-    return isCount(start) && isCount(end) && start < end && end <= size;
-}
-function isValidator(value) {
-    return (isRecord(value) &&
-        (value.kind === 'etag' || value.kind === 'last-modified') &&
-        typeof value.value === 'string' &&
-        typeof value.strong === 'boolean');
-}
-function isHex(value) {
-    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-}
-function isCount(value) {
-    return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/partial.js
-
-
-
-
-
-const flushAfterBytes = 16 * 1024 ** 2;
-const flushAfterMs = 500;
-class Partial {
-    paths;
-    file;
-    facts;
-    clock;
-    #held;
-    #digests;
-    #unflushed = 0;
-    #flushedAt;
-    #flushing = Promise.resolve();
-    #flushPending = false;
-    #broken;
-    constructor(paths, file, facts, held, digests, clock) {
-        this.paths = paths;
-        this.file = file;
-        this.facts = facts;
-        this.clock = clock;
-        this.#held = held;
-        this.#digests = new Map(digests);
-        this.#flushedAt = clock.monotonic();
-    }
-    static async create(paths, facts, clock) {
-        await (0,promises_namespaceObject.rm)(paths.journal, { force: true }).catch(failing('remove', paths.journal));
-        const file = await (0,promises_namespaceObject.open)(paths.part, 'w+').catch(failing('create', paths.part));
-        const partial = new Partial(paths, file, facts, SpanSet.empty, new Map(), clock);
-        await partial.flush();
-        return partial;
-    }
-    static async resume(paths, facts, held, digests, clock) {
-        const file = await (0,promises_namespaceObject.open)(paths.part, promises_namespaceObject.constants.O_RDWR).catch(failing('open', paths.part));
-        const partial = new Partial(paths, file, facts, held, digests, clock);
-        await partial.flush();
-        return partial;
-    }
-    static async adopt(paths, facts, held, clock) {
-        await (0,promises_namespaceObject.rename)(paths.target, paths.part).catch(failing('rename', paths.target));
-        return Partial.resume(paths, facts, held, new Map(), clock);
-    }
-    get held() {
-        return this.#held;
-    }
-    get digests() {
-        return this.#digests;
-    }
-    async write(position, buffers) {
-        if (this.#broken)
-            throw this.#broken;
-        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-        try {
-            await writeAll(this.file, buffers, position);
-        }
-        catch (error) {
-            throw diskFailure('write', this.paths.part, error);
-        }
-        this.add({ start: position, end: position + length });
-    }
-    add(span) {
-        this.#held = this.#held.with(span);
-        this.#unflushed += span.end - span.start;
-        const due = this.#unflushed >= flushAfterBytes || this.clock.monotonic() - this.#flushedAt >= flushAfterMs;
-        if (due && !this.#flushPending)
-            this.flush().catch((error) => (this.#broken = error));
-    }
-    drop(span) {
-        this.#held = this.#held.without(span);
-    }
-    setDigest(index, sha256) {
-        this.#digests.set(index, sha256);
-    }
-    dropDigest(index) {
-        this.#digests.delete(index);
-    }
-    validatorOf(source) {
-        return this.facts?.sources[source] ?? undefined;
-    }
-    flush() {
-        this.#flushPending = true;
-        this.#flushing = this.#flushing.then(() => this.#flushNow());
-        return this.#flushing;
-    }
-    async #flushNow() {
-        this.#flushPending = false;
-        if (!this.facts)
-            return;
-        this.#unflushed = 0;
-        this.#flushedAt = this.clock.monotonic();
-        const journal = serialiseJournal({ ...this.facts, held: this.#held, digests: this.#digests });
-        try {
-            await this.file.datasync();
-            await replaceFile(this.paths.journal, journal);
-        }
-        catch (error) {
-            throw diskFailure('write', this.paths.journal, error);
-        }
-    }
-    async checkSpace(missing) {
-        const stats = await (0,promises_namespaceObject.statfs)((0,external_node_path_namespaceObject.dirname)(this.paths.part)).catch(() => undefined);
-        const free = stats && stats.bavail * stats.bsize;
-        if (free !== undefined && free < missing)
-            throw new DiskFullError(this.paths.part, missing, free);
-    }
-    async finish() {
-        await this.#flushing.catch(() => undefined);
-        try {
-            await this.file.sync();
-            await this.file.close();
-            await (0,promises_namespaceObject.rename)(this.paths.part, this.paths.target);
-            await (0,promises_namespaceObject.rm)(this.paths.journal, { force: true });
-            await syncFolder((0,external_node_path_namespaceObject.dirname)(this.paths.target));
-        }
-        catch (error) {
-            throw diskFailure('finish', this.paths.target, error);
-        }
-    }
-    async close() {
-        if (this.file.fd === -1)
-            return;
-        try {
-            await this.flush();
-        }
-        finally {
-            await this.file.close();
-            if (!this.facts)
-                await (0,promises_namespaceObject.rm)(this.paths.part, { force: true });
-        }
-    }
-    async discard() {
-        await this.#flushing.catch(() => undefined);
-        if (this.file.fd !== -1)
-            await this.file.close();
-        await (0,promises_namespaceObject.rm)(this.paths.part, { force: true });
-        await (0,promises_namespaceObject.rm)(this.paths.journal, { force: true });
-    }
-}
-async function writeAll(file, buffers, position) {
-    let rest = buffers;
-    let at = position;
-    while (rest.length > 0) {
-        const { bytesWritten } = await file.writev(rest, at);
-        at += bytesWritten;
-        rest = withoutFirst(rest, bytesWritten);
-    }
-}
-function withoutFirst(buffers, count) {
-    let skip = count;
-    return buffers.flatMap((buffer) => {
-        const skipped = Math.min(skip, buffer.length);
-        skip -= skipped;
-        return skipped < buffer.length ? [buffer.subarray(skipped)] : [];
-    });
-}
-async function replaceFile(path, text) {
-    const next = `${path}.new`;
-    await (0,promises_namespaceObject.writeFile)(next, text, { flush: true });
-    await (0,promises_namespaceObject.rename)(next, path);
-}
-async function syncFolder(path) {
-    const folder = await (0,promises_namespaceObject.open)(path, 'r').catch(() => undefined);
-    await folder?.sync().catch(() => undefined);
-    await folder?.close();
-}
-function failing(doing, path) {
-    return (error) => {
-        throw diskFailure(doing, path, error);
-    };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/open-partial.js
-
-
-
-async function openPartial(seat, decision, facts, run) {
-    const partial = await open_partial_open(seat, seat.holding, decision, facts, run);
-    if (!facts)
-        return partial;
-    try {
-        const dropped = await dropBadParts(partial, facts.size, facts.partSize, run.digester);
-        if (dropped > 0) {
-            run.report({
-                type: 'dropped',
-                file: seat.name,
-                bytes: dropped,
-                reason: 'parts on disk no longer have their digest',
-            });
-        }
-        await partial.checkSpace(facts.size - partial.held.total);
-        return partial;
+        if (inStore.length > 0)
+            await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
+        await transferRanges(pool, source, options.expected, sink, first, ranges);
+        await restoring;
     }
     catch (error) {
-        await partial.close();
+        halt.abort();
+        await restoring.catch(() => undefined);
         throw error;
     }
-}
-function open_partial_open({ paths }, holding, decision, facts, run) {
-    const goesOn = decision.kind === 'resume' || decision.kind === 'complete';
-    if (!facts || !goesOn)
-        return Partial.create(paths, facts, run.clock);
-    switch (holding.kind) {
-        case 'partial': {
-            const { journal } = holding;
-            const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
-            const digests = journal.partSize === facts.partSize ? journal.digests : new Map();
-            return Partial.resume(paths, all, journal.held, digests, run.clock);
-        }
-        case 'found':
-            return Partial.adopt(paths, facts, SpanSet.of({ start: 0, end: holding.bytes }), run.clock);
-        case 'nothing':
-        case 'unproven':
-            return Partial.create(paths, facts, run.clock);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/reception.js
-
-class Reception {
-    parts;
-    constructor(parts) {
-        this.parts = parts;
-        this.#tell();
-    }
-    async write(position, buffers) {
-        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-        if (length === 0)
-            return;
-        await this.parts.partial.write(position, buffers);
-        this.parts.tally.downloaded += length;
-        this.parts.announcer?.arrived({ start: position, end: position + length });
-        this.#tell();
-    }
-    restored(index, span, sha256) {
-        this.parts.announcer?.restored(index, sha256);
-        this.parts.partial.add(span);
-        this.parts.tally.restored += lengthOf(span);
-        this.#tell();
-    }
-    #tell() {
-        const { held } = this.parts.partial;
-        this.parts.follower.advance(held.frontier);
-        this.parts.progress.set(held.total, this.parts.total);
-    }
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/transfer/content-coding.js
-
-
-
-
-const decoders = {
-    gzip: external_node_zlib_.createGunzip,
-    'x-gzip': external_node_zlib_.createGunzip,
-    deflate: external_node_zlib_.createInflate,
-    br: external_node_zlib_.createBrotliDecompress,
-};
-const gzipNames = /\.(gz|tgz|gzip|svgz|crate)$/i;
-async function* content_coding_decoded(answer, encoding, name) {
-    if (encoding === undefined || (/^(x-)?gzip$/.test(encoding) && gzipNames.test(name))) {
-        for (let batch = await answer.read(); batch; batch = await answer.read())
-            yield batch;
-        return;
-    }
-    const decoder = decoders[encoding];
-    if (!decoder)
-        throw new ContentCodingError(answer.head.url, encoding);
-    const encoded = external_node_stream_.Readable.from(content_coding_decoded(answer, undefined, name), { objectMode: true }).flatMap((batch) => batch);
-    const output = decoder();
-    encoded.on('error', (error) => output.destroy(error));
-    encoded.pipe(output);
-    try {
-        for await (const chunk of output)
-            yield [chunk];
-    }
-    catch (error) {
-        if (error instanceof HttpFailure)
-            throw error;
-        throw new ContentCodingError(answer.head.url, encoding, error);
-    }
     finally {
-        encoded.destroy();
+        await company?.close();
+        const bytes = company?.bytes ?? 0;
+        if (bytes > 0)
+            run.report({ type: 'restored', file: options.name, bytes });
     }
 }
 
@@ -33938,44 +36840,6 @@ async function transferWhole(source, body, name, sink, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/transfer/verify.js
-
-function algorithmsFor(claims) {
-    const declared = strongestDeclared(claims.declared);
-    return [
-        ...new Set([
-            'sha-256',
-            ...claims.checksums.map((each) => each.algorithm),
-            ...(claims.checksums.length === 0 && declared ? [declared.algorithm] : []),
-        ]),
-    ];
-}
-function verify(name, digests, claims) {
-    for (const { algorithm, hex } of claims.checksums) {
-        hold(name, algorithm, hex, digests.get(algorithm), 'the list');
-    }
-    if (claims.checksums.length > 0)
-        return 'checksum';
-    const declared = strongestDeclared(claims.declared);
-    if (declared) {
-        hold(name, declared.algorithm, declared.hex, digests.get(declared.algorithm), `the source's ${declared.field}`);
-        return 'header';
-    }
-    return claims.sizeKnown ? 'size' : 'none';
-}
-function hold(name, algorithm, expected, found, origin) {
-    if (found !== expected)
-        throw new ChecksumMismatchError(name, algorithm, expected, found ?? 'unknown', origin);
-}
-function strongestDeclared(declared) {
-    for (const each of declared) {
-        const { algorithm } = each;
-        if (algorithm !== 'crc32c')
-            return { ...each, algorithm };
-    }
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/transfer/receive.js
 
 
@@ -33988,20 +36852,12 @@ function strongestDeclared(declared) {
 
 
 
-
 async function receive(delivery) {
-    const { request, seat, opened, decision, run } = delivery;
+    const { seat, opened, decision, run } = delivery;
     const { size } = opened.representation;
-    if (size !== undefined && request.size !== undefined && size !== request.size) {
-        throw new SizeMismatchError(seat.name, request.size, size, 'the source announces');
-    }
-    const claims = {
-        checksums: request.checksums,
-        declared: declaredDigests(opened.head, opened.verdict),
-        sizeKnown: size !== undefined,
-    };
+    const claims = claimsOf(delivery);
     if (decision.kind === 'complete' && seat.holding.kind === 'found') {
-        return verifyFound(seat, seat.holding.bytes, claims, delivery);
+        return verifyFound(seat.holding.bytes, claims, delivery);
     }
     const facts = size === undefined ? undefined : factsOf(delivery, size);
     const partial = await openPartial(seat, decision, facts, run);
@@ -34009,51 +36865,48 @@ async function receive(delivery) {
         return await receiveInto(partial, facts, claims, delivery);
     }
     catch (error) {
-        await (error instanceof ChecksumMismatchError ? partial.discard() : partial.close()).catch(() => undefined);
+        const repaired = () => isRepaired(partial, facts, delivery).catch(() => false);
+        const isBad = error instanceof ChecksumMismatchError && !(await repaired());
+        await (isBad ? partial.discard() : partial.close()).catch(() => undefined);
         throw error;
     }
 }
-async function receiveInto(partial, facts, claims, delivery) {
-    const { source, seat, opened, run, progress, tally } = delivery;
-    const file = facts && savedFile(seat, facts);
-    if (file)
-        run.handover.started(file);
-    const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-    const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
-    try {
-        const total = facts?.size ?? null;
-        const reception = new Reception({ partial, follower, announcer, progress, tally, total });
-        announcer?.begin();
-        let size = facts?.size;
-        if (facts && opened.representation.ranges) {
-            const { validator } = opened.representation;
-            const expected = { size: facts.size, validator, hasChecksum: claims.checksums.length > 0 };
-            const { body } = opened;
-            await fill({ name: seat.name, source, expected, facts, partial, reception, body, run });
-        }
-        else {
-            size = await stream(reception, delivery);
-        }
-        size ??= 0;
-        await announcer?.settle();
-        const digests = await follower.finish(size);
-        const verified = verify(seat.name, digests, claims);
-        await seat.assertHeld();
-        await finish(partial, delivery);
-        if (file) {
-            file.path = file.target;
-            run.handover.finished(file, partial.digests);
-        }
-        return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
-    }
-    catch (error) {
-        if (file && error instanceof ChecksumMismatchError)
-            run.saver.forget(file);
-        throw error;
-    }
-    finally {
-        await follower.close();
-    }
+async function isRepaired(partial, facts, { request, seat, run }) {
+    const { pieces } = request;
+    if (!pieces || !facts || !piecesFit(pieces, facts.size))
+        return false;
+    const { kept, dropped } = await dropBadPieces(partial, pieces, facts.size, facts.partSize);
+    if (kept === 0 || dropped === 0)
+        return false;
+    const reason = 'pieces of the file do not have their digest';
+    run.report({ type: 'dropped', file: seat.name, bytes: dropped, reason });
+    return true;
+}
+function claimsOf({ request, seat, opened }) {
+    const { head, verdict, body, representation } = opened;
+    const asStored = body?.encoding === undefined || staysEncoded(body.encoding, seat.name);
+    return {
+        checksums: request.checksums,
+        declared: asStored ? [...declaredBefore(request), ...declaredDigests(head, verdict)] : [],
+        sizeKnown: representation.size !== undefined,
+    };
+}
+function declaredBefore({ declared = [] }) {
+    return declared.map(({ algorithm, hex, by }) => ({ algorithm, hex, field: by }));
+}
+function receiveInto(partial, facts, claims, delivery) {
+    const { source, seat, opened, run } = delivery;
+    const file = facts && savedFile(delivery, facts);
+    return assemble({ ...delivery, partial, size: facts?.size, file, claims }, async (reception) => {
+        if (!facts || !opened.representation.ranges)
+            return stream(reception, delivery);
+        const { validator } = opened.representation;
+        const expected = { size: facts.size, validator, hasChecksum: claims.checksums.length > 0 };
+        const { body } = opened;
+        const stored = file !== undefined;
+        await fill({ name: seat.name, source, expected, facts, stored, partial, reception, body, run });
+        return facts.size;
+    });
 }
 async function stream(reception, { source, seat, opened, run }) {
     const { body, representation } = opened;
@@ -34066,346 +36919,153 @@ async function stream(reception, { source, seat, opened, run }) {
     }
     return size;
 }
-async function verifyFound(seat, size, claims, { run, progress }) {
+async function verifyFound(size, claims, delivery) {
+    const { request, seat, run, progress } = delivery;
     const path = seat.paths.target;
     progress.set(size, size);
     const follower = run.digester.follow(path, algorithmsFor(claims));
     try {
         const digests = await follower.finish(size);
         const verified = verify(seat.name, digests, claims);
+        await makeExecutable(request, seat, run);
         return { name: seat.name, path, size, sha256: digests.get('sha-256') ?? '', verified };
     }
     finally {
         await follower.close();
     }
 }
-async function finish(partial, { request, seat, run }) {
-    await partial.finish();
-    if (request.executable ?? run.settings.executable)
-        await (0,promises_namespaceObject.chmod)(seat.paths.target, 0o755);
-}
-function factsOf({ request, source, opened, run }, size) {
-    const validator = opened.representation.validator;
-    return {
-        identity: identityOf({
-            checksums: request.checksums,
-            canonicalUrl: source.canonicalUrl,
-            size,
-            validator,
-        }),
-        size,
-        partSize: run.settings.partSize ?? partSizeFor(size),
-        sources: { [source.name]: validator ?? null },
-    };
-}
-function savedFile(seat, { identity, size, partSize }) {
-    return { name: seat.name, target: seat.paths.target, path: seat.paths.part, identity, size, partSize };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/inspect.js
-
-
-
-
-
-const controlFiles = ['.aria2', '.st'];
-async function inspect(paths) {
-    const part = await sizeOf(paths.part);
-    if (part !== undefined && part > 0) {
-        const journal = parseJournal(await (0,promises_namespaceObject.readFile)(paths.journal, 'utf8').catch(() => ''));
-        const heldEnd = journal?.held.spans.at(-1)?.end ?? 0;
-        if (journal && heldEnd <= part)
-            return { kind: 'partial', journal };
-        return {
-            kind: 'unproven',
-            bytes: part,
-            reason: 'no journal says which bytes of the partial file are good',
-        };
-    }
-    const found = await sizeOf(paths.target);
-    if (!found)
-        return nothingHeld;
-    for (const suffix of controlFiles) {
-        if (await inspect_exists(paths.target + suffix)) {
-            const reason = `a program that writes out of order has left ${suffix} beside it`;
-            return { kind: 'unproven', bytes: found, reason };
-        }
-    }
-    return { kind: 'found', bytes: found };
-}
-async function sizeOf(path) {
-    const stats = await (0,promises_namespaceObject.stat)(path).catch((error) => {
-        if (ioCode(error) === 'ENOENT')
-            return undefined;
-        throw diskFailure('look at', path, error);
-    });
-    if (!stats)
-        return undefined;
-    if (!stats.isFile())
-        throw new TargetNotFileError(path, stats.isDirectory() ? 'a folder' : 'a special file');
-    return stats.size;
-}
-async function inspect_exists(path) {
-    return (0,promises_namespaceObject.access)(path).then(() => true, () => false);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/target-lock.js
-
-
-
-
-const heartbeatMs = 2_000;
-const lookAgainMs = 500;
-const deadAfterMs = 30_000;
-async function lockTarget(path, processes, clock, signal, onWait) {
-    const owner = { pid: processes.pid, host: processes.host, nonce: (0,external_node_crypto_.randomUUID)() };
-    for (let waited = false; !(await create(path, owner));) {
-        const found = await readOwner(path);
-        if (await isStale(path, found, processes, clock)) {
-            await takeAway(path, found);
-            continue;
-        }
-        if (!waited)
-            onWait(found ? `process ${found.pid} on ${found.host}` : 'another process');
-        waited = true;
-        await clock.sleep(lookAgainMs, signal);
-    }
-    const stopBeating = clock.every(heartbeatMs, () => {
-        const now = clock.now() / 1000;
-        (0,promises_namespaceObject.utimes)(path, now, now).catch(() => undefined);
-    });
-    const isHeld = async () => (await readOwner(path))?.nonce === owner.nonce;
-    return {
-        isHeld,
-        async release() {
-            stopBeating();
-            if (await isHeld())
-                await (0,promises_namespaceObject.rm)(path, { force: true });
-        },
-    };
-}
-async function create(path, owner) {
-    const own = `${path}.${owner.nonce}`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(own, JSON.stringify(owner), { flag: 'wx' });
-        await (0,promises_namespaceObject.link)(own, path);
-        return true;
-    }
-    catch (error) {
-        if (ioCode(error) === 'EEXIST')
-            return false;
-        throw diskFailure('lock', path, error);
-    }
-    finally {
-        await (0,promises_namespaceObject.rm)(own, { force: true });
-    }
-}
-async function readOwner(path) {
-    const text = await (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
-    try {
-        const value = JSON.parse(text);
-        return isOwner(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isOwner(value) {
-    return (typeof value === 'object' &&
-        value !== null &&
-        'pid' in value &&
-        typeof value.pid === 'number' &&
-        'host' in value &&
-        typeof value.host === 'string' &&
-        'nonce' in value &&
-        typeof value.nonce === 'string');
-}
-async function isStale(path, owner, processes, clock) {
-    if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
-        return true;
-    const touched = await (0,promises_namespaceObject.stat)(path).then((stats) => stats.mtimeMs, () => undefined);
-    return touched !== undefined && clock.now() - touched > deadAfterMs;
-}
-async function takeAway(path, stale) {
-    const aside = `${path}.${(0,external_node_crypto_.randomUUID)()}`;
-    try {
-        await (0,promises_namespaceObject.rename)(path, aside);
-    }
-    catch {
-        return;
-    }
-    const taken = await readOwner(aside);
-    if (taken?.nonce !== stale?.nonce)
-        await (0,promises_namespaceObject.link)(aside, path).catch(() => undefined);
-    await (0,promises_namespaceObject.rm)(aside, { force: true });
-}
-
-;// CONCATENATED MODULE: ./build/transfer/target-paths.js
-function pathsOf(target) {
-    return { target, part: `${target}.part`, journal: `${target}.part.json`, lock: `${target}.part.lock` };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/target-seat.js
-
-
-
-
-
-
-async function takeSeat(name, run) {
-    const paths = pathsOf((0,external_node_path_namespaceObject.join)(run.settings.path, name));
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(paths.target), { recursive: true }).catch((error) => {
-        throw diskFailure('make the folder', (0,external_node_path_namespaceObject.dirname)(paths.target), error);
-    });
-    const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) => run.report({
-        type: 'warning',
-        file: name,
-        message: `waiting for ${owner}, which is writing the same file`,
-    }));
-    try {
-        return { name, paths, holding: await inspect(paths), ...held(lock, paths) };
-    }
-    catch (error) {
-        await lock.release();
-        throw error;
-    }
-}
-async function lookAtSeat(name, run) {
-    const paths = pathsOf((0,external_node_path_namespaceObject.join)(run.settings.path, name));
-    const nothing = () => Promise.resolve();
-    return { name, paths, holding: await inspect(paths), assertHeld: nothing, release: nothing };
-}
-function held(lock, paths) {
-    return {
-        async assertHeld() {
-            if (!(await lock.isHeld()))
-                throw new TargetTakenError(paths.target);
-        },
-        release: () => lock.release(),
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/transfer/attempt.js
 
 
 
-
-
-
-
-
-
-
-const pageHeadBytes = 16 * 1024;
 async function attempt(job, source) {
-    const { request, progress, tally, run } = job;
+    const { progress, tally, run } = job;
     const { seat, opened, decision } = await prepare(job, source, takeSeat);
     try {
-        return await receive({ request, source, seat, opened, decision, progress, tally, run });
+        return await receive({ request: job.request, source, seat, opened, decision, progress, tally, run });
     }
     finally {
         opened.body?.answer.cancel();
         await seat.release();
     }
 }
-async function prepare(job, source, takeSeatAt) {
-    const guess = guessedName(job, source.url);
-    let seat = guess === undefined ? undefined : await sit(job, guess, takeSeatAt);
-    let opened;
+
+;// CONCATENATED MODULE: ./build/transfer/from-cache-alone.js
+
+
+
+
+
+
+
+
+class Incomplete extends Error {
+}
+async function fromCacheFirst(job) {
+    if (job.request.checksums.length === 0 || !job.run.store.readable)
+        return undefined;
+    return fromCacheAlone(job, 'the cache knows the content by its checksum');
+}
+async function fromCacheAfter(job, error) {
+    const { run } = job;
+    if (!run.settings.staleIfError || !isOutage(error))
+        return undefined;
+    const received = await fromCacheAlone(job, 'its sources cannot be reached');
+    if (received) {
+        const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
+        run.report({ type: 'warning', file: received.name, message });
+    }
+    return received;
+}
+function isOutage(error) {
+    if (error instanceof StatusError)
+        return error.status >= 500;
+    return error instanceof HttpFailure && error.retry === 'later';
+}
+async function fromCacheAlone(job, why) {
+    const { request, run } = job;
+    const record = await run.records.find(request, run.signal);
+    run.signal.throwIfAborted();
+    if (record === undefined || (request.size ?? record.size) !== record.size)
+        return undefined;
+    const name = targetName(request, record.name, request.sources[0]);
+    run.claims.claim(name, request.origin);
+    const seat = await takeSeat(name, run);
     try {
-        opened = await attempt_open(job, source, holdingOf(seat), seat);
-        const name = targetName(job.request, declaredName(opened.head), source.url);
-        job.run.claims.claim(name, job.request.origin);
-        if (!seat || name !== seat.name) {
-            const before = holdingOf(seat);
-            await seat?.release();
-            seat = undefined;
-            seat = await sit(job, name, takeSeatAt);
-            if (before.kind !== 'nothing' || seat.holding.kind !== 'nothing') {
-                opened.body?.answer.cancel();
-                opened = await attempt_open(job, source, seat.holding, seat);
-            }
-        }
-        await refuseHtml(opened, source, job, seat);
-        const decision = decideAndTell(job, source, seat, opened);
-        if (decision.kind === 'restart' && opened.body?.span.start !== 0) {
-            opened.body?.answer.cancel();
-            opened = await attempt_open(job, source, nothingHeld, undefined);
-        }
-        return { seat, opened, decision };
+        const decision = from_cache_alone_decideOn(seat.holding, record, why);
+        if (decision === undefined)
+            return undefined;
+        if (name !== job.name)
+            job.progress.rename(name);
+        job.name = name;
+        const { size } = record;
+        const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
+        run.report({ type: 'plan', file: name, decision: decision.kind, reason: decision.reason, size, missing });
+        return await restore(job, record, seat, decision);
+    }
+    finally {
+        await seat.release();
+    }
+}
+function from_cache_alone_decideOn(holding, record, why) {
+    if (holding.kind === 'nothing')
+        return { kind: 'fresh', reason: why };
+    if (holding.kind !== 'partial')
+        return undefined;
+    const { identity, partSize, held } = holding.journal;
+    if (identity !== record.identity || partSize !== record.partSize)
+        return undefined;
+    return { kind: 'resume', held, reason: why };
+}
+async function restore(job, record, seat, decision) {
+    const { request, run } = job;
+    const { identity, size, partSize, digests } = record;
+    const { target, part: path } = seat.paths;
+    const { name } = seat;
+    const facts = { identity, size, partSize, sources: {} };
+    const file = { name, target, path, identity, size, partSize, subject: subjectOf(request) };
+    const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
+    const { signal } = run;
+    const partial = await openPartial(seat, decision, facts, run);
+    try {
+        return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
+            const indices = restorableParts(partial, size, partSize);
+            const onMiss = () => undefined;
+            await fromStore(indices, { run, name, facts, partial, reception, digests, onMiss, signal });
+            signal.throwIfAborted();
+            if (partial.held.total < size)
+                throw new Incomplete();
+            return size;
+        });
     }
     catch (error) {
-        opened?.body?.answer.cancel();
-        await seat?.release();
+        await partial.close().catch(() => undefined);
+        if (error instanceof Incomplete)
+            return undefined;
         throw error;
     }
 }
-async function sit(job, name, takeSeatAt) {
-    if (name !== job.name)
-        job.progress.rename(name);
-    job.name = name;
-    const seat = await takeSeatAt(name, job.run);
-    const { distrusted } = job;
-    if (distrusted === undefined || seat.holding.kind === 'nothing')
-        return seat;
-    const { holding } = seat;
-    const bytes = holding.kind === 'partial' ? holding.journal.held.total : holding.bytes;
-    return { ...seat, holding: { kind: 'unproven', bytes, reason: distrusted } };
-}
-function holdingOf(seat) {
-    return seat?.holding ?? nothingHeld;
-}
-function attempt_open(job, source, holding, seat) {
-    const { run, request } = job;
-    return openSource(source, holding, seat?.paths, {
-        http: run.http,
-        hasChecksum: request.checksums.length > 0,
-        storeReadable: run.store.readable && !source.revalidate,
-        connections: run.settings.connections,
-        signal: run.signal,
-    });
-}
-function guessedName({ request, run }, url) {
-    if (request.out === undefined && nameFromUrl(url) === undefined)
-        return undefined;
-    const name = targetName(request, undefined, url);
-    return run.claims.isFree(name, request.origin) ? name : undefined;
-}
-async function refuseHtml(opened, source, { request, run }, seat) {
-    if (request.checksums.length > 0 || !announcesHtml(opened.head, seat.name))
-        return;
-    const { url, headers, revalidate } = source;
-    const range = source.ranges ? { start: 0, end: pageHeadBytes } : undefined;
-    const page = await run.http.get({ url, headers, revalidate, range, ifRange: undefined }, run.signal);
-    const firstBytes = Buffer.concat((await page.read()) ?? []);
-    page.cancel();
-    const title = htmlTitleWhereFileExpected(page.head, firstBytes, seat.name);
-    if (title !== undefined)
-        throw new HtmlPageError(source.display, seat.name, title);
-}
-function decideAndTell(job, source, seat, opened) {
-    const { report } = job.run;
-    const { representation, overlap } = opened;
-    const hasChecksum = job.request.checksums.length > 0;
-    const decision = decide(seat.holding, representation, overlap, { source: source.name, hasChecksum });
-    const size = representation.size ?? null;
-    const held = decision.kind === 'resume' ? decision.held.total : decision.kind === 'complete' ? size : 0;
-    const missing = size === null || held === null ? null : size - held;
-    report({ type: 'plan', file: seat.name, decision: decision.kind, reason: decision.reason, size, missing });
-    if (decision.kind === 'restart' && decision.dropped > 0) {
-        report({ type: 'dropped', file: seat.name, bytes: decision.dropped, reason: decision.reason });
-    }
-    if (size === null) {
-        const message = 'the source states no usable size, so it is fetched in one stream that cannot be resumed';
-        report({ type: 'warning', file: seat.name, message });
-    }
-    return decision;
+
+;// CONCATENATED MODULE: ./build/list/route.js
+function routeOf(request, source, runHeaders) {
+    const listed = [...runHeaders, ...request.headers];
+    const route = request.routes?.get(source.href);
+    if (route === undefined)
+        return { url: source, headers: listed };
+    const own = new Set(route.headers.map(({ name }) => name.toLowerCase()));
+    const kept = route.url.origin === source.origin ? listed : [];
+    return {
+        url: route.url,
+        headers: [...kept.filter(({ name }) => !own.has(name.toLowerCase())), ...route.headers],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/retry-budget.js
 
 
 const renewals = 3;
+const wrongRanges = 2;
 const expired = new Set([401, 403, 404, 410]);
 class RetryBudget {
     retries;
@@ -34414,6 +37074,7 @@ class RetryBudget {
     onRetry;
     #failures = 0;
     #worked = false;
+    #wrongRanges = 0;
     constructor(retries, clock, random, onRetry) {
         this.retries = retries;
         this.clock = clock;
@@ -34422,19 +37083,28 @@ class RetryBudget {
     }
     refill() {
         this.#failures = 0;
+        this.#wrongRanges = 0;
         this.#worked = true;
+    }
+    get rangesGivenUp() {
+        return this.#wrongRanges >= Math.min(wrongRanges, Math.max(this.retries, 1));
     }
     async spend(failure, signal) {
         signal.throwIfAborted();
-        if (!(failure instanceof HttpFailure) || this.#failures >= this.#allowed(failure))
+        if (!(failure instanceof HttpFailure))
+            throw failure;
+        const givenUp = failure.retry === 'range' && this.rangesGivenUp;
+        if (givenUp || this.#failures >= this.#allowed(failure))
             throw failure;
         this.#failures++;
+        if (failure.retry === 'range')
+            this.#wrongRanges++;
         const delayMs = retryDelay(this.#failures, failure.retryAfterMs, this.random);
         this.onRetry(this.#failures, delayMs, failure);
         await this.clock.sleep(delayMs, signal);
     }
     #allowed(failure) {
-        if (failure.retry === 'later')
+        if (failure.retry === 'later' || failure.retry === 'range')
             return this.retries;
         const mayHaveExpired = this.#worked && failure instanceof StatusError && expired.has(failure.status);
         return mayHaveExpired ? Math.min(renewals, this.retries) : 0;
@@ -34455,14 +37125,193 @@ class Source {
     ifRange = true;
     revalidate = false;
     furthest = 0;
-    constructor(url, headers, budget) {
+    constructor(url, headers, budget, listed = url) {
         this.url = url;
         this.headers = headers;
         this.budget = budget;
-        this.display = displayUrl(url);
-        this.canonicalUrl = canonicalUrl(url);
+        this.display = displayUrl(listed);
+        this.canonicalUrl = canonicalUrl(listed);
         this.name = sourceName(this.canonicalUrl);
     }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/from-sources.js
+
+
+
+
+
+
+
+const changesAtMost = 5;
+async function fromSources(job, use) {
+    const { request, run } = job;
+    run.signal.throwIfAborted();
+    if (request.unresolved)
+        throw request.unresolved.reason;
+    let failure;
+    const sources = [...request.sources];
+    for (const [index, url] of sources.entries()) {
+        const isListed = index < request.sources.length;
+        try {
+            return await fromSource(job, sourceAt(url, isListed, job), use);
+        }
+        catch (error) {
+            run.signal.throwIfAborted();
+            if (!isFaultOfSource(error))
+                throw error;
+            if (error instanceof ChecksumMismatchError)
+                job.stated = undefined;
+            if (!(error instanceof MirrorSizeError))
+                failure = error;
+            if (index === request.sources.length - 1)
+                sources.push(...mirrorsBeyond(sources, job));
+            const next = sources[index + 1];
+            if (next)
+                warn(job, `${error.message}; going on with ${displayUrl(next)}`);
+            else if (error !== failure)
+                warn(job, error.message);
+        }
+    }
+    throw failure;
+}
+async function fromSource(job, source, use) {
+    const { run } = job;
+    for (let changes = 0;;) {
+        try {
+            return await use(job, source);
+        }
+        catch (error) {
+            run.signal.throwIfAborted();
+            if (error instanceof SourceChangedError && changes < changesAtMost) {
+                changes++;
+                warn(job, error.message);
+            }
+            else if (error instanceof ChecksumMismatchError && !source.revalidate) {
+                source.revalidate = true;
+                job.distrusted = error.message;
+                warn(job, `${error.message}; fetching it once more`);
+            }
+            else if (source.ranges && rangesAreUseless(error, source)) {
+                source.ranges = false;
+            }
+            else {
+                await source.budget.spend(error, run.signal);
+            }
+        }
+    }
+}
+function rangesAreUseless(error, source) {
+    if (error instanceof SourceChangedError)
+        return true;
+    if (!(error instanceof HttpFailure))
+        return false;
+    return error.retry === 'plain' || (error.retry === 'range' && source.budget.rangesGivenUp);
+}
+function mirrorsBeyond(sources, { learned }) {
+    return learned.filter((mirror) => sources.every((source) => source.href !== mirror.href));
+}
+function sourceAt(url, isListed, { request, run, name, label }) {
+    const { retries } = run.settings;
+    const budget = new RetryBudget(retries, run.clock, run.random, (attempt, delayMs, failure) => run.report({ type: 'retry', file: name ?? label, attempt, delayMs, reason: failure.message }));
+    const route = isListed ? routeOf(request, url, run.settings.headers) : { url, headers: [] };
+    return new Source(route.url, route.headers, budget, url);
+}
+function isFaultOfSource(error) {
+    return (error instanceof HttpFailure ||
+        error instanceof SourceChangedError ||
+        error instanceof ChecksumMismatchError ||
+        error instanceof SizeMismatchError ||
+        error instanceof MirrorSizeError ||
+        error instanceof HtmlPageError);
+}
+function warn({ run, name }, message) {
+    run.report({ type: 'warning', file: name ?? null, message });
+}
+
+;// CONCATENATED MODULE: ./build/transfer/from-tool-cache.js
+
+
+
+
+
+
+
+
+
+
+async function fromToolCache(job) {
+    const { request, run } = job;
+    const identity = identityOfChecksums(request.checksums);
+    const copy = identity === undefined ? undefined : await run.kept?.find(identity);
+    if (copy === undefined)
+        return undefined;
+    const [url] = request.sources;
+    const name = targetName(request, url.search === '' ? undefined : (0,external_node_path_namespaceObject.basename)(copy), url);
+    run.claims.claim(name, request.origin);
+    const seat = await takeSeat(name, run);
+    try {
+        return seat.holding.kind === 'nothing' ? await copied(copy, seat, job) : undefined;
+    }
+    finally {
+        await seat.release();
+    }
+}
+async function copied(copy, seat, job) {
+    const { request, run, progress, tally } = job;
+    const { part, target } = seat.paths;
+    const { name } = seat;
+    if (name !== job.name)
+        progress.rename(name);
+    job.name = name;
+    const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
+    try {
+        const { size } = await (0,promises_namespaceObject.stat)(copy);
+        const reason = 'the tool cache has the content by its checksum';
+        run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
+        await (0,promises_namespaceObject.copyFile)(copy, part, external_node_fs_namespaceObject.constants.COPYFILE_FICLONE);
+        const follower = run.digester.follow(part, algorithmsFor(claims));
+        const digests = await follower.finish(size).finally(() => follower.close());
+        const verified = verify(name, digests, claims);
+        await seat.assertHeld();
+        await (0,promises_namespaceObject.rename)(part, target);
+        await makeExecutable(request, seat, run);
+        tally.restored += size;
+        progress.set(size, size);
+        run.report({ type: 'restored', file: name, bytes: size });
+        return { name, path: target, size, sha256: digests.get('sha-256') ?? '', verified };
+    }
+    catch (error) {
+        await (0,promises_namespaceObject.rm)(part, { force: true });
+        if (!(error instanceof ChecksumMismatchError))
+            throw diskFailure('copy', copy, error);
+        run.report({
+            type: 'warning',
+            file: name,
+            message: `${error.message}: the copy in the tool cache has rotted`,
+        });
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/job.js
+
+
+function jobFor(request, run) {
+    const [first] = request.sources;
+    const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
+    return {
+        request,
+        run,
+        label,
+        tally: { downloaded: 0, restored: 0 },
+        progress: run.progress.track(label),
+        distrusted: undefined,
+        name: undefined,
+        learned: [],
+        settledName: undefined,
+        stated: undefined,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/fetch-file.js
@@ -34478,12 +37327,12 @@ class Source {
 
 
 
-const changesAtMost = 5;
 async function fetchFile(request, run) {
     const started = run.clock.monotonic();
     const job = jobFor(request, run);
     try {
-        const { path, size, sha256, verified } = await fromSources(job, attempt);
+        const { path, size, sha256, verified } = await received(job);
+        await run.afterwards(job.request, { path, sha256 });
         return { ...soFar(job, started), path, status: 'complete', size, sha256, verified, error: null };
     }
     catch (error) {
@@ -34491,6 +37340,26 @@ async function fetchFile(request, run) {
     }
     finally {
         job.progress.done();
+    }
+}
+async function received(job) {
+    if (job.request.unresolved)
+        throw job.request.unresolved.reason;
+    const kept = await fromToolCache(job).catch(() => undefined);
+    if (kept)
+        return kept;
+    const known = await fromCacheFirst(job).catch(() => undefined);
+    if (known)
+        return known;
+    try {
+        return await fromSources(job, attempt);
+    }
+    catch (error) {
+        job.run.signal.throwIfAborted();
+        const stale = await fromCacheAfter(job, error);
+        if (stale)
+            return stale;
+        throw error;
     }
 }
 async function planFile(request, run) {
@@ -34507,20 +37376,6 @@ async function planFile(request, run) {
     catch (error) {
         return failed(job, started, error);
     }
-}
-function jobFor(request, run) {
-    const [first] = request.sources;
-    const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
-    const tally = { downloaded: 0, restored: 0 };
-    return {
-        request,
-        run,
-        tally,
-        label,
-        name: undefined,
-        distrusted: undefined,
-        progress: run.progress.track(label),
-    };
 }
 function soFar({ request, run, tally, label, name }, started) {
     return {
@@ -34544,70 +37399,6 @@ async function failed(job, started, error) {
         error: fileError(error),
     };
 }
-async function fromSources(job, use) {
-    const { request, run } = job;
-    run.signal.throwIfAborted();
-    let failure;
-    for (const [index, url] of request.sources.entries()) {
-        try {
-            return await fromSource(job, sourceAt(url, job), use);
-        }
-        catch (error) {
-            run.signal.throwIfAborted();
-            if (!isFaultOfSource(error))
-                throw error;
-            failure = error;
-            const next = request.sources[index + 1];
-            if (!next)
-                break;
-            const message = `${messageOf(error)}; going on with ${displayUrl(next)}`;
-            run.report({ type: 'warning', file: job.name ?? null, message });
-        }
-    }
-    throw failure;
-}
-async function fromSource(job, source, use) {
-    const { run } = job;
-    for (let changes = 0;;) {
-        try {
-            return await use(job, source);
-        }
-        catch (error) {
-            run.signal.throwIfAborted();
-            if (error instanceof SourceChangedError && changes < changesAtMost) {
-                changes++;
-                run.report({ type: 'warning', file: job.name ?? null, message: error.message });
-            }
-            else if (error instanceof ChecksumMismatchError && !source.revalidate) {
-                source.revalidate = true;
-                job.distrusted = error.message;
-                run.report({
-                    type: 'warning',
-                    file: job.name ?? null,
-                    message: `${error.message}; fetching it once more`,
-                });
-            }
-            else if (error instanceof HttpFailure && error.retry === 'plain' && source.ranges) {
-                source.ranges = false;
-            }
-            else {
-                await source.budget.spend(error, run.signal);
-            }
-        }
-    }
-}
-function sourceAt(url, { request, run, name, label }) {
-    const { retries } = run.settings;
-    const budget = new RetryBudget(retries, run.clock, run.random, (attempt, delayMs, failure) => run.report({ type: 'retry', file: name ?? label, attempt, delayMs, reason: failure.message }));
-    return new Source(url, [...run.settings.headers, ...request.headers], budget);
-}
-function isFaultOfSource(error) {
-    return (error instanceof HttpFailure ||
-        error instanceof SourceChangedError ||
-        error instanceof ChecksumMismatchError ||
-        error instanceof SizeMismatchError ||
-        error instanceof HtmlPageError);
-}
 async function leftOf(target) {
     const holding = await inspect(pathsOf(target)).catch(() => undefined);
     return holding?.kind === 'partial' && holding.journal.held.total > 0
@@ -34618,7 +37409,7 @@ function fileError(error) {
     if (!(error instanceof Failure)) {
         return {
             code: 'DEFECT',
-            message: messageOf(error),
+            message: error instanceof Error ? error.message : String(error),
             next: 'This is a defect of resume-fetch: please report it with this message and the log.',
         };
     }
@@ -34631,11 +37422,9 @@ function fileError(error) {
         ...(found === undefined ? {} : { found }),
     };
 }
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
 
 ;// CONCATENATED MODULE: ./build/fetch-all.js
+
 
 
 
@@ -34658,6 +37447,7 @@ async function forAll(requests, run, handle) {
         for (const [index, request] of queue) {
             const result = await handle(request, run);
             results[index] = result;
+            run.bundles.settled(subjectOf(request));
             if (result)
                 run.report({ type: 'file', ...result });
         }
@@ -34688,7 +37478,588 @@ function knownTarget(request) {
     return certain ? { name: targetName(request, undefined, url), origin: request.origin } : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/list/short-forms.js
+function githubAsset(text) {
+    const [, owner, repo, tag, name] = /^github:([\w-]+)\/([\w.-]+)@([^\s?#]+)\/([^/\s]+)$/i.exec(text) ?? [];
+    if (owner === undefined || repo === undefined || tag === undefined || name === undefined)
+        return undefined;
+    const decodedTag = short_forms_decoded(tag);
+    const decodedName = short_forms_decoded(name);
+    if (decodedTag === undefined || decodedName === undefined || isDots(repo))
+        return undefined;
+    return { owner, repo, tag: decodedTag, name: decodedName };
+}
+function hubFile(text) {
+    const [, kind, owner, repo, raw, path] = /^hf:(?:(dataset|space|model)s\/)?([\w.-]+)\/([\w.-]+)@([^\s/?#]+)\/([^\s?#]+)$/i.exec(text) ?? [];
+    if (owner === undefined || repo === undefined || raw === undefined || path === undefined)
+        return undefined;
+    const revision = short_forms_decoded(raw);
+    const segments = path.split('/').map(short_forms_decoded);
+    const sound = (segment) => segment !== undefined && segment !== '' && !isDots(segment);
+    if (revision === undefined || isDots(owner) || isDots(repo) || !segments.every(sound))
+        return undefined;
+    return {
+        kind: kind?.toLowerCase() === 'dataset' ? 'dataset' : kind?.toLowerCase() === 'space' ? 'space' : 'model',
+        owner,
+        repo,
+        revision,
+        path: segments.flatMap((segment) => segment ?? []),
+    };
+}
+function bucketUrl(text) {
+    const [, scheme = '', bucket = '', key] = /^(s3|gs):\/\/([a-z0-9][a-z0-9._-]{1,220}[a-z0-9])\/(.+)$/i.exec(text) ?? [];
+    if (key === undefined)
+        return undefined;
+    const host = scheme.toLowerCase() === 'gs'
+        ? `storage.googleapis.com/${bucket}`
+        : /[._]/.test(bucket)
+            ? `s3.amazonaws.com/${bucket}`
+            : `${bucket}.s3.amazonaws.com`;
+    const url = `https://${host}/${key}`;
+    return URL.canParse(url) ? new URL(url) : undefined;
+}
+function short_forms_decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isDots(segment) {
+    return segment === '.' || segment === '..';
+}
+
+;// CONCATENATED MODULE: ./build/forges/forge-errors.js
+
+class NothingFoundError extends Failure {
+    code = 'NOTHING_FOUND';
+    constructor(origin, what, expected, found) {
+        super(`${origin}: ${what} cannot be found`, {
+            expected,
+            found,
+            next: 'Check the names and the tag; what is private needs a `github-token` that may read it.',
+        });
+    }
+}
+class SeveralFilesError extends Failure {
+    code = 'SEVERAL_FILES';
+    constructor(origin, names, why) {
+        super(`${origin}: the pattern fits ${names.length} assets, but ${why}`, {
+            expected: 'a pattern that fits one asset, or an item that may stand for several files',
+            found: names.slice(0, 10).join(', '),
+            next: 'Narrow the pattern, or give each asset an item of its own.',
+        });
+    }
+}
+class ForgeAnswerError extends Failure {
+    code = 'FORGE_ANSWER';
+    constructor(url, expected, found) {
+        super(`${url} did not answer with ${expected}`, {
+            expected,
+            found,
+            next: 'Check that the address is that of a GitHub API (GITHUB_API_URL), and that no proxy answers in its place.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/list/checksum-word.js
+
+const digestLengths = {
+    'sha-512': 64,
+    'sha-384': 48,
+    'sha-256': 32,
+    'sha-224': 28,
+    'sha-1': 20,
+    md5: 16,
+};
+const checksumForms = 'sha-256=HEX (or sha-512, sha-384, sha-224, sha-1, md5) or sha256-BASE64';
+function parseChecksum(word) {
+    const [, hexName = '', hex] = /^([a-z0-9-]+)[=:]([0-9a-f]+)$/i.exec(word) ?? [];
+    if (hex !== undefined)
+        return checksumOf(algorithmNamed(hexName), hex);
+    const [, name = '', base64] = /^([a-z0-9]+)-([a-z0-9+/]+={0,2})(?:\?.*)?$/i.exec(word) ?? [];
+    if (base64 === undefined)
+        return undefined;
+    return checksumOf(algorithmNamed(name), Buffer.from(base64, 'base64').toString('hex'));
+}
+function checksumByLength(hex) {
+    return checksumOf(algorithms.find((algorithm) => digestLengths[algorithm] * 2 === hex.length), hex);
+}
+function algorithmNamed(name) {
+    const plain = name
+        .toLowerCase()
+        .replace(/^sha2-/, 'sha')
+        .replaceAll('-', '');
+    return algorithms.find((algorithm) => algorithm.replaceAll('-', '') === plain);
+}
+function checksumOf(algorithm, hex) {
+    if (algorithm === undefined || hex.length !== digestLengths[algorithm] * 2)
+        return undefined;
+    return /^[0-9a-f]+$/i.test(hex) ? { algorithm, hex: hex.toLowerCase() } : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/forges/servers.js
+function serversFrom(env) {
+    return {
+        github: baseUrl(env.GITHUB_SERVER_URL, 'https://github.com'),
+        githubApi: baseUrl(env.GITHUB_API_URL, 'https://api.github.com'),
+        hub: baseUrl(env.HF_ENDPOINT, 'https://huggingface.co'),
+    };
+}
+function below(base, ...segments) {
+    return new URL([base.href.replace(/\/+$/, ''), ...segments.map(encodeURIComponent)].join('/'));
+}
+function baseUrl(given, fallback) {
+    const text = given?.trim() ?? '';
+    return new URL(/^https?:\/\//i.test(text) && URL.canParse(text) ? text : fallback);
+}
+
+;// CONCATENATED MODULE: ./build/forges/github-release.js
+
+
+function releaseUrl(url, { github }) {
+    const base = github.href.replace(/\/+$/, '');
+    const address = url.origin + url.pathname;
+    if (!address.toLowerCase().startsWith(`${base.toLowerCase()}/`))
+        return undefined;
+    const segments = address
+        .slice(base.length + 1)
+        .split('/')
+        .map(github_release_decoded);
+    const [owner, repo, releases, second, third, name, ...rest] = segments;
+    if (!owner || !repo || releases !== 'releases' || !third || !name || rest.length > 0)
+        return undefined;
+    if (second === 'download')
+        return { owner, repo, tag: third, name };
+    return second === 'latest' && third === 'download' ? { owner, repo, tag: undefined, name } : undefined;
+}
+function publicAssetUrl({ owner, repo, tag }, name, { github }) {
+    return tag === undefined
+        ? below(github, owner, repo, 'releases', 'latest', 'download', name)
+        : below(github, owner, repo, 'releases', 'download', tag, name);
+}
+function releaseName({ owner, repo, tag }) {
+    return { owner, repo, tag: tag === 'latest' ? undefined : tag };
+}
+function matching(assets, pattern) {
+    const exact = assets.filter(({ name }) => name === pattern);
+    return exact.length > 0 ? exact : assets.filter(({ name }) => fits(name, pattern));
+}
+function isPattern(name) {
+    return /[*?]/.test(name);
+}
+function fits(name, pattern) {
+    const [letters, signs] = [[...name], [...pattern]];
+    let [at, sign, star, resume] = [0, 0, -1, 0];
+    while (at < letters.length) {
+        if (signs[sign] === '*') {
+            star = sign++;
+            resume = at;
+        }
+        else if (sign < signs.length && (signs[sign] === '?' || signs[sign] === letters[at])) {
+            sign++;
+            at++;
+        }
+        else if (star >= 0) {
+            sign = star + 1;
+            at = ++resume;
+        }
+        else {
+            return false;
+        }
+    }
+    return signs.slice(sign).every((each) => each === '*');
+}
+function readRelease(json) {
+    if (!github_release_isRecord(json) || typeof json.tag_name !== 'string' || !Array.isArray(json.assets))
+        return undefined;
+    const assets = json.assets;
+    return { tag: json.tag_name, assets: assets.flatMap((asset) => readAsset(asset) ?? []) };
+}
+function readAsset(json) {
+    if (!github_release_isRecord(json) || typeof json.name !== 'string' || !isId(json.id))
+        return undefined;
+    if (typeof json.state === 'string' && json.state !== 'uploaded')
+        return undefined;
+    const digest = typeof json.digest === 'string' ? parseChecksum(json.digest) : undefined;
+    return { id: json.id, name: json.name, digest };
+}
+function isId(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function github_release_isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function github_release_decoded(segment) {
+    try {
+        return decodeURIComponent(segment);
+    }
+    catch {
+        return segment;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/forges/github-assets.js
+
+
+
+
+async function assetsOf(form, { origin }, api, servers) {
+    const name = releaseName(form);
+    const what = `${form.owner}/${form.repo}@${form.tag}`;
+    const release = await api.release(name).catch((error) => {
+        if (!(error instanceof StatusError && error.status === 404) || !isPattern(form.name))
+            throw error;
+        throw new NothingFoundError(origin, `the release ${what}`, 'a release that may be read', 'GitHub answered 404');
+    });
+    const found = matching(release.assets, form.name);
+    if (found.length === 0) {
+        const names = release.assets.map((asset) => asset.name).slice(0, 20);
+        const there = names.length === 0 ? 'a release without assets' : names.join(', ');
+        throw new NothingFoundError(origin, `${form.name} in ${what}`, form.name, there);
+    }
+    const pinned = { ...name, tag: release.tag };
+    return found.map((asset) => ({ name: pinned, asset, url: publicAssetUrl(pinned, asset.name, servers) }));
+}
+async function withLocated(request, source, { name, asset, url }, api) {
+    const route = (await api.isPublic(name)) ? undefined : api.assetRoute(name, asset.id);
+    const { digest } = asset;
+    return {
+        ...withSource(request, source, url),
+        out: request.out ?? nameFromServer(asset.name),
+        ...(route === undefined ? {} : { routes: new Map([...(request.routes ?? []), [url.href, route]]) }),
+        ...(digest === undefined
+            ? {}
+            : { declared: [...(request.declared ?? []), { ...digest, by: "digest in GitHub's API" }] }),
+    };
+}
+function withSource(request, source, url) {
+    const [first, ...mirrors] = request.sources;
+    const place = (each) => (each === source ? url : each);
+    return { ...request, sources: [place(first), ...mirrors.map(place)] };
+}
+
+;// CONCATENATED MODULE: ./build/forges/github.js
+
+
+
+
+
+async function resolveGithub(request, api, servers, warn) {
+    const [first] = request.sources;
+    const form = githubAsset(first.href);
+    if (form !== undefined && isPattern(form.name)) {
+        const located = await assetsOf(form, request, api, servers);
+        refuseWhatOnlyOneCanHave(located, request);
+        const several = located.length > 1;
+        return Promise.all(located.map((each) => withLocated({ ...request, origin: several ? `${request.origin} (${each.asset.name})` : request.origin }, first, each, api)));
+    }
+    let resolved = request;
+    for (const source of request.sources)
+        resolved = await resolveSource(resolved, source, api, servers, warn);
+    return [resolved];
+}
+async function resolveSource(request, source, api, servers, warn) {
+    const form = githubAsset(source.href);
+    const written = form === undefined && api.hasToken ? releaseUrl(source, servers) : undefined;
+    const name = form === undefined ? written : { ...releaseName(form), name: form.name };
+    if (name === undefined)
+        return request;
+    const plain = form === undefined ? source : publicAssetUrl(name, name.name, servers);
+    try {
+        if (form !== undefined) {
+            const [located, ...more] = await assetsOf(form, request, api, servers);
+            if (located === undefined || more.length > 0)
+                throw severalMirrors(request, form);
+            return await withLocated(request, source, located, api);
+        }
+        const asset = (await api.release(name)).assets.find((each) => each.name === name.name);
+        return asset === undefined
+            ? request
+            : await withLocated(request, source, { name, asset, url: source }, api);
+    }
+    catch (error) {
+        if (!(error instanceof HttpFailure) || isPattern(name.name))
+            throw error;
+        if (!(error instanceof StatusError && error.status === 404)) {
+            warn(`${request.origin}: ${error.message}; ${plain.href} is fetched without what GitHub's API would tell of it`);
+        }
+        return withSource(request, source, plain);
+    }
+}
+function refuseWhatOnlyOneCanHave(located, request) {
+    if (located.length < 2)
+        return;
+    const names = located.map(({ asset }) => asset.name);
+    const { out, checksums, size, tool, sources } = request;
+    const only = [
+        ...(sources.length > 1 ? ['mirrors'] : []),
+        ...(out === undefined ? [] : ['out']),
+        ...(checksums.length === 0 ? [] : ['checksum']),
+        ...(size === undefined ? [] : ['size']),
+        ...(tool === undefined ? [] : ['tool']),
+    ];
+    if (only.length > 0)
+        throw new SeveralFilesError(request.origin, names, `the item gives ${only.join(', ')}`);
+}
+function severalMirrors({ origin }, form) {
+    return new SeveralFilesError(origin, [form.name], 'a mirror is one file');
+}
+
+;// CONCATENATED MODULE: ./build/http/text-at.js
+
+
+async function textAt(http, { url, headers }, signal, enough) {
+    const ask = { url, headers, range: undefined, ifRange: undefined, revalidate: false };
+    const answer = await http.get(ask, signal);
+    try {
+        if (answer.head.status !== 200)
+            throw new StatusError(answer.head);
+        return (await readAll(answer, enough)).toString('utf8');
+    }
+    finally {
+        answer.cancel();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/forges/read-json.js
+
+
+
+const longestAnswer = 32 * 1024 ** 2;
+async function readJson(http, route, signal) {
+    const text = await textAt(http, route, signal, longestAnswer);
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new ForgeAnswerError(displayUrl(route.url), 'JSON', JSON.stringify(text.slice(0, 60)));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/forges/github-api.js
+
+
+
+
+
+class GithubApi {
+    http;
+    servers;
+    token;
+    retrying;
+    signal;
+    #answers = new Map();
+    constructor(http, servers, token, retrying, signal) {
+        this.http = http;
+        this.servers = servers;
+        this.token = token;
+        this.retrying = retrying;
+        this.signal = signal;
+    }
+    get hasToken() {
+        return this.token !== undefined;
+    }
+    async release({ owner, repo, tag }) {
+        const which = tag === undefined ? ['latest'] : ['tags', tag];
+        const url = below(this.servers.githubApi, 'repos', owner, repo, 'releases', ...which);
+        const release = readRelease(await this.#ask(url));
+        if (release !== undefined)
+            return release;
+        throw new ForgeAnswerError(displayUrl(url), 'a release', 'other JSON');
+    }
+    async isPublic({ owner, repo }) {
+        if (this.token === undefined)
+            return true;
+        const url = below(this.servers.githubApi, 'repos', owner, repo);
+        const answer = await this.#ask(url).catch((error) => {
+            this.signal.throwIfAborted();
+            return error;
+        });
+        return github_release_isRecord(answer) && answer.private === false;
+    }
+    assetRoute({ owner, repo }, id) {
+        return {
+            url: below(this.servers.githubApi, 'repos', owner, repo, 'releases', 'assets', String(id)),
+            headers: this.#fields('application/octet-stream'),
+        };
+    }
+    #ask(url) {
+        const known = this.#answers.get(url.href);
+        if (known !== undefined)
+            return known;
+        const route = { url, headers: this.#fields('application/vnd.github+json') };
+        const answer = this.retrying(() => readJson(this.http, route, this.signal));
+        this.#answers.set(url.href, answer);
+        return answer;
+    }
+    #fields(accept) {
+        return [
+            { name: 'Accept', value: accept },
+            { name: 'X-GitHub-Api-Version', value: '2022-11-28' },
+            ...(this.token === undefined ? [] : [{ name: 'Authorization', value: `Bearer ${this.token}` }]),
+        ];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/forges/hub.js
+
+
+const folders = {
+    model: [],
+    dataset: ['datasets'],
+    space: ['spaces'],
+};
+function hubUrl({ kind, owner, repo, revision, path }, { hub }) {
+    return below(hub, ...folders[kind], owner, repo, 'resolve', revision, ...path);
+}
+function resolveHub(request, servers, token) {
+    const [first, ...mirrors] = request.sources.map((source) => {
+        const file = hubFile(source.href);
+        return file === undefined ? source : hubUrl(file, servers);
+    });
+    if (first === undefined)
+        return request;
+    const sources = [first, ...mirrors];
+    if (token === undefined || hasAuthorization(request.headers))
+        return { ...request, sources };
+    const headers = [{ name: 'Authorization', value: `Bearer ${token}` }];
+    const onHub = sources.filter((source) => source.origin === servers.hub.origin && source.username === '');
+    const routes = onHub.map((url) => [url.href, { url, headers }]);
+    return { ...request, sources, routes: new Map([...(request.routes ?? []), ...routes]) };
+}
+function hasAuthorization(headers) {
+    return headers.some(({ name }) => name.toLowerCase() === 'authorization');
+}
+
+;// CONCATENATED MODULE: ./build/forges/github-token.js
+
+function withGithubToken(request, servers, token) {
+    if (token === undefined || hasAuthorization(request.headers))
+        return request;
+    const headers = [{ name: 'Authorization', value: `Bearer ${token}` }];
+    const routes = request.sources
+        .filter((source) => isOwn(source, servers) && source.username === '' && !request.routes?.has(source.href))
+        .map((url) => [url.href, { url, headers }]);
+    if (routes.length === 0)
+        return request;
+    return { ...request, routes: new Map([...(request.routes ?? []), ...routes]) };
+}
+function isOwn(url, { github, githubApi }) {
+    if (url.origin === githubApi.origin && isBelow(url, githubApi))
+        return true;
+    if (url.origin === github.origin)
+        return !/^\/[^/]+\/[^/]+\/releases\//.test(url.pathname);
+    return github.origin === 'https://github.com' && url.origin === 'https://raw.githubusercontent.com';
+}
+function isBelow(url, base) {
+    return `${url.pathname}/`.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
+}
+
+;// CONCATENATED MODULE: ./build/forges/netrc.js
+
+function parseNetrc(text) {
+    const entries = [];
+    const words = text.replace(/^\uFEFF/, '').replace(/^[^\S\n]*macdef\b.*(?:\n.*\S.*)*/gm, '');
+    const values = [...words.matchAll(/#.*|"((?:[^"\\]|\\.)*)"|\S+/g)]
+        .filter(([word]) => !word.startsWith('#'))
+        .map(([word, quoted]) => quoted?.replace(/\\(.)/g, '$1') ?? word);
+    for (let at = 0; at < values.length; at += 1) {
+        const entry = entries.at(-1);
+        switch (values[at]) {
+            case 'machine':
+                entries.push({ machine: values[++at]?.toLowerCase() ?? '', login: '', password: '' });
+                break;
+            case 'default':
+                entries.push({ machine: undefined, login: '', password: '' });
+                break;
+            case 'login':
+                if (entry)
+                    entry.login = values[++at] ?? '';
+                break;
+            case 'password':
+                if (entry)
+                    entry.password = values[++at] ?? '';
+                break;
+            case 'account':
+                at += 1;
+        }
+    }
+    return entries.filter(({ login, password }) => login !== '' || password !== '');
+}
+function withNetrc(request, entries) {
+    if (entries.length === 0 || hasAuthorization(request.headers))
+        return request;
+    const routes = request.sources.flatMap((url) => {
+        const entry = entries.find(({ machine }) => machine === undefined || machine === url.hostname.toLowerCase());
+        if (entry === undefined || url.username !== '' || url.password !== '' || request.routes?.has(url.href))
+            return [];
+        const pair = Buffer.from(`${entry.login}:${entry.password}`, 'utf8').toString('base64');
+        return [[url.href, { url, headers: [{ name: 'Authorization', value: `Basic ${pair}` }] }]];
+    });
+    return routes.length === 0
+        ? request
+        : { ...request, routes: new Map([...(request.routes ?? []), ...routes]) };
+}
+
+;// CONCATENATED MODULE: ./build/forges/retrying.js
+
+function retrying(what, options) {
+    const { retries, clock, random, report, signal } = options;
+    return async (ask) => {
+        const budget = new RetryBudget(retries, clock, random, (attempt, delayMs, { message }) => report({ type: 'retry', file: what, attempt, delayMs, reason: message }));
+        for (;;) {
+            try {
+                return await ask();
+            }
+            catch (error) {
+                await budget.spend(error, signal);
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/forges/resolve.js
+
+
+
+
+
+
+
+
+const fewestRetries = 2;
+async function resolveRequests(requests, options) {
+    const { env, githubToken, netrc, headers, http, signal, report } = options;
+    const servers = serversFrom(env);
+    const fewer = { ...options, retries: Math.min(options.retries, fewestRetries) };
+    const api = new GithubApi(http, servers, githubToken, retrying("GitHub's API", fewer), signal);
+    const warn = (message) => report({ type: 'warning', file: null, message });
+    const authorized = hasAuthorization(headers);
+    const resolveOne = async (request) => {
+        const own = authorized || hasAuthorization(request.headers);
+        try {
+            const found = own && !hasShortForm(request) ? [request] : await resolveGithub(request, api, servers, warn);
+            return found
+                .map((each) => resolveHub(each, servers, own ? undefined : env.HF_TOKEN?.trim() || undefined))
+                .map((each) => (own ? each : withGithubToken(each, servers, githubToken)))
+                .map((each) => (own ? each : withNetrc(each, netrc)));
+        }
+        catch (error) {
+            if (!signal.aborted && !(error instanceof Failure))
+                throw error;
+            return [{ ...request, unresolved: { reason: error } }];
+        }
+    };
+    return (await Promise.all(requests.map(resolveOne))).flat();
+}
+function hasShortForm({ sources }) {
+    return sources.some(({ protocol }) => protocol === 'github:');
+}
+
 ;// CONCATENATED MODULE: ./build/http/answer.js
+const cancelled = new Error('the answer is not wanted any more');
 function answerOver(exchange, head, rate, signal) {
     const ended = new AbortController();
     const abort = () => {
@@ -34715,8 +38086,8 @@ function answerOver(exchange, head, rate, signal) {
     }
     function cancel() {
         forget();
-        ended.abort();
-        exchange.discard(ended.signal.reason);
+        ended.abort(cancelled);
+        exchange.discard(cancelled);
     }
     return { head, read, cancel };
 }
@@ -34726,8 +38097,6 @@ function totalOf(buffers) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/http/proxies.js
@@ -34873,8 +38242,53 @@ function decode(text) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/http/wire/dial.js
+
+
+const addressTimeoutMs = 1500;
+const socketOptions = {
+    keepAlive: true,
+    noDelay: true,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: addressTimeoutMs,
+};
+function dialPlain(peer) {
+    return (read, opened) => opened(external_node_net_.connect({ ...socketOptions, ...peer, onread: read }));
+}
+function dialSecure(peer, sessions) {
+    return (read, opened) => {
+        const options = { ...socketOptions, ...secureOptions(peer, sessions), port: peer.port, onread: read };
+        opened(sessions.keepFrom(external_node_tls_.connect(options), peer));
+    };
+}
+function secureOptions({ host, port }, sessions) {
+    const session = sessions.of({ host, port });
+    return {
+        ...sessions.base,
+        host,
+        ALPNProtocols: ['http/1.1'],
+        ...(external_node_net_.isIP(host) === 0 ? { servername: host } : {}),
+        ...(session === undefined ? {} : { session }),
+    };
+}
+class Sessions {
+    base;
+    #last = new Map();
+    constructor(base = {}) {
+        this.base = base;
+    }
+    of({ host, port }) {
+        return this.#last.get(`${host} ${port}`);
+    }
+    keepFrom(socket, { host, port }) {
+        return socket.on('session', (session) => this.#last.set(`${host} ${port}`, session));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/http/tunnel.js
 
 
@@ -34884,25 +38298,13 @@ var external_node_tls_ = __nccwpck_require__(1692);
 
 
 
-const noStream = new external_node_stream_.PassThrough();
-class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    proxy;
-    timeoutMs;
-    constructor(proxy, timeoutMs, options) {
-        super(options);
-        this.proxy = proxy;
-        this.timeoutMs = timeoutMs;
-    }
-    createConnection(target, created = () => undefined) {
-        const host = target.host ?? '';
-        const authority = `${host.includes(':') ? `[${host}]` : host}:${target.port ?? 443}`;
-        const fail = (status, cause) => {
-            const failure = new ProxyError(new URL(`https://${authority}/`), displayUrl(this.proxy), status, cause);
-            created(failure, noStream);
-        };
-        const request = connectRequest(this.proxy, authority, this.timeoutMs);
+function dialThrough(proxy, peer, sessions, timeoutMs) {
+    return (_, opened, failed) => {
+        const authority = `${peer.host.includes(':') ? `[${peer.host}]` : peer.host}:${peer.port}`;
+        const fail = (status, cause) => failed(new ProxyError(new URL(`https://${authority}/`), displayUrl(proxy), status, cause));
+        const request = connectRequest(proxy, authority, timeoutMs);
         request
-            .on('timeout', () => request.destroy(new Error(`no answer within ${this.timeoutMs} ms`)))
+            .on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)))
             .on('error', (error) => fail(undefined, error))
             .on('connect', (response, socket, head) => {
             socket.setTimeout(0);
@@ -34912,11 +38314,10 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
             }
             if (head.length > 0)
                 socket.unshift(head);
-            created(null, external_node_tls_.connect({ ...target, socket }));
+            opened(sessions.keepFrom(external_node_tls_.connect({ ...secureOptions(peer, sessions), socket }), peer));
         })
             .end();
-        return undefined;
-    }
+    };
 }
 function connectRequest(proxy, authority, timeout) {
     const { request } = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_;
@@ -34931,72 +38332,448 @@ function connectRequest(proxy, authority, timeout) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/http/wire/chunk-decoder.js
+class MalformedBody extends Error {
+    name = 'MalformedBody';
+}
+const longestLine = 16 * 1024;
+class ChunkDecoder {
+    endsWithConnection = false;
+    #expecting = 'size';
+    #line = '';
+    #left = 0;
+    decode(bytes) {
+        const content = [];
+        let at = 0;
+        while (at < bytes.length && this.#expecting !== 'nothing') {
+            if (this.#expecting === 'data') {
+                const data = bytes.subarray(at, at + this.#left);
+                content.push(data);
+                at += data.length;
+                this.#left -= data.length;
+                if (this.#left === 0)
+                    this.#expecting = 'end of data';
+            }
+            else {
+                at = this.#readLine(bytes, at);
+            }
+        }
+        return { content, used: at, done: this.#expecting === 'nothing' };
+    }
+    #readLine(bytes, from) {
+        const found = bytes.indexOf(0x0a, from);
+        const end = found === -1 ? bytes.length : found;
+        this.#line += bytes.toString('latin1', from, end);
+        if (this.#line.length > longestLine)
+            throw new MalformedBody('a chunk whose size has no end');
+        if (found === -1)
+            return end;
+        const line = this.#line.endsWith('\r') ? this.#line.slice(0, -1) : this.#line;
+        this.#line = '';
+        this.#take(line);
+        return end + 1;
+    }
+    #take(line) {
+        switch (this.#expecting) {
+            case 'size': {
+                const [, digits] = /^([0-9a-f]{1,13})[ \t]*(?:;.*)?$/i.exec(line) ?? [];
+                if (digits === undefined)
+                    throw new MalformedBody(`a chunk of the size ${JSON.stringify(line.slice(0, 20))}`);
+                this.#left = Number.parseInt(digits, 16);
+                this.#expecting = this.#left === 0 ? 'trailer' : 'data';
+                return;
+            }
+            case 'end of data':
+                if (line !== '')
+                    throw new MalformedBody('a chunk that is longer than its size');
+                this.#expecting = 'size';
+                return;
+            default:
+                if (line === '')
+                    this.#expecting = 'nothing';
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/wire/body-decoder.js
+
+function decoderFor(framing) {
+    switch (framing.kind) {
+        case 'length':
+            return new LengthDecoder(framing.bytes);
+        case 'chunked':
+            return new ChunkDecoder();
+        case 'until-close':
+            return {
+                endsWithConnection: true,
+                decode: (bytes) => ({ content: [bytes], used: bytes.length, done: false }),
+            };
+    }
+}
+class LengthDecoder {
+    left;
+    endsWithConnection = false;
+    constructor(left) {
+        this.left = left;
+    }
+    decode(bytes) {
+        const content = bytes.length <= this.left ? bytes : bytes.subarray(0, this.left);
+        this.left -= content.length;
+        return { content: [content], used: content.length, done: this.left === 0 };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/wire/parse-head.js
+class MalformedHead extends Error {
+    name = 'MalformedHead';
+}
+const statusLine = /^HTTP\/1\.([01]) (\d{3})(?: .*)?$/;
+const fieldLine = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*(.*?)[ \t]*$/;
+const forbidden = /[\0\r]/;
+function parseHead(text) {
+    const [first = '', ...lines] = text.split(/\r?\n/);
+    const status = statusLine.exec(first);
+    if (status === null)
+        throw new MalformedHead(`it begins with ${JSON.stringify(first.slice(0, 40))}`);
+    const fields = new Map();
+    for (const [name, value] of unfolded(lines).map(parseField)) {
+        const before = fields.get(name);
+        fields.set(name, before === undefined ? value : `${before}, ${value}`);
+    }
+    return { status: Number(status[2]), minor: Number(status[1]), fields };
+}
+function parseField(line) {
+    const match = fieldLine.exec(line);
+    const [, name, value] = match ?? [];
+    if (name === undefined || value === undefined || forbidden.test(line)) {
+        throw new MalformedHead(`${JSON.stringify(line.slice(0, 40))} is no header field`);
+    }
+    return [name.toLowerCase(), value];
+}
+function unfolded(lines) {
+    const fields = [];
+    for (const line of lines) {
+        const last = fields.at(-1);
+        if (last !== undefined && /^[ \t]/.test(line))
+            fields[fields.length - 1] = `${last} ${line.trim()}`;
+        else
+            fields.push(line);
+    }
+    return fields;
+}
+
+;// CONCATENATED MODULE: ./build/http/wire/body-framing.js
+
+
+function framingOf({ status, fields }) {
+    if (status === 204 || status === 304)
+        return { kind: 'length', bytes: 0 };
+    const coding = fields.get('transfer-encoding');
+    if (coding !== undefined) {
+        return /(^|,)[ \t]*chunked$/i.test(coding) ? { kind: 'chunked' } : { kind: 'until-close' };
+    }
+    const field = fields.get('content-length');
+    if (field === undefined)
+        return { kind: 'until-close' };
+    const bytes = parseContentLength(field);
+    if (bytes === undefined)
+        throw new MalformedHead(`Content-Length is ${JSON.stringify(field)}`);
+    return { kind: 'length', bytes };
+}
+function keepsAlive({ minor, fields }, framing) {
+    if (framing.kind === 'until-close')
+        return false;
+    if (fields.has('transfer-encoding') && fields.has('content-length'))
+        return false;
+    const connection = (fields.get('connection') ?? '').toLowerCase().split(/[ \t]*,[ \t]*/);
+    return minor === 1 ? !connection.includes('close') : connection.includes('keep-alive');
+}
+
+;// CONCATENATED MODULE: ./build/http/wire/intake.js
+const slabBytes = 512 * 1024;
+const leastRoom = 64 * 1024;
+class Intake {
+    #slabs = new Map();
+    #current = this.#add();
+    room() {
+        this.#current = this.#roomy();
+        return this.#current.memory.subarray(this.#current.filled);
+    }
+    fill(bytes) {
+        const { memory, filled } = this.#current;
+        this.#current.filled += bytes;
+        return memory.subarray(filled, filled + bytes);
+    }
+    keep(view) {
+        const slab = this.#slabs.get(view.buffer);
+        if (slab !== undefined)
+            slab.kept += 1;
+    }
+    release(view) {
+        const slab = this.#slabs.get(view.buffer);
+        if (slab !== undefined)
+            slab.kept -= 1;
+    }
+    yield(view) {
+        if (this.#current.memory.buffer === view.buffer)
+            this.#current.kept += 1;
+        this.#slabs.delete(view.buffer);
+    }
+    #roomy() {
+        const current = this.#current;
+        if (current.kept === 0)
+            current.filled = 0;
+        if (slabBytes - current.filled >= leastRoom)
+            return current;
+        const free = [...this.#slabs.values()].find((slab) => slab.kept === 0) ?? this.#add();
+        free.filled = 0;
+        return free;
+    }
+    #add() {
+        const slab = { memory: Buffer.allocUnsafeSlow(slabBytes), filled: 0, kept: 0 };
+        this.#slabs.set(slab.memory.buffer, slab);
+        return slab;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/http/wire/wire.js
+
+
+
+
+const longestHead = 64 * 1024;
+const idleMs = 30_000;
+class Wire {
+    ready;
+    gone;
+    reused = false;
+    #intake = new Intake();
+    #socket;
+    #listener;
+    #isUp = false;
+    #isPaused = false;
+    #isGone = false;
+    #request = '';
+    #head = '';
+    #decoder;
+    #mayServeAgain = false;
+    constructor(dial, ready, gone) {
+        this.ready = ready;
+        this.gone = gone;
+        const read = { buffer: () => this.#intake.room(), callback: (bytes) => this.#filled(bytes) };
+        dial(read, (socket) => this.#open(socket), (error) => this.#break(error));
+    }
+    send(request, listener) {
+        this.#listener = listener;
+        this.#head = '';
+        this.#decoder = undefined;
+        this.#request = request;
+        this.#socket?.ref().setTimeout(0);
+        this.#socket?.write(request, 'latin1');
+        if (this.#isUp)
+            listener.connected();
+    }
+    get isPaused() {
+        return this.#isPaused;
+    }
+    pause() {
+        this.#isPaused = true;
+        this.#socket?.pause();
+    }
+    resume() {
+        this.#isPaused = false;
+        this.#socket?.resume();
+    }
+    keep(piece) {
+        this.#intake.keep(piece);
+    }
+    release(pieces) {
+        for (const piece of pieces)
+            this.#intake.release(piece);
+    }
+    yield(pieces) {
+        for (const piece of pieces)
+            this.#intake.yield(piece);
+    }
+    destroy() {
+        this.#listener = undefined;
+        this.#end();
+    }
+    #open(socket) {
+        if (this.#isGone) {
+            socket.destroy();
+            return;
+        }
+        this.#socket = socket;
+        const up = () => {
+            this.#isUp = true;
+            this.#listener?.connected();
+        };
+        const secure = 'encrypted' in socket;
+        if (secure || socket.connecting)
+            socket.once(secure ? 'secureConnect' : 'connect', up);
+        else
+            up();
+        socket
+            .on('data', (chunk) => this.#take(chunk))
+            .on('error', (error) => this.#break(error))
+            .on('end', () => this.#closed())
+            .on('close', () => this.#closed())
+            .on('timeout', () => this.#end());
+        socket.write(this.#request, 'latin1');
+    }
+    #filled(bytes) {
+        this.#take(this.#intake.fill(bytes));
+        return !this.#isPaused;
+    }
+    #take(bytes) {
+        try {
+            const rest = this.#decoder === undefined ? this.#takeHead(bytes) : bytes;
+            if (rest !== undefined && this.#decoder !== undefined)
+                this.#takeBody(rest, this.#decoder);
+        }
+        catch (error) {
+            this.#break(error instanceof Error ? error : new Error(String(error)));
+        }
+    }
+    #takeHead(bytes) {
+        if (this.#listener === undefined)
+            throw new MalformedHead('bytes came that nobody asked for');
+        const before = this.#head.length;
+        this.#head += bytes.toString('latin1', 0, longestHead);
+        const end = /\r?\n\r?\n/.exec(this.#head);
+        if (end === null) {
+            if (this.#head.length > longestHead)
+                throw new MalformedHead('it has no end');
+            return undefined;
+        }
+        const text = this.#head.slice(0, end.index);
+        const rest = bytes.subarray(end.index + end[0].length - before);
+        this.#head = '';
+        const head = parseHead(text);
+        if (head.status < 200)
+            return this.#takeHead(rest);
+        const framing = framingOf(head);
+        this.#mayServeAgain = keepsAlive(head, framing);
+        this.#decoder = decoderFor(framing);
+        this.#listener.head(head);
+        return rest;
+    }
+    #takeBody(bytes, decoder) {
+        const { content, used, done } = decoder.decode(bytes);
+        for (const piece of content)
+            if (piece.length > 0)
+                this.#listener?.data(piece);
+        if (!done)
+            return;
+        this.#finish(this.#mayServeAgain && used === bytes.length);
+    }
+    #closed() {
+        const endsBody = this.#decoder?.endsWithConnection === true && this.#listener !== undefined;
+        if (endsBody)
+            this.#finish(false);
+        else
+            this.#break(undefined);
+    }
+    #finish(again) {
+        const listener = this.#listener;
+        this.#listener = undefined;
+        this.#decoder = undefined;
+        if (again && !this.#isGone) {
+            this.reused = true;
+            this.resume();
+            this.#socket?.unref().setTimeout(idleMs);
+            this.ready(this);
+        }
+        else {
+            this.#end();
+        }
+        listener?.end();
+    }
+    #break(error) {
+        const listener = this.#listener;
+        this.#listener = undefined;
+        this.#end();
+        listener?.broken(error);
+    }
+    #end() {
+        if (this.#isGone)
+            return;
+        this.#isGone = true;
+        this.#socket?.destroy();
+        this.gone(this);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/http/connections.js
 
 
 
 
 
-const addressTimeout = 1500;
-const agentOptions = {
-    keepAlive: true,
-    timeout: 30_000,
-    autoSelectFamily: true,
-    autoSelectFamilyAttemptTimeout: addressTimeout,
-    maxHeaderSize: 64 * 1024,
-};
+
 class Connections {
     connectTimeoutMs;
     proxies;
-    #plain = new external_node_http_.Agent(agentOptions);
-    #secure = new external_node_https_namespaceObject.Agent(agentOptions);
-    #tunnels = new Map();
+    #idle = new Map();
+    #all = new Set();
+    #sessions = new Sessions();
     constructor(connectTimeoutMs, proxies) {
         this.connectTimeoutMs = connectTimeoutMs;
         this.proxies = proxies;
     }
-    get(url, headers) {
-        const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
-        const fields = grouped(headers);
-        const { maxHeaderSize } = agentOptions;
-        const path = url.pathname + url.search;
-        if (proxy !== undefined && url.protocol === 'http:') {
-            const target = { host: bareHost(proxy), port: proxy.port, path: `http://${url.host}${path}` };
-            const own = { ...fields, Host: url.host, ...proxyAuthorization(proxy) };
-            return this.#send(proxy, { ...target, headers: own, maxHeaderSize });
-        }
-        const options = { host: bareHost(url), port: url.port, path, headers: fields, maxHeaderSize };
-        return this.#send(url, proxy === undefined ? options : { ...options, agent: this.#tunnel(proxy) });
+    get(url, headers, listener) {
+        const { key, dial, target, fields } = this.#route(url);
+        const text = requestText(target, url.host, [...headers, ...fields]);
+        const wire = this.#idle.get(key)?.pop() ?? this.#connect(key, dial);
+        wire.send(text, listener);
+        return wire;
     }
     close() {
-        for (const agent of [this.#plain, this.#secure, ...this.#tunnels.values()])
-            agent.destroy();
+        for (const wire of this.#all)
+            wire.destroy();
     }
-    #send(peer, options) {
-        const secure = peer.protocol === 'https:';
-        const request = secure
-            ? external_node_https_namespaceObject.request({ agent: this.#secure, ...options })
-            : external_node_http_.request({ agent: this.#plain, ...options });
-        request.end();
-        return request;
+    #route(url) {
+        const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
+        const path = url.pathname + url.search;
+        const peer = peerOf(url);
+        if (proxy === undefined)
+            return { key: url.origin, dial: this.#straight(url, peer), target: path, fields: [] };
+        if (url.protocol === 'https:') {
+            const dial = dialThrough(proxy, peer, this.#sessions, this.connectTimeoutMs);
+            return { key: `${url.origin} through ${proxy.href}`, dial, target: path, fields: [] };
+        }
+        const fields = Object.entries(proxyAuthorization(proxy)).map(([name, value]) => ({ name, value }));
+        const dial = this.#straight(proxy, peerOf(proxy));
+        return { key: `proxy ${proxy.href}`, dial, target: `http://${url.host}${path}`, fields };
     }
-    #tunnel(proxy) {
-        const known = this.#tunnels.get(proxy.href);
-        if (known !== undefined)
-            return known;
-        const agent = new TunnelAgent(proxy, this.connectTimeoutMs, agentOptions);
-        this.#tunnels.set(proxy.href, agent);
-        return agent;
+    #straight(to, peer) {
+        return to.protocol === 'https:' ? dialSecure(peer, this.#sessions) : dialPlain(peer);
+    }
+    #connect(key, dial) {
+        const idle = this.#idle.get(key) ?? [];
+        this.#idle.set(key, idle);
+        const wire = new Wire(dial, () => idle.push(wire), () => {
+            this.#all.delete(wire);
+            if (idle.includes(wire))
+                idle.splice(idle.indexOf(wire), 1);
+        });
+        this.#all.add(wire);
+        return wire;
     }
 }
-function grouped(headers) {
-    const fields = new Map();
-    for (const { name, value } of headers) {
-        const entry = fields.get(name.toLowerCase()) ?? { name, values: [] };
-        entry.values.push(value);
-        fields.set(name.toLowerCase(), entry);
+function peerOf(url) {
+    const usual = url.protocol === 'https:' ? 443 : 80;
+    return { host: bareHost(url), port: url.port === '' ? usual : Number(url.port) };
+}
+function requestText(target, host, headers) {
+    const fields = [{ name: 'Host', value: host }, ...headers, { name: 'Connection', value: 'keep-alive' }];
+    for (const { name, value } of fields) {
+        (0,external_node_http_.validateHeaderName)(name);
+        (0,external_node_http_.validateHeaderValue)(name, value);
     }
-    return Object.fromEntries([...fields.values()].map(({ name, values }) => [name, values]));
+    const lines = fields.map(({ name, value }) => `${name}: ${value}\r\n`);
+    return `GET ${target} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/http/body-queue.js
@@ -35024,10 +38801,12 @@ class BodyQueue {
         this.#serve();
     }
     abandon(reason) {
+        const dropped = this.#buffers;
         this.#buffers = [];
         this.#unread = 0;
         this.#ending = { kind: 'failed', reason };
         this.#serve();
+        return dropped;
     }
     take() {
         return new Promise((resolve, reject) => {
@@ -35059,16 +38838,6 @@ class BodyQueue {
 
 ;// CONCATENATED MODULE: ./build/http/head.js
 
-function headOf(message, url, hops, receivedAt) {
-    const fields = new Map();
-    for (let at = 0; at + 1 < message.rawHeaders.length; at += 2) {
-        const name = (message.rawHeaders[at] ?? '').toLowerCase();
-        const value = message.rawHeaders[at + 1] ?? '';
-        const before = fields.get(name);
-        fields.set(name, before === undefined ? value : `${before}, ${value}`);
-    }
-    return { status: message.statusCode ?? 0, fields, url, hops, receivedAt };
-}
 function announcedLength(head) {
     if (!head.fields.has('transfer-encoding')) {
         const length = parseContentLength(head.fields.get('content-length'));
@@ -35087,24 +38856,25 @@ function announcedLength(head) {
 const drainLimit = 64 * 1024;
 class Exchange {
     url;
-    request;
     clock;
     options;
     head;
     over;
     phase = 'connect';
+    reused;
     #queue = new BodyQueue();
-    #message;
+    #wire;
+    #lent = [];
     #expected;
     #received = 0;
     #draining = false;
+    #isPaused = false;
     #lastProgress;
     #gotHead = () => undefined;
     #gotNoHead = () => undefined;
     #isOver = () => undefined;
-    constructor(url, request, clock, options) {
+    constructor(url, send, clock, options) {
         this.url = url;
-        this.request = request;
         this.clock = clock;
         this.options = options;
         this.#lastProgress = clock.monotonic();
@@ -35116,18 +38886,26 @@ class Exchange {
         this.over = new Promise((resolve) => {
             this.#isOver = resolve;
         });
-        this.#listen();
+        this.#wire = send({
+            connected: () => this.#connected(),
+            head: (head) => this.#receive(head),
+            data: (piece) => this.#take(piece),
+            end: () => this.#complete(),
+            broken: (error) => this.#broken(error),
+        });
+        this.reused = this.#wire.reused;
     }
     async read() {
-        const buffers = this.#queue.take();
+        this.#wire.release(this.#lent);
+        this.#lent = [];
+        const taken = this.#queue.take();
         this.#unpause();
+        const buffers = await taken;
+        this.#lent = buffers ?? [];
         return buffers;
     }
-    get reused() {
-        return this.request.reusedSocket;
-    }
     get idleMs() {
-        return this.#message?.isPaused() ? 0 : this.clock.monotonic() - this.#lastProgress;
+        return this.#isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
     }
     abort(reason) {
         this.#queue.abandon(reason);
@@ -35139,7 +38917,9 @@ class Exchange {
     }
     discard(reason) {
         const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
-        this.#queue.abandon(reason);
+        this.#wire.release(this.#queue.abandon(reason));
+        this.#wire.yield(this.#lent);
+        this.#lent = [];
         if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
             this.#draining = true;
             this.#unpause();
@@ -35148,35 +38928,14 @@ class Exchange {
             this.#end(reason);
         }
     }
-    #listen() {
-        const connected = () => {
-            if (this.phase === 'connect')
-                this.#progress('head');
-        };
-        this.request
-            .on('socket', (socket) => {
-            const secure = 'encrypted' in socket;
-            if (this.request.reusedSocket || !(secure || socket.connecting))
-                connected();
-            else
-                socket.once(secure ? 'secureConnect' : 'connect', connected);
-        })
-            .on('response', (message) => this.#receive(message))
-            .on('error', (error) => this.#disconnected(error))
-            .on('close', () => this.#disconnected(undefined));
+    #connected() {
+        if (this.phase === 'connect')
+            this.#progress('head');
     }
-    #receive(message) {
-        if (this.phase === 'over')
-            return;
-        this.#message = message;
-        const head = headOf(message, this.url, this.options.hops, this.clock.now());
+    #receive({ status, fields }) {
+        const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
         this.#expected = announcedLength(head);
         this.#progress('body');
-        message
-            .on('data', (chunk) => this.#take(chunk))
-            .on('end', () => this.#complete())
-            .on('error', (error) => this.#broken(error))
-            .on('close', () => this.#broken(undefined));
         this.#gotHead(head);
     }
     #take(chunk) {
@@ -35191,25 +38950,23 @@ class Exchange {
         }
         if (this.#draining)
             return;
+        this.#wire.keep(chunk);
         this.#queue.push(chunk);
-        if (this.#queue.unread >= this.options.highWater)
-            this.#message?.pause();
+        if (this.#queue.unread >= this.options.highWater) {
+            this.#isPaused = true;
+            this.#wire.pause();
+        }
     }
     #complete() {
         if (this.phase !== 'body')
             return;
-        const short = this.#expected !== undefined && this.#received < this.#expected;
-        if (short || this.#message?.complete === false) {
+        if (this.#expected !== undefined && this.#received < this.#expected) {
             this.#breakOff(undefined);
             return;
         }
         this.#queue.complete();
         this.phase = 'over';
         this.#isOver();
-    }
-    #disconnected(error) {
-        if (!this.#message?.complete)
-            this.#broken(error);
     }
     #broken(error) {
         if (this.phase === 'over')
@@ -35233,14 +38990,15 @@ class Exchange {
             return;
         this.phase = 'over';
         this.#gotNoHead(reason);
-        this.request.destroy();
+        this.#wire.destroy();
         this.#isOver();
     }
     #unpause() {
-        if (!this.#message?.isPaused())
+        if (!this.#isPaused || this.phase === 'over')
             return;
+        this.#isPaused = false;
         this.#lastProgress = this.clock.monotonic();
-        this.#message.resume();
+        this.#wire.resume();
     }
     #progress(phase) {
         this.phase = phase;
@@ -35497,12 +39255,14 @@ function createHttpClient(options, clock) {
     const open = new Set();
     async function get(ask, signal) {
         let trail = [ask.url];
+        const redirects = [];
         for (;;) {
             const hop = trail[trail.length - 1] ?? ask.url;
             const { exchange, head } = await hopTo(ask, hop, trail.length - 1, signal);
             const location = head.fields.get('location');
             if (!isRedirect(head.status, location))
-                return answerOver(exchange, head, rate, signal);
+                return answerOver(exchange, { ...head, redirects }, rate, signal);
+            redirects.push(head.fields);
             exchange.discard(new Error('redirected'));
             await exchange.over;
             signal.throwIfAborted();
@@ -35538,8 +39298,9 @@ function createHttpClient(options, clock) {
     }
     function send(ask, hop, hops, slot) {
         try {
-            const request = connections.get(hop, headersFor(ask, hop, options.userAgent));
-            const exchange = new Exchange(hop, request, clock, { hops, highWater: rate.highWater });
+            const headers = headersFor(ask, hop, options.userAgent);
+            const sendTo = (listener) => connections.get(hop, headers, listener);
+            const exchange = new Exchange(hop, sendTo, clock, { hops, highWater: rate.highWater });
             watchdog.watch(exchange);
             open.add(exchange);
             exchange.over.then(() => open.delete(exchange));
@@ -35580,20 +39341,29 @@ function narrowerMode(a, b) {
     return 'none';
 }
 
+;// CONCATENATED MODULE: ./build/list/header-line.js
+function parseHeaderLine(line) {
+    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)$/s.exec(line.trim()) ?? [];
+    if (name === undefined || value === undefined)
+        return undefined;
+    const trimmed = value.trim();
+    return /^[\t\x20-\x7e\x80-\xff]*$/.test(trimmed) ? { name, value: trimmed } : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/table.js
 const inputs = [
     table_text('urls', '', 'LIST', 'What to fetch: one file a line, its URLs (mirrors, best first), then options such as out=NAME and checksum=sha-256=HEX', 'lines'),
-    partly(table_text('urls-file', '', 'FILE', "Files that hold such a list, one path a line; aria2's input-file form is read too (Metalink has no effect yet)", 'lines')),
+    table_text('urls-file', '', 'FILE', "Files that hold such a list, one path a line: of text, in aria2's input-file form, or Metalink 4 or 3", 'lines'),
     table_text('path', '.', 'FOLDER', 'Folder that files go to; made if missing'),
     table_text('checksums', '', 'LINES', 'Lines HEX  NAME as sha256sum writes them, or the path or URL of such a file', 'lines'),
     table_text('headers', '', 'LINES', 'Lines Name: value, sent to the origins named in the list only', 'lines'),
-    later(table_text('github-token', `\${{ github.token }}`, 'TOKEN', "Token that is sent to GitHub's own origins only")),
+    table_text('github-token', `\${{ github.token }}`, 'TOKEN', "Token that is sent to GitHub's own origins only"),
     table_text('cache-mode', 'write', 'MODE', 'What the cache is used for: write (read and write), read, write-only or none'),
     table_text('cache-dir', '', 'FOLDER', 'Folder that is used as the cache instead of the Actions cache service'),
     table_text('cache-prefix', 'resume-fetch', 'TEXT', 'First part of every cache key; change it to start afresh'),
-    later(table_text('cache-keep', 'all', 'WHAT', 'What stays in the cache: all (finished files too) or partial (only unfinished ones)')),
-    later(table_text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache')),
-    later(flag('stale-if-error', 'false', 'When a source cannot be reached or answers 5xx, use the last complete copy in the cache, with a warning')),
+    table_text('cache-keep', 'all', 'WHAT', 'What stays in the cache: all (finished files too) or partial (only unfinished ones)'),
+    table_text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache'),
+    flag('stale-if-error', 'false', 'When a source cannot be reached or answers 5xx, use the last complete copy in the cache, with a warning'),
     table_text('part-size', 'auto', 'SIZE', 'Size of the parts in which files are cached, such as 16MiB'),
     table_text('concurrency', '4', 'N', 'Files that are fetched at once'),
     table_text('connections', '4', 'N', 'Connections for one file'),
@@ -35605,22 +39375,16 @@ const inputs = [
     table_text('time-limit', '', 'TIME', 'Stop cleanly after this long, such as 5h30m, with progress saved; empty for no limit'),
     flag('fail-on-error', 'true', 'Fail the step when a file is not complete at the end; the others are always finished first'),
     flag('executable', 'false', 'Set the executable bit of finished files'),
-    later(flag('extract', 'false', "Unpack archives after verification into the file's folder")),
-    later(flag('tool-cache', 'false', "Keep finished files in the runner's tool cache too, for persistent self-hosted runners")),
+    flag('extract', 'false', "Unpack archives after verification into the file's folder"),
+    flag('tool-cache', 'false', "Keep finished files in the runner's tool cache too, for persistent self-hosted runners"),
     table_text('progress-interval', '10s', 'TIME', 'Time between two reports of progress'),
     flag('summary', 'true', 'Write the job summary'),
 ];
 function table_text(name, fallback, value, description, kind = 'text') {
-    return { name, kind, default: fallback, value, description, effect: 'full' };
+    return { name, kind, default: fallback, value, description };
 }
 function flag(name, fallback, description) {
-    return { name, kind: 'flag', default: fallback, value: '', description, effect: 'full' };
-}
-function partly(input) {
-    return { ...input, effect: 'partial' };
-}
-function later(input) {
-    return { ...input, description: `${input.description} (no effect yet)`, effect: 'none' };
+    return { name, kind: 'flag', default: fallback, value: '', description };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-input.js
@@ -35635,26 +39399,8 @@ function inputLines(read, name) {
         .map((line) => line.trim())
         .filter((line) => line !== '');
 }
-function settingsWithoutEffect(read) {
-    return inputs
-        .filter((input) => input.effect === 'none' && !isExpression(input.default))
-        .map(({ name }) => name)
-        .filter((name) => inputText(read, name).toLowerCase() !== defaults.get(name)?.toLowerCase());
-}
 function defaultOf(input) {
-    return isExpression(input.default) ? '' : input.default;
-}
-function isExpression(text) {
-    return text.startsWith('${{');
-}
-
-;// CONCATENATED MODULE: ./build/list/header-line.js
-function parseHeaderLine(line) {
-    const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)$/s.exec(line.trim()) ?? [];
-    if (name === undefined || value === undefined)
-        return undefined;
-    const trimmed = value.trim();
-    return /^[\t\x20-\x7e\x80-\xff]*$/.test(trimmed) ? { name, value: trimmed } : undefined;
+    return input.default.startsWith('${{') ? '' : input.default;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/setting-error.js
@@ -35942,7 +39688,8 @@ class TrackedFile {
         if (this.ended)
             return;
         this.ended = true;
-        this.tell();
+        if (this.samples.length > 0)
+            this.tell();
         this.forget();
     }
     tell() {
@@ -36055,7 +39802,7 @@ function refusal(mode) {
     return `cache-mode is ${mode}`;
 }
 
-;// CONCATENATED MODULE: ./build/store/part-keys.js
+;// CONCATENATED MODULE: ./build/store/service-keys.js
 
 const LONGEST_KEY = 512;
 const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
@@ -36076,37 +39823,36 @@ function readPrefix(prefix) {
         throw new BadPrefix(prefix);
     return prefix.toLowerCase();
 }
-function partName(key) {
-    return `${key.identity.toLowerCase()}-${key.partSize}-${key.index}`;
+function keyStem(prefix, { name }) {
+    return `${prefix.toLowerCase()}-${name}.`;
 }
-function partKeyStem(prefix, key) {
-    return `${prefix.toLowerCase()}-${partName(key)}.`;
+function serviceKey(prefix, key, { generation, suffix }) {
+    return `${keyStem(prefix, key)}${generation === undefined ? '' : `${generation}.`}${suffix}`;
 }
-function partKey(prefix, key, suffix = 0) {
-    return `${partKeyStem(prefix, key)}${suffix}`;
-}
-function suffixOf(returned, prefix, key) {
-    const stem = partKeyStem(prefix, key);
+function endOf(returned, prefix, key) {
+    const stem = keyStem(prefix, key);
     const lower = returned.toLowerCase();
     if (!lower.startsWith(stem))
         return undefined;
-    const rest = lower.slice(stem.length);
-    return /^[0-9]$/.test(rest) ? Number(rest) : undefined;
+    const form = key.renewable ? /^([0-9a-f]{16})\.([0-9])$/ : /^()([0-9])$/;
+    const match = form.exec(lower.slice(stem.length));
+    if (match === null)
+        return undefined;
+    return { generation: match[1] || undefined, suffix: Number(match[2]) };
 }
-function entryPath(key) {
-    return `${partName(key)}.part`;
+function entryPath({ name }) {
+    return `${name}.entry`;
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/damaged-entries.js
-
 function createDamagedEntries() {
     const sound = new Map();
     return {
-        add(key, suffix) {
-            sound.set(partName(key), suffix + 1);
+        add({ name }, suffix) {
+            sound.set(name, suffix + 1);
         },
-        firstSound(key) {
-            return sound.get(partName(key)) ?? 0;
+        firstSound({ name }) {
+            return sound.get(name) ?? 0;
         },
     };
 }
@@ -36115,12 +39861,14 @@ function createDamagedEntries() {
 const DEFAULT_LIMITS = {
     atOnce: 4,
     restoreMs: 60_000,
+    silenceMs: 4_000,
     saveMs: 120_000,
     slowest: 1024 * 1024,
     strikes: 3,
     patienceMs: 5_000,
     lingerMs: 60_000,
     savesPerMinute: 150,
+    restoresPerMinute: 600,
     quietMs: 60_000,
 };
 function patienceFor(baseMs, bytes, limits) {
@@ -36187,21 +39935,46 @@ function createLane(atOnce) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/store/agent/pace.js
+const MINUTE = 60_000;
+function createPace(perMinute) {
+    const begun = [];
+    return {
+        next(now) {
+            const oldest = begun.length < perMinute ? undefined : begun.shift();
+            const at = oldest === undefined ? now : Math.max(now, oldest + MINUTE);
+            begun.push(at);
+            return at - now;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/store/agent/restorer.js
+
+
 
 
 
 function createRestorer(supervisor, prefix, damaged, limits, clock) {
     const lane = createLane(limits.atOnce);
     const breaker = createBreaker(limits.strikes);
+    const pace = createPace(limits.restoresPerMinute);
+    const closing = new AbortController();
     const waiting = new Set();
-    async function restore(key, into) {
-        if (breaker.tripped !== undefined)
+    async function paced(signal) {
+        const delay = signal.aborted ? 0 : pace.next(clock.monotonic());
+        if (delay > 0)
+            await clock.sleep(delay, signal).catch(() => undefined);
+        return !signal.aborted;
+    }
+    async function restore(key, into, signal) {
+        if (breaker.tripped !== undefined || !(await paced(signal)))
             return { kind: 'miss' };
-        const withinMs = patienceFor(limits.restoreMs, into.length, limits);
+        const withinMs = patienceFor(limits.restoreMs, bytesExpected(into), limits);
         const mark = { since: clock.monotonic() };
         waiting.add(mark);
-        const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs);
+        const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal);
+        const waitedMs = clock.monotonic() - mark.since;
         const hanging = [...waiting].filter(({ since }) => clock.monotonic() - since >= withinMs / 2).length;
         waiting.delete(mark);
         switch (reply.type) {
@@ -36213,6 +39986,11 @@ function createRestorer(supervisor, prefix, damaged, limits, clock) {
             case 'saved':
                 return { kind: 'bad', reason: 'the cache agent answered another question' };
             case 'restored':
+                if (signal.aborted) {
+                    if (waitedMs >= limits.silenceMs)
+                        breaker.strike(`no answer within ${Math.round(waitedMs / 1000)} s`);
+                    return reply.outcome;
+                }
                 if (reply.fault.kind !== 'service')
                     breaker.clear();
                 else if (reply.outcome.kind === 'bad')
@@ -36223,13 +40001,23 @@ function createRestorer(supervisor, prefix, damaged, limits, clock) {
         }
     }
     return {
-        async restore(key, into) {
-            const outcome = await lane.run(() => restore(key, into));
+        async restore(key, into, signal) {
+            const unwanted = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
+            const outcome = await lane.run(() => restore(key, into, unwanted));
             return outcome === NEVER_BEGUN ? { kind: 'miss' } : outcome;
         },
         strike: (reason) => breaker.strike(reason),
-        close: () => lane.close(),
+        close() {
+            closing.abort();
+            lane.close();
+        },
     };
+}
+const UNKNOWN_AT_MOST = 256 * 1024 ** 2;
+function bytesExpected({ spans, size }) {
+    if (spans === undefined)
+        return Math.min(size, UNKNOWN_AT_MOST);
+    return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
 
 ;// CONCATENATED MODULE: ./build/store/in-flight.js
@@ -36253,21 +40041,17 @@ function createInFlight(clock) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/store/agent/pace.js
-const MINUTE = 60_000;
-function createPace(perMinute) {
-    const begun = [];
-    return {
-        next(now) {
-            const oldest = begun.length < perMinute ? undefined : begun.shift();
-            const at = oldest === undefined ? now : Math.max(now, oldest + MINUTE);
-            begun.push(at);
-            return at - now;
-        },
-    };
+;// CONCATENATED MODULE: ./build/store/part-store.js
+function sizeOf(entry) {
+    return entry.slices.reduce((sum, { length }) => sum + length, 0);
+}
+function part_store_inPlace(slices, sha256) {
+    const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
+    return { slices, spans, notes: '', sha256 };
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/saver.js
+
 
 
 
@@ -36297,10 +40081,10 @@ function createSaver(supervisor, prefix, damaged, limits, clock) {
         if (delay > 0)
             await clock.sleep(delay, closing.signal).catch(() => undefined);
     }
-    async function save(key, from, sha256) {
+    async function save(key, entry) {
         const firstSuffix = damaged.firstSound(key);
         const { patienceMs } = limits;
-        const reply = await supervisor.ask({ type: 'save', prefix, key, from, sha256, firstSuffix, patienceMs }, patienceFor(limits.saveMs, from.length, limits));
+        const reply = await supervisor.ask({ type: 'save', prefix, key, entry, firstSuffix, patienceMs }, patienceFor(limits.saveMs, sizeOf(entry), limits));
         switch (reply.type) {
             case 'late':
                 breaker.strike(reply.reason);
@@ -36326,11 +40110,11 @@ function createSaver(supervisor, prefix, damaged, limits, clock) {
         return outcome;
     }
     return {
-        async save(key, from, sha256) {
+        async save(key, entry) {
             const outcome = await lane.run(async () => {
                 if (foregone() === undefined)
                     await paced();
-                return foregone() ?? inFlight.track(save(key, from, sha256));
+                return foregone() ?? inFlight.track(save(key, entry));
             });
             return outcome === NEVER_BEGUN ? TOO_LATE : outcome;
         },
@@ -36349,21 +40133,25 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 function readOrder(message) {
     const m = fieldsOf(message);
     const id = count(m.id);
+    if (id === undefined)
+        return undefined;
+    if (m.type === 'forget')
+        return { type: 'forget', id };
     const key = readKey(m.key);
-    if (id === undefined || key === undefined || typeof m.prefix !== 'string')
+    if (key === undefined || typeof m.prefix !== 'string')
         return undefined;
     if (m.type === 'restore') {
-        const into = readSlice(m.into);
+        const into = readDestination(m.into);
         return into && { type: 'restore', id, prefix: m.prefix, key, into };
     }
-    const from = readSlice(m.from);
+    const entry = readEntry(m.entry);
     const firstSuffix = count(m.firstSuffix);
     const patienceMs = count(m.patienceMs);
-    if (m.type !== 'save' || typeof m.sha256 !== 'string')
+    if (m.type !== 'save' || entry === undefined)
         return undefined;
-    if (from === undefined || firstSuffix === undefined || patienceMs === undefined)
+    if (firstSuffix === undefined || patienceMs === undefined)
         return undefined;
-    return { type: 'save', id, prefix: m.prefix, key, from, sha256: m.sha256, firstSuffix, patienceMs };
+    return { type: 'save', id, prefix: m.prefix, key, entry, firstSuffix, patienceMs };
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
@@ -36379,15 +40167,18 @@ function readAnswer(message) {
     return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault } : undefined;
 }
 function readRestoreOutcome(value) {
-    const { kind, bytes, sha256, reason } = fieldsOf(value);
+    const { kind, bytes, sha256, spans, notes, reason } = fieldsOf(value);
     if (kind === 'miss')
         return { kind };
     if (kind === 'bad' && typeof reason === 'string')
         return { kind, reason };
     const size = count(bytes);
-    if (kind !== 'hit' || size === undefined || typeof sha256 !== 'string')
+    const places = allOf(spans, readSpan);
+    if (kind !== 'hit' || size === undefined || places === undefined)
         return undefined;
-    return { kind, bytes: size, sha256 };
+    if (typeof sha256 !== 'string' || typeof notes !== 'string')
+        return undefined;
+    return { kind, bytes: size, sha256, spans: places, notes };
 }
 function readSaveOutcome(value) {
     const { kind, bytes, reason, retryAfterMs } = fieldsOf(value);
@@ -36410,12 +40201,26 @@ function readFault(value) {
     return kind === 'entry' && n !== undefined ? { kind, suffix: n } : undefined;
 }
 function readKey(value) {
-    const { identity, partSize, index } = fieldsOf(value);
-    const size = count(partSize);
-    const n = count(index);
-    if (typeof identity !== 'string' || size === undefined || n === undefined)
+    const { name, renewable } = fieldsOf(value);
+    return typeof name === 'string' && typeof renewable === 'boolean' ? { name, renewable } : undefined;
+}
+function readDestination(value) {
+    const { path, spans, size } = fieldsOf(value);
+    const bytes = count(size);
+    const places = spans === undefined ? [] : allOf(spans, readSpan);
+    if (typeof path !== 'string' || bytes === undefined || places === undefined)
         return undefined;
-    return { identity, partSize: size, index: n };
+    return { path, size: bytes, spans: spans === undefined ? undefined : places };
+}
+function readEntry(value) {
+    const { slices, spans, notes, sha256 } = fieldsOf(value);
+    const pieces = allOf(slices, readSlice);
+    const places = allOf(spans, readSpan);
+    if (pieces === undefined || places === undefined || typeof notes !== 'string')
+        return undefined;
+    if (sha256 !== undefined && typeof sha256 !== 'string')
+        return undefined;
+    return { slices: pieces, spans: places, notes, sha256 };
 }
 function readSlice(value) {
     const { path, offset, length } = fieldsOf(value);
@@ -36424,6 +40229,17 @@ function readSlice(value) {
     if (typeof path !== 'string' || start === undefined || bytes === undefined)
         return undefined;
     return { path, offset: start, length: bytes };
+}
+function readSpan(value) {
+    const { start, end } = fieldsOf(value);
+    const [first, last] = [count(start), count(end)];
+    return first === undefined || last === undefined ? undefined : { start: first, end: last };
+}
+function allOf(value, read) {
+    if (!Array.isArray(value))
+        return undefined;
+    const items = value.flatMap((item) => read(item) ?? []);
+    return items.length === value.length ? items : undefined;
 }
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
@@ -36476,13 +40292,21 @@ async function startAgent(options) {
     });
     const ended = died.then(() => (0,promises_namespaceObject.rm)(staging, { recursive: true, force: true })).catch(() => undefined);
     return {
-        ask(task) {
+        ask(task, signal) {
             return new Promise((resolve) => {
                 if (over)
                     return resolve({ type: 'died', reason: 'the cache agent has ended' });
                 const id = ++asked;
-                unanswered.set(id, resolve);
-                child.send({ ...task, id }, () => undefined);
+                const tell = (message) => child.send({ ...message, id }, () => undefined);
+                const forget = () => over || tell({ type: 'forget' });
+                unanswered.set(id, (reply) => {
+                    signal?.removeEventListener('abort', forget);
+                    resolve(reply);
+                });
+                tell(task);
+                if (signal?.aborted)
+                    forget();
+                signal?.addEventListener('abort', forget, { once: true });
             });
         },
         kill(reason) {
@@ -36526,14 +40350,14 @@ function createSupervisor(options, clock, onDeath) {
             current = undefined;
     }
     return {
-        async ask(task, withinMs) {
+        async ask(task, withinMs, signal) {
             const started = living();
             const agent = await started.catch(reasonOf);
             if (typeof agent === 'string')
                 return { type: 'died', reason: agent };
             const answered = new AbortController();
             const late = clock.sleep(withinMs, answered.signal).then(() => undefined, () => undefined);
-            const reply = await Promise.race([agent.ask(task), late]);
+            const reply = await Promise.race([agent.ask(task, signal), late]);
             answered.abort();
             if (reply !== undefined)
                 return reply;
@@ -36585,15 +40409,18 @@ function createAgentStore(options) {
         description: 'the Actions cache',
         readable,
         writable,
-        async restore(key, into) {
-            return readable && !closed ? restorer.restore(key, into) : { kind: 'miss' };
+        async restore(key, into, signal) {
+            return readable && !closed ? restorer.restore(key, into, signal) : { kind: 'miss' };
         },
-        async save(key, from, sha256) {
+        async save(key, entry) {
             if (!writable)
                 return { kind: 'refused', reason: refusal(mode) };
             if (closed)
                 return { kind: 'refused', reason: 'the store is closed' };
-            return saver.save(key, from, sha256);
+            return saver.save(key, entry);
+        },
+        async discard(key) {
+            damaged.add(key, damaged.firstSound(key));
         },
         async close(graceMs) {
             closed = true;
@@ -36606,10 +40433,10 @@ function createAgentStore(options) {
 
 ;// CONCATENATED MODULE: ./build/store/agent/service-available.js
 function cacheServiceAvailable(env) {
-    if (!env.ACTIONS_RUNTIME_TOKEN)
-        return false;
     const secondVersion = Boolean(env.ACTIONS_CACHE_SERVICE_V2) && !isEnterpriseServer(env);
-    return Boolean(secondVersion ? env.ACTIONS_RESULTS_URL : env.ACTIONS_CACHE_URL);
+    if (!secondVersion)
+        return Boolean(env.ACTIONS_CACHE_URL);
+    return Boolean(env.ACTIONS_RESULTS_URL && env.ACTIONS_RUNTIME_TOKEN);
 }
 function isEnterpriseServer(env) {
     const server = env.GITHUB_SERVER_URL || 'https://github.com';
@@ -36619,19 +40446,248 @@ function isEnterpriseServer(env) {
     return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
 }
 
+;// CONCATENATED MODULE: ./build/store/copy-slices.js
+
+
+const BUFFER_BYTES = 1024 * 1024;
+async function copySlices(slices, to, offset) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let at = offset;
+    for (const slice of slices) {
+        const from = await (0,promises_namespaceObject.open)(slice.path, 'r');
+        try {
+            for await (const chunk of chunksOf(from, slice.offset, slice.length)) {
+                hash.update(chunk);
+                await writeFully(to, chunk, at);
+                at += chunk.length;
+            }
+        }
+        finally {
+            await from.close();
+        }
+    }
+    const expected = slices.reduce((sum, { length }) => sum + length, offset);
+    return at === expected ? hash.digest('hex') : undefined;
+}
+async function digestOf(file, offset, length) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of chunksOf(file, offset, length))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+async function* chunksOf(file, offset, length) {
+    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
+    for (let done = 0; done < length;) {
+        const wanted = Math.min(buffer.length, length - done);
+        const { bytesRead } = await file.read(buffer, 0, wanted, offset + done);
+        if (bytesRead === 0)
+            return;
+        yield buffer.subarray(0, bytesRead);
+        done += bytesRead;
+    }
+}
+async function writeFully(file, chunk, offset) {
+    let written = 0;
+    while (written < chunk.length) {
+        const { bytesWritten } = await file.write(chunk, written, chunk.length - written, offset + written);
+        written += bytesWritten;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/entry-header.js
+
+
+const LONGEST_HEADER = 4 * 1024 ** 2;
+const LONGEST_NOTES = (/* unused pure expression or super */ null && (1024 ** 2));
+function bytesOf({ spans }) {
+    return spans.reduce((sum, span) => sum + lengthOf(span), 0);
+}
+function encodeHeader(header) {
+    const { name, sha256, notes } = header;
+    const spans = header.spans.map(({ start, end }) => [start, end]);
+    const fields = { resumeFetchEntry: 1, name, spans, sha256, notes, check: checkOf(header) };
+    return Buffer.from(`${JSON.stringify(fields)}\n`);
+}
+function generationOf(header) {
+    return checkOf(header).slice(0, 16);
+}
+function decodeHeader(bytes) {
+    const newline = bytes.indexOf(0x0a);
+    if (newline < 0)
+        return undefined;
+    const fields = parseObject(bytes.toString('utf8', 0, newline));
+    if (fields?.get('resumeFetchEntry') !== 1)
+        return undefined;
+    const [name, sha256, notes] = ['name', 'sha256', 'notes'].map((field) => fields.get(field));
+    const spans = readSpans(fields.get('spans'));
+    if (typeof name !== 'string' || typeof sha256 !== 'string' || typeof notes !== 'string')
+        return undefined;
+    if (spans === undefined)
+        return undefined;
+    const header = { name, spans, sha256, notes };
+    return fields.get('check') === checkOf(header) ? { header, length: newline + 1 } : undefined;
+}
+function mismatch(header, key, into) {
+    if (header.name !== key.name)
+        return `it holds ${header.name}, not ${key.name}`;
+    const end = Math.max(0, ...header.spans.map((span) => span.end));
+    if (end > into.size)
+        return `it holds bytes up to ${end} of a file of ${into.size}`;
+    if (into.spans !== undefined && inWords(into.spans) !== inWords(header.spans)) {
+        return `it holds the bytes ${inWords(header.spans)}, not ${inWords(into.spans)}`;
+    }
+    return undefined;
+}
+function inWords(spans) {
+    return spans.map(({ start, end }) => `${start}-${end - 1}`).join(', ');
+}
+function checkOf({ name, spans, sha256, notes }) {
+    const said = JSON.stringify([name, spans.map(({ start, end }) => [start, end]), sha256, notes]);
+    return (0,external_node_crypto_.createHash)('sha256').update(said).digest('hex');
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function readSpans(value) {
+    if (!Array.isArray(value))
+        return undefined;
+    const spans = [];
+    for (const each of value) {
+        if (!Array.isArray(each))
+            return undefined;
+        const [start, end] = each;
+        if (!entry_header_isCount(start) || !entry_header_isCount(end) || end < start)
+            return undefined;
+        spans.push({ start, end });
+    }
+    return spans;
+}
+function entry_header_isCount(value) {
+    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./build/store/entry-file.js
+
+
+
+
+
+class EntryChanged extends Failure {
+    code = 'entry-changed';
+    constructor(path, expected, found) {
+        super(`What was to be saved from ${path} has changed`, {
+            expected,
+            found,
+            next: 'Make sure that nothing else writes to the file while it is fetched.',
+        });
+    }
+}
+const UNKNOWN = '0'.repeat(64);
+async function writeEntryFile(key, entry, to) {
+    const target = await (0,promises_namespaceObject.open)(to, 'wx');
+    try {
+        const { spans, notes } = entry;
+        const draft = { name: key.name, spans, notes, sha256: entry.sha256 ?? UNKNOWN };
+        const sha256 = await copySlices(entry.slices, target, encodeHeader(draft).length);
+        const path = entry.slices[0]?.path ?? to;
+        if (sha256 === undefined)
+            throw new EntryChanged(path, `${bytesOf(draft)} bytes`, 'fewer');
+        if (entry.sha256 !== undefined && entry.sha256 !== sha256) {
+            throw new EntryChanged(path, entry.sha256, sha256);
+        }
+        const header = { ...draft, sha256 };
+        const line = encodeHeader(header);
+        await target.write(line, 0, line.length, 0);
+        await target.close();
+        return header;
+    }
+    catch (error) {
+        await target.close().catch(() => undefined);
+        await (0,promises_namespaceObject.rm)(to, { force: true });
+        throw error;
+    }
+}
+async function readEntryFile(path, key, into) {
+    const source = await (0,promises_namespaceObject.open)(path, 'r');
+    try {
+        const { size } = await source.stat();
+        const decoded = decodeHeader(await readStart(source, size));
+        if (decoded === undefined)
+            return { kind: 'damaged', reason: 'it has no header' };
+        const { header, length } = decoded;
+        const { spans, sha256, notes } = header;
+        const wrong = mismatch(header, key, into);
+        if (wrong !== undefined)
+            return { kind: 'damaged', reason: wrong };
+        const bytes = bytesOf(header);
+        if (size !== length + bytes) {
+            return { kind: 'damaged', reason: `it is ${size} bytes long, not ${length + bytes}` };
+        }
+        const found = await digestOf(source, length, bytes);
+        if (found !== sha256)
+            return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
+        if (bytes > 0)
+            await writeSpans({ path, offset: length }, spans, into.path);
+        return { kind: 'hit', bytes, sha256, spans, notes };
+    }
+    finally {
+        await source.close();
+    }
+}
+async function readHeader(path) {
+    const source = await (0,promises_namespaceObject.open)(path, 'r');
+    try {
+        const { size } = await source.stat();
+        return decodeHeader(await readStart(source, size))?.header;
+    }
+    finally {
+        await source.close();
+    }
+}
+async function writeSpans(from, spans, to) {
+    const target = await (0,promises_namespaceObject.open)(to, 'r+');
+    try {
+        let { offset } = from;
+        for (const span of spans) {
+            const length = lengthOf(span);
+            const copied = await copySlices([{ path: from.path, offset, length }], target, span.start);
+            if (copied === undefined)
+                throw new EntryChanged(from.path, `${length} bytes`, 'fewer');
+            offset += length;
+        }
+    }
+    finally {
+        await target.close();
+    }
+}
+async function readStart(source, size) {
+    for (let wanted = 4096;; wanted *= 16) {
+        const start = Buffer.alloc(Math.min(wanted, LONGEST_HEADER, size));
+        await source.read(start, 0, start.length, 0);
+        if (start.includes(0x0a) || wanted >= LONGEST_HEADER || start.length === size)
+            return start;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/store/folder-paths.js
 
 
 
-const ENTRY = /^[0-9a-f]{64}-[0-9]+-[0-9]+\.part$/;
-const TEMPORARY = /^[0-9a-f]{64}-[0-9]+-[0-9]+\.part\.[0-9a-f-]{36}\.tmp$/;
+const ENTRY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry$/;
+const TEMPORARY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry\.[0-9a-f-]{36}\.tmp$/;
 function prefixFolder(prefix) {
     if (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix))
         return prefix;
     return (0,external_node_crypto_.createHash)('sha256').update(prefix).digest('hex').slice(0, 32);
 }
 function entryFile(folder, prefix, key) {
-    return (0,external_node_path_namespaceObject.join)(folder, prefixFolder(prefix), key.identity.slice(0, 2), `${partName(key)}.part`);
+    return (0,external_node_path_namespaceObject.join)(folder, prefixFolder(prefix), key.name.slice(0, 2), entryPath(key));
 }
 function temporaryFile(entry, unique) {
     return `${entry}.${unique}.tmp`;
@@ -36691,157 +40747,8 @@ async function folder_sweep_names(folder) {
     return (0,promises_namespaceObject.readdir)(folder).catch(() => []);
 }
 
-;// CONCATENATED MODULE: ./build/store/copy-slice.js
-
-const BUFFER_BYTES = 1024 * 1024;
-async function copySlice(from, to, length) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
-    let done = 0;
-    while (done < length) {
-        const wanted = Math.min(buffer.length, length - done);
-        const { bytesRead } = await from.file.read(buffer, 0, wanted, from.offset + done);
-        if (bytesRead === 0)
-            break;
-        const chunk = buffer.subarray(0, bytesRead);
-        hash.update(chunk);
-        await writeFully(to.file, chunk, to.offset + done);
-        done += bytesRead;
-    }
-    return { bytes: done, sha256: hash.digest('hex') };
-}
-async function writeFully(file, chunk, offset) {
-    let written = 0;
-    while (written < chunk.length) {
-        const { bytesWritten } = await file.write(chunk, written, chunk.length - written, offset + written);
-        written += bytesWritten;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/part-header.js
-const LONGEST_HEADER = 1024;
-function encodeHeader(header) {
-    const { identity, partSize, index, size, sha256 } = header;
-    return Buffer.from(`${JSON.stringify({ resumeFetchPart: 1, identity, partSize, index, size, sha256 })}\n`);
-}
-function decodeHeader(bytes) {
-    const newline = bytes.indexOf(0x0a);
-    if (newline < 0)
-        return undefined;
-    const fields = parseObject(bytes.toString('utf8', 0, newline));
-    if (fields === undefined || fields.get('resumeFetchPart') !== 1)
-        return undefined;
-    const identity = fields.get('identity');
-    const partSize = fields.get('partSize');
-    const index = fields.get('index');
-    const size = fields.get('size');
-    const sha256 = fields.get('sha256');
-    if (!isDigest(identity) || !isDigest(sha256))
-        return undefined;
-    if (!part_header_isCount(partSize) || !part_header_isCount(index) || !part_header_isCount(size))
-        return undefined;
-    return { header: { identity, partSize, index, size, sha256 }, length: newline + 1 };
-}
-function mismatch(header, key, length) {
-    if (header.identity !== key.identity)
-        return `it holds content ${header.identity}, not ${key.identity}`;
-    if (header.partSize !== key.partSize || header.index !== key.index) {
-        return `it holds part ${header.index} of ${header.partSize} bytes, not part ${key.index} of ${key.partSize}`;
-    }
-    if (header.size !== length)
-        return `it holds ${header.size} bytes, not ${length}`;
-    return undefined;
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isDigest(value) {
-    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-}
-function part_header_isCount(value) {
-    return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-;// CONCATENATED MODULE: ./build/store/part-file.js
-
-
-
-
-class PartChanged extends Failure {
-    code = 'part-changed';
-    constructor(path, expected, found) {
-        super(`The part to be saved from ${path} has changed`, {
-            expected,
-            found,
-            next: 'Make sure that nothing else writes to the file while it is fetched.',
-        });
-    }
-}
-async function writePartFile(from, header, to) {
-    const target = await (0,promises_namespaceObject.open)(to, 'wx');
-    try {
-        const line = encodeHeader(header);
-        await target.writeFile(line);
-        const source = await (0,promises_namespaceObject.open)(from.path, 'r');
-        try {
-            const copied = await copySlice({ file: source, offset: from.offset }, { file: target, offset: line.length }, header.size);
-            if (copied.bytes !== header.size) {
-                throw new PartChanged(from.path, `${header.size} bytes`, `${copied.bytes} bytes`);
-            }
-            if (copied.sha256 !== header.sha256)
-                throw new PartChanged(from.path, header.sha256, copied.sha256);
-        }
-        finally {
-            await source.close();
-        }
-        await target.close();
-    }
-    catch (error) {
-        await target.close().catch(() => undefined);
-        await (0,promises_namespaceObject.rm)(to, { force: true });
-        throw error;
-    }
-}
-async function readPartFile(path, key, into) {
-    const source = await (0,promises_namespaceObject.open)(path, 'r');
-    try {
-        const start = Buffer.alloc(LONGEST_HEADER);
-        const { bytesRead } = await source.read(start, 0, start.length, 0);
-        const decoded = decodeHeader(start.subarray(0, bytesRead));
-        if (decoded === undefined)
-            return { kind: 'damaged', reason: 'it has no header' };
-        const { header, length: offset } = decoded;
-        const wrong = mismatch(header, key, into.length);
-        if (wrong !== undefined)
-            return { kind: 'damaged', reason: wrong };
-        const { size } = await source.stat();
-        if (size !== offset + header.size) {
-            return { kind: 'damaged', reason: `it is ${size} bytes long, not ${offset + header.size}` };
-        }
-        const target = await (0,promises_namespaceObject.open)(into.path, 'r+');
-        try {
-            const copied = await copySlice({ file: source, offset }, { file: target, offset: into.offset }, header.size);
-            if (copied.sha256 !== header.sha256) {
-                return { kind: 'damaged', reason: `its bytes hash to ${copied.sha256}, not ${header.sha256}` };
-            }
-            return { kind: 'hit', ...copied };
-        }
-        finally {
-            await target.close();
-        }
-    }
-    finally {
-        await source.close();
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/store/folder-store.js
+
 
 
 
@@ -36861,60 +40768,70 @@ function createFolderStore(options) {
     let closed = false;
     let saved = false;
     async function restore(key, into) {
-        const entry = entryFile(folder, prefix, key);
+        const path = entryFile(folder, prefix, key);
         try {
-            const read = await readPartFile(entry, key, into);
+            const read = await readEntryFile(path, key, into);
             if (read.kind === 'hit') {
-                await touch(entry, clock.now());
+                await touch(path, clock.now());
                 return read;
             }
             if (writable)
-                await (0,promises_namespaceObject.rm)(entry, { force: true });
+                await (0,promises_namespaceObject.rm)(path, { force: true });
             return { kind: 'bad', reason: read.reason };
         }
         catch (error) {
-            if (ioCode(error) === 'ENOENT' && !(await isFile(entry)))
+            if (ioCode(error) === 'ENOENT' && !(await isFile(path)))
                 return { kind: 'miss' };
             return { kind: 'bad', reason: reasonOf(error) };
         }
     }
-    async function save(key, from, sha256) {
-        const { identity, partSize, index } = key;
-        const header = { identity, partSize, index, size: from.length, sha256 };
-        const entry = entryFile(folder, prefix, key);
-        const temporary = temporaryFile(entry, (0,external_node_crypto_.randomUUID)());
-        const fullSize = encodeHeader(header).length + from.length;
+    async function save(key, entry) {
+        const path = entryFile(folder, prefix, key);
+        const temporary = temporaryFile(path, (0,external_node_crypto_.randomUUID)());
+        const bytes = sizeOf(entry);
+        const isThere = () => hasSize(path, headerBytes(key, entry) + bytes);
         try {
-            if (await hasSize(entry, fullSize)) {
-                await touch(entry, clock.now());
-                return { kind: 'exists' };
+            if (!key.renewable && (await isThere()))
+                return await known(path);
+            await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+            const header = await writeEntryFile(key, entry, temporary);
+            if (key.renewable && (await holds(path, header))) {
+                await (0,promises_namespaceObject.rm)(temporary, { force: true });
+                return await known(path);
             }
-            await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(entry), { recursive: true });
-            await writePartFile(from, header, temporary);
-            await (0,promises_namespaceObject.rename)(temporary, entry);
+            await (0,promises_namespaceObject.rename)(temporary, path);
             saved = true;
-            return { kind: 'saved', bytes: from.length };
+            return { kind: 'saved', bytes };
         }
         catch (error) {
             await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
-            if (isDenied(error) && (await hasSize(entry, fullSize)))
+            if (isDenied(error) && !key.renewable && (await isThere()))
                 return { kind: 'exists' };
             return { kind: isDenied(error) ? 'refused' : 'failed', reason: reasonOf(error) };
         }
+    }
+    async function known(path) {
+        await touch(path, clock.now());
+        return { kind: 'exists' };
     }
     return {
         description: `the folder ${folder}`,
         readable,
         writable,
-        async restore(key, into) {
-            return readable && !closed ? restore(key, into) : { kind: 'miss' };
+        async restore(key, into, signal) {
+            const idle = !readable || closed || signal?.aborted;
+            return idle ? { kind: 'miss' } : restore(key, into);
         },
-        async save(key, from, sha256) {
+        async save(key, entry) {
             if (!writable)
                 return { kind: 'refused', reason: refusal(mode) };
             if (closed)
                 return { kind: 'refused', reason: 'the store is closed' };
-            return saves.track(save(key, from, sha256));
+            return saves.track(save(key, entry));
+        },
+        async discard(key) {
+            if (writable)
+                await (0,promises_namespaceObject.rm)(entryFile(folder, prefix, key), { force: true }).catch(() => undefined);
         },
         async close(graceMs) {
             closed = true;
@@ -36923,6 +40840,13 @@ function createFolderStore(options) {
                 await sweepFolder(folder, limit, clock.now()).catch(() => undefined);
         },
     };
+}
+function headerBytes({ name }, { spans, notes }) {
+    return encodeHeader({ name, spans, notes, sha256: '0'.repeat(64) }).length;
+}
+async function holds(path, header) {
+    const found = await readHeader(path).catch(() => undefined);
+    return found !== undefined && generationOf(found) === generationOf(header);
 }
 async function touch(entry, now) {
     const time = now / 1000;
@@ -36937,22 +40861,25 @@ async function isFile(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/store/limited-store.js
+
 function limitSaves(store, limit) {
     let taken = 0;
     return {
         description: store.description,
         readable: store.readable,
         writable: store.writable,
-        restore: (key, into) => store.restore(key, into),
-        async save(key, from, sha256) {
-            if (taken + from.length > limit)
+        restore: (key, into, signal) => store.restore(key, into, signal),
+        async save(key, entry) {
+            const bytes = sizeOf(entry);
+            if (taken + bytes > limit)
                 return { kind: 'refused', reason: `cache-limit of ${limit} bytes is reached` };
-            taken += from.length;
-            const outcome = await store.save(key, from, sha256);
+            taken += bytes;
+            const outcome = await store.save(key, entry);
             if (outcome.kind !== 'saved')
-                taken -= from.length;
+                taken -= bytes;
             return outcome;
         },
+        discard: (key) => store.discard(key),
         close: (graceMs) => store.close(graceMs),
     };
 }
@@ -36965,6 +40892,7 @@ const noStore = {
     writable: false,
     restore: async () => ({ kind: 'miss' }),
     save: async () => ({ kind: 'refused', reason: refusal('none') }),
+    discard: async () => undefined,
     close: async () => undefined,
 };
 
@@ -37028,153 +40956,7 @@ const systemClock = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/transfer/file-digester.js
-
-
-
-const readBytes = 1024 ** 2;
-const nodeNames = {
-    'sha-512': 'sha512',
-    'sha-384': 'sha384',
-    'sha-256': 'sha256',
-    'sha-224': 'sha224',
-    'sha-1': 'sha1',
-    md5: 'md5',
-};
-const fileDigester = {
-    async sha256({ path, offset, length }) {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        const file = await (0,promises_namespaceObject.open)(path, 'r');
-        try {
-            await readInto([hash], file, path, offset, offset + length);
-        }
-        finally {
-            await file.close();
-        }
-        return hash.digest('hex');
-    },
-    follow(path, algorithms) {
-        return new FileFollower(path, algorithms);
-    },
-};
-class FileFollower {
-    path;
-    #hashes;
-    #file;
-    #digested = 0;
-    #frontier = 0;
-    #running;
-    #broken;
-    #closed = false;
-    constructor(path, algorithms) {
-        this.path = path;
-        this.#hashes = new Map(algorithms.map((algorithm) => [algorithm, (0,external_node_crypto_.createHash)(nodeNames[algorithm])]));
-    }
-    advance(to) {
-        this.#frontier = Math.max(this.#frontier, to);
-        this.#running ??= this.#catchUp()
-            .catch((error) => {
-            this.#broken = error;
-        })
-            .finally(() => {
-            this.#running = undefined;
-        });
-    }
-    async finish(size) {
-        while (this.#digested < size || this.#running) {
-            this.advance(size);
-            await this.#running;
-            if (this.#broken)
-                throw this.#broken;
-        }
-        return new Map([...this.#hashes].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
-    }
-    async close() {
-        this.#closed = true;
-        await this.#running;
-        await this.#file?.close();
-        this.#file = undefined;
-    }
-    async #catchUp() {
-        this.#file ??= await (0,promises_namespaceObject.open)(this.path, 'r');
-        while (this.#digested < this.#frontier && !this.#closed) {
-            const end = Math.min(this.#frontier, this.#digested + readBytes);
-            await readInto([...this.#hashes.values()], this.#file, this.path, this.#digested, end);
-            this.#digested = end;
-        }
-    }
-}
-async function readInto(hashes, file, path, start, end) {
-    const buffer = Buffer.allocUnsafe(Math.min(readBytes, Math.max(end - start, 0)));
-    for (let at = start; at < end;) {
-        const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
-        if (bytesRead === 0)
-            throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
-        for (const hash of hashes)
-            hash.update(buffer.subarray(0, bytesRead));
-        at += bytesRead;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/part-saver.js
-class PartSaver {
-    store;
-    atOnce;
-    onOutcome;
-    #waiting = [];
-    #inFlight = new Set();
-    #stopped = false;
-    constructor(store, atOnce, onOutcome) {
-        this.store = store;
-        this.atOnce = atOnce;
-        this.onOutcome = onOutcome;
-    }
-    get useful() {
-        return this.store.writable;
-    }
-    offer(file, index, sha256) {
-        if (!this.store.writable)
-            return;
-        this.#waiting.push({ file, index, sha256 });
-        this.#startNext();
-    }
-    async drain() {
-        while (this.#inFlight.size > 0)
-            await Promise.race(this.#inFlight);
-    }
-    stop() {
-        this.#stopped = true;
-    }
-    forget(file) {
-        const kept = this.#waiting.filter((each) => each.file !== file);
-        this.#waiting.splice(0, this.#waiting.length, ...kept);
-    }
-    #startNext() {
-        while (!this.#stopped && this.#inFlight.size < this.atOnce) {
-            const next = this.#waiting.shift();
-            if (!next)
-                return;
-            const save = this.#save(next).finally(() => {
-                this.#inFlight.delete(save);
-                this.#startNext();
-            });
-            this.#inFlight.add(save);
-        }
-    }
-    async #save({ file, index, sha256 }) {
-        const key = { identity: file.identity, partSize: file.partSize, index };
-        const offset = index * file.partSize;
-        const length = Math.min(file.partSize, file.size - offset);
-        const path = file.path;
-        let outcome = await this.store.save(key, { path, offset, length }, sha256);
-        if (outcome.kind === 'failed' && file.path !== path) {
-            outcome = await this.store.save(key, { path: file.path, offset, length }, sha256);
-        }
-        this.onOutcome(file, index, outcome);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/target-claims.js
+;// CONCATENATED MODULE: ./build/target/target-claims.js
 
 class TargetClaims {
     #owners = new Map();
@@ -37191,40 +40973,997 @@ class TargetClaims {
     }
 }
 
-;// CONCATENATED MODULE: ./build/list/checksum-word.js
+;// CONCATENATED MODULE: ./build/unpack/archive-kind.js
+const tarEndings = [
+    [/\.tar$/i, 'none'],
+    [/\.(?:tar\.gz|tgz)$/i, 'gzip'],
+    [/\.(?:tar\.xz|txz)$/i, 'xz'],
+    [/\.(?:tar\.zst|tzst)$/i, 'zstd'],
+    [/\.(?:tar\.bz2|tbz2?)$/i, 'bzip2'],
+];
+function archiveKind(name) {
+    if (/\.zip$/i.test(name))
+        return { kind: 'zip' };
+    if (/\.7z$/i.test(name))
+        return { kind: '7z' };
+    const codec = tarEndings.find(([ending]) => ending.test(name))?.[1];
+    return codec === undefined ? undefined : { kind: 'tar', codec };
+}
 
-const digestLengths = {
-    'sha-512': 64,
-    'sha-384': 48,
-    'sha-256': 32,
-    'sha-224': 28,
-    'sha-1': 20,
-    md5: 16,
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./build/unpack/unpack-errors.js
+
+
+class UnsafeEntryError extends Failure {
+    code = 'ARCHIVE_UNSAFE';
+    constructor(archive, entry, why) {
+        super(`${archive} is not unpacked: its entry ${JSON.stringify(entry)} ${why}`, {
+            expected: 'entries that stay inside the folder',
+            found: entry,
+            next: 'Ask the publisher of the archive; if you trust it, unpack it yourself in a step of its own.',
+        });
+    }
+}
+class ArchiveFormatError extends Failure {
+    code = 'ARCHIVE_FORMAT';
+    constructor(archive, problem, cause) {
+        super(`${archive} cannot be unpacked: ${problem}`, {
+            expected: 'a sound archive of the kind that its name says',
+            found: problem,
+            next: 'Check the URL and its checksum; the file is as the source sent it.',
+            cause,
+        });
+    }
+}
+class NotAnArchiveError extends Failure {
+    code = 'NOT_AN_ARCHIVE';
+    constructor(name) {
+        super(`${name} is no archive that can be unpacked`, {
+            expected: 'a name that ends in .zip, .tar, .tar.gz, .tgz, .tar.xz, .tar.zst, .tar.bz2 or .7z',
+            found: name,
+            next: 'Remove extract=true, or give the file the ending of what it is with out=NAME.',
+        });
+    }
+}
+class ProgramMissingError extends Failure {
+    code = 'PROGRAM_MISSING';
+    constructor(archive, programs) {
+        super(`${archive} cannot be unpacked: ${programs.join(' or ')} is not installed`, {
+            expected: `${programs.join(' or ')} in a folder of PATH`,
+            found: 'none',
+            next: `Install ${programs[0] ?? 'it'} in a step before this one, or choose another format of the archive.`,
+        });
+    }
+}
+class UnpackDiskError extends Failure {
+    code = 'UNPACK_DISK';
+    constructor(archive, cause) {
+        super(`${archive} could not be unpacked: ${reasonOf(cause)}`, {
+            found: reasonOf(cause),
+            next: 'Check that the folder is writable and has room, and that nothing else stands where the archive has a folder.',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/unpack/decompress.js
+
+
+
+
+
+
+
+const programs = {
+    xz: [
+        ['xz', '-dc'],
+        ['7z', 'e', '-txz', '-si', '-so'],
+    ],
+    zstd: [
+        ['zstd', '-dcq', '--long=31'],
+        ['7z', 'e', '-tzstd', '-si', '-so'],
+    ],
+    bzip2: [
+        ['bzip2', '-dc'],
+        ['7z', 'e', '-tbzip2', '-si', '-so'],
+    ],
 };
-const checksumForms = 'sha-256=HEX (or sha-512, sha-384, sha-224, sha-1, md5) or sha256-BASE64';
-function parseChecksum(word) {
-    const [, hexName = '', hex] = /^([a-z0-9-]+)[=:]([0-9a-f]+)$/i.exec(word) ?? [];
-    if (hex !== undefined)
-        return checksumOf(algorithmNamed(hexName), hex);
-    const [, name = '', base64] = /^([a-z0-9]+)-([a-z0-9+/]+={0,2})(?:\?.*)?$/i.exec(word) ?? [];
-    if (base64 === undefined)
+async function* decompressed(path, codec, archive) {
+    switch (codec) {
+        case 'none':
+            yield* (0,external_node_fs_namespaceObject.createReadStream)(path);
+            return;
+        case 'gzip':
+            try {
+                yield* (0,external_node_stream_.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(path), (0,external_node_zlib_.createGunzip)(), () => undefined);
+            }
+            catch (error) {
+                throw new ArchiveFormatError(archive, reasonOf(error), error);
+            }
+            return;
+        default:
+            yield* through(programs[codec], path, archive);
+    }
+}
+async function* through(commands, path, archive) {
+    const { child, program } = await startFirst(commands, archive);
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+        complaint = (complaint + text).slice(0, 500);
+    });
+    const ended = (0,external_node_events_.once)(child, 'close');
+    (0,external_node_stream_.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(path), child.stdin, () => undefined);
+    try {
+        yield* child.stdout;
+        const [code] = await ended;
+        if (code === 0)
+            return;
+        throw new ArchiveFormatError(archive, complaint.trim().split('\n', 1)[0] || `${program} ended with ${code}`);
+    }
+    finally {
+        child.kill();
+    }
+}
+async function startFirst(commands, archive) {
+    for (const [program, ...args] of commands) {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+        try {
+            await (0,external_node_events_.once)(child, 'spawn');
+            return { child, program };
+        }
+        catch (error) {
+            if (ioCode(error) !== 'ENOENT')
+                throw error;
+        }
+    }
+    throw new ProgramMissingError(archive, commands.map(([program]) => program));
+}
+
+;// CONCATENATED MODULE: ./build/unpack/move-tree.js
+
+
+
+async function moveTree(from, to, strip = 0) {
+    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
+    const names = [];
+    for (const entry of await (0,promises_namespaceObject.readdir)(from, { withFileTypes: true })) {
+        const source = (0,external_node_path_namespaceObject.join)(from, entry.name);
+        if (strip > 0) {
+            if (entry.isDirectory())
+                names.push(...(await moveTree(source, to, strip - 1)));
+            continue;
+        }
+        await moveOne(source, (0,external_node_path_namespaceObject.join)(to, entry.name), entry.isDirectory());
+        names.push(entry.name);
+    }
+    return [...new Set(names)];
+}
+async function moveOne(source, target, isFolder) {
+    const there = await kindAt(target);
+    if (isFolder && there === 'folder') {
+        await moveTree(source, target);
+        return;
+    }
+    if (there === 'link')
+        await (0,promises_namespaceObject.rm)(target);
+    await (0,promises_namespaceObject.rename)(source, target);
+}
+async function kindAt(path) {
+    try {
+        const stats = await (0,promises_namespaceObject.lstat)(path);
+        return stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'file';
+    }
+    catch (error) {
+        if (ioCode(error) === 'ENOENT')
+            return 'nothing';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/unpack/entry.js
+async function* noBytes() { }
+
+;// CONCATENATED MODULE: ./build/unpack/place.js
+
+class Places {
+    strip;
+    #links = new Set();
+    constructor(strip) {
+        this.strip = strip;
+    }
+    of({ path, kind, link }) {
+        const own = this.#stripped(path);
+        if (own.kind !== 'place')
+            return own;
+        for (const folder of place_foldersOf(own.path)) {
+            if (this.#links.has(folded(folder)))
+                return unsafe('would be written through a link of the same archive');
+        }
+        switch (kind) {
+            case 'file':
+            case 'folder':
+                return own;
+            case 'symlink': {
+                if (leavesFrom(own.path, link))
+                    return unsafe(`is a link that leads out, to ${JSON.stringify(link)}`);
+                this.#links.add(folded(own.path));
+                return { ...own, link };
+            }
+            case 'hardlink': {
+                const target = this.#stripped(link);
+                if (target.kind !== 'place')
+                    return unsafe(`is a hard link to ${JSON.stringify(link)}, which is not unpacked`);
+                if ([target.path, ...place_foldersOf(target.path)].some((each) => this.#links.has(folded(each)))) {
+                    return unsafe('is a hard link through a link of the same archive');
+                }
+                return { ...own, link: target.path };
+            }
+        }
+    }
+    #stripped(path) {
+        if (isAbsolute(path))
+            return unsafe('has an absolute path');
+        if (path.split(/[/\\]/).includes('..'))
+            return unsafe('has a path with ..');
+        if (path.includes('\0'))
+            return unsafe('has a path with a NUL character');
+        const components = path.split('/').filter((component) => component !== '' && component !== '.');
+        const kept = components.slice(this.strip);
+        return kept.length === 0 ? { kind: 'nothing' } : { kind: 'place', path: kept.join('/'), link: '' };
+    }
+}
+function leavesFrom(path, link) {
+    if (isAbsolute(link) || link === '' || link.includes('\0'))
+        return true;
+    let depth = path.split('/').length - 1;
+    for (const component of link.split(/[/\\]/)) {
+        if (component === '..')
+            depth -= 1;
+        else if (component !== '' && component !== '.')
+            depth += 1;
+        if (depth < 0)
+            return true;
+    }
+    return false;
+}
+function place_foldersOf(path) {
+    const components = path.split('/').slice(0, -1);
+    return components.map((_, index) => components.slice(0, index + 1).join('/'));
+}
+function isAbsolute(path) {
+    return /^[/\\]/.test(path) || /^[a-z]:/i.test(path);
+}
+function unsafe(why) {
+    return { kind: 'unsafe', why };
+}
+
+;// CONCATENATED MODULE: ./build/unpack/seven-zip.js
+
+
+
+
+
+
+
+const seven_zip_programs = ['7zz', '7z', '7za', '7zr'];
+const longestListing = 256 * 1024 ** 2;
+async function unpack7z(path, folder, strip, archive) {
+    const { program, listing } = await list(path, archive);
+    const places = new Places(0);
+    for (const { entry, isFolder } of entriesListed(listing)) {
+        const kind = isFolder ? 'folder' : 'file';
+        const place = places.of({
+            path: entry,
+            kind,
+            mode: undefined,
+            modifiedAt: undefined,
+            link: '',
+            body: noBytes(),
+        });
+        if (place.kind === 'unsafe')
+            throw new UnsafeEntryError(archive, entry, place.why);
+    }
+    await run(program, ['x', '-y', '-bd', `-o${folder}`, '--', path], archive);
+    await refuseLinksOut(folder, strip, archive);
+}
+function entriesListed(listing) {
+    return listing.split(/\r?\n\r?\n/).flatMap((paragraph) => {
+        const [, entry] = /^Path = (.*)$/m.exec(paragraph) ?? [];
+        if (entry === undefined)
+            return [];
+        const isFolder = /^(?:Folder = \+|Attributes = D)/m.test(paragraph);
+        return [{ entry: entry.replace(/\r$/, '').replaceAll('\\', '/'), isFolder }];
+    });
+}
+async function list(path, archive) {
+    for (const program of seven_zip_programs) {
+        try {
+            const listing = await run(program, ['l', '-slt', '-ba', '-sccUTF-8', '--', path], archive);
+            return { program, listing };
+        }
+        catch (error) {
+            if (ioCode(error) !== 'ENOENT')
+                throw error;
+        }
+    }
+    throw new ProgramMissingError(archive, seven_zip_programs);
+}
+function run(program, args, archive) {
+    return new Promise((resolve, reject) => {
+        const options = { maxBuffer: longestListing, windowsHide: true };
+        const child = (0,external_node_child_process_namespaceObject.execFile)(program, [...args], options, (error, stdout, stderr) => {
+            if (error === null)
+                resolve(stdout);
+            else if (typeof error.code === 'string')
+                reject(error);
+            else
+                reject(new ArchiveFormatError(archive, firstLine(stderr) || `${program} ended with ${error.code}`, error));
+        });
+        child.stdin?.end();
+    });
+}
+function firstLine(text) {
+    return text.trim().split('\n', 1)[0] ?? '';
+}
+async function refuseLinksOut(folder, strip, archive) {
+    for (const name of await (0,promises_namespaceObject.readdir)(folder, { recursive: true })) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        if (!(await (0,promises_namespaceObject.lstat)(path)).isSymbolicLink())
+            continue;
+        const inside = (0,external_node_path_namespaceObject.relative)(folder, path).split(external_node_path_namespaceObject.sep).slice(strip).join('/');
+        const target = await (0,promises_namespaceObject.readlink)(path);
+        if (inside !== '' && leavesFrom(inside, target)) {
+            throw new UnsafeEntryError(archive, inside, `is a link that leads out, to ${JSON.stringify(target)}`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/unpack/byte-reader.js
+class ByteReader {
+    #buffers;
+    #rest = Buffer.alloc(0);
+    constructor(stream) {
+        this.#buffers = stream[Symbol.asyncIterator]();
+    }
+    async take(count) {
+        const taken = [];
+        let length = 0;
+        while (length < count) {
+            const some = await this.some(count - length);
+            if (some === undefined)
+                break;
+            taken.push(some);
+            length += some.length;
+        }
+        return taken.length === 1 ? (taken[0] ?? this.#rest) : Buffer.concat(taken);
+    }
+    async some(limit) {
+        while (this.#rest.length === 0) {
+            const next = await this.#buffers.next();
+            if (next.done === true)
+                return undefined;
+            this.#rest = next.value;
+        }
+        const some = this.#rest.subarray(0, limit);
+        this.#rest = this.#rest.subarray(some.length);
+        return some;
+    }
+    async close() {
+        await this.#buffers.return?.();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/unpack/tar-header.js
+const blockSize = 512;
+function readTarHeader(block) {
+    if (numberAt(block, 148, 8) !== tar_header_checksumOf(block))
         return undefined;
-    return checksumOf(algorithmNamed(name), Buffer.from(base64, 'base64').toString('hex'));
-}
-function checksumByLength(hex) {
-    return checksumOf(algorithms.find((algorithm) => digestLengths[algorithm] * 2 === hex.length), hex);
-}
-function algorithmNamed(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/^sha2-/, 'sha')
-        .replaceAll('-', '');
-    return algorithms.find((algorithm) => algorithm.replaceAll('-', '') === plain);
-}
-function checksumOf(algorithm, hex) {
-    if (algorithm === undefined || hex.length !== digestLengths[algorithm] * 2)
+    const name = tar_header_textAt(block, 0, 100);
+    const isUstar = block.toString('latin1', 257, 263) === 'ustar\0';
+    const prefix = isUstar ? tar_header_textAt(block, 345, 155) : '';
+    const size = numberAt(block, 124, 12);
+    if (!Number.isSafeInteger(size) || size < 0)
         return undefined;
-    return /^[0-9a-f]+$/i.test(hex) ? { algorithm, hex: hex.toLowerCase() } : undefined;
+    const path = prefix === '' ? name : `${prefix}/${name}`;
+    const flag = String.fromCharCode(block[156] ?? 0);
+    return {
+        path,
+        size,
+        mode: numberAt(block, 100, 8),
+        modified: numberAt(block, 136, 12),
+        type: flag === '\0' || flag === '7' ? '0' : flag === '0' && path.endsWith('/') ? '5' : flag,
+        link: tar_header_textAt(block, 157, 100),
+    };
+}
+function readPax(body) {
+    const records = new Map();
+    for (let at = 0; at < body.length;) {
+        const space = body.indexOf(0x20, at);
+        const length = space < 0 ? Number.NaN : Number(body.toString('latin1', at, space));
+        const equals = body.indexOf(0x3d, space);
+        const end = at + length;
+        if (!Number.isSafeInteger(length) || equals < 0 || equals >= end || end > body.length || length <= 0)
+            break;
+        records.set(body.toString('utf8', space + 1, equals), body.toString('utf8', equals + 1, end - 1));
+        at = end;
+    }
+    return records;
+}
+function textOf(bytes) {
+    const end = bytes.indexOf(0);
+    return bytes.toString('utf8', 0, end < 0 ? bytes.length : end);
+}
+function tar_header_textAt(block, offset, length) {
+    return textOf(block.subarray(offset, offset + length));
+}
+function numberAt(block, offset, length) {
+    const field = block.subarray(offset, offset + length);
+    const first = field[0] ?? 0;
+    if ((first & 0x80) !== 0) {
+        return field.subarray(1).reduce((number, byte) => number * 256 + byte, first & 0x3f);
+    }
+    const digits = field.toString('latin1').replaceAll('\0', ' ').trim();
+    return digits === '' ? 0 : /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
+}
+function tar_header_checksumOf(block) {
+    return block.reduce((sum, byte, index) => sum + (index >= 148 && index < 156 ? 0x20 : byte), 0);
+}
+
+;// CONCATENATED MODULE: ./build/unpack/tar.js
+
+
+
+
+const longestExtension = 1024 ** 2;
+const kinds = {
+    '0': 'file',
+    '1': 'hardlink',
+    '2': 'symlink',
+    '5': 'folder',
+};
+async function* tarEntries(stream, archive) {
+    const reader = new ByteReader(stream);
+    let extended = new Map();
+    let found = false;
+    try {
+        for (;;) {
+            const block = await reader.take(blockSize);
+            if (block.length === 0 || block.every((byte) => byte === 0))
+                break;
+            const header = block.length === blockSize ? readTarHeader(block) : undefined;
+            if (header === undefined)
+                throw damaged(archive, found);
+            found = true;
+            const meta = await extensionOf(header, reader, archive);
+            if (meta !== undefined) {
+                extended = new Map([...extended, ...meta]);
+                continue;
+            }
+            const size = tar_sizeOf(header, extended, archive);
+            const body = new Body(reader, size, archive);
+            const kind = kinds[header.type];
+            if (kind !== undefined)
+                yield entryOf(header, kind, extended, kind === 'file' ? body.bytes() : noBytes());
+            await body.skip();
+            extended = new Map();
+        }
+        if (!found)
+            throw damaged(archive, found);
+    }
+    finally {
+        await reader.close();
+    }
+}
+async function extensionOf(header, reader, archive) {
+    if (!['x', 'g', 'L', 'K'].includes(header.type))
+        return undefined;
+    if (header.size > longestExtension)
+        throw damaged(archive, true);
+    const padded = Math.ceil(header.size / blockSize) * blockSize;
+    const body = (await reader.take(padded)).subarray(0, header.size);
+    switch (header.type) {
+        case 'x':
+            return readPax(body);
+        case 'L':
+            return new Map([['path', textOf(body)]]);
+        case 'K':
+            return new Map([['linkpath', textOf(body)]]);
+        default:
+            return new Map();
+    }
+}
+function entryOf(header, kind, extended, body) {
+    const seconds = Number(extended.get('mtime') ?? header.modified);
+    return {
+        path: extended.get('path') ?? header.path,
+        kind,
+        mode: Number.isInteger(header.mode) ? header.mode & 0o777 : undefined,
+        modifiedAt: Number.isFinite(seconds) ? seconds * 1000 : undefined,
+        link: kind === 'symlink' || kind === 'hardlink' ? (extended.get('linkpath') ?? header.link) : '',
+        body,
+    };
+}
+function tar_sizeOf({ size, type }, extended, archive) {
+    if (type === '1' || type === '2' || type === '5')
+        return 0;
+    const stated = extended.get('size');
+    if (stated === undefined)
+        return size;
+    const bytes = /^\d{1,16}$/.test(stated) ? Number(stated) : Number.NaN;
+    if (!Number.isSafeInteger(bytes))
+        throw damaged(archive, true);
+    return bytes;
+}
+class Body {
+    reader;
+    archive;
+    #left;
+    #padding;
+    constructor(reader, size, archive) {
+        this.reader = reader;
+        this.archive = archive;
+        this.#left = size;
+        this.#padding = (blockSize - (size % blockSize)) % blockSize;
+    }
+    async *bytes() {
+        while (this.#left > 0) {
+            const some = await this.reader.some(this.#left);
+            if (some === undefined)
+                throw damaged(this.archive, true);
+            this.#left -= some.length;
+            yield some;
+        }
+    }
+    async skip() {
+        for await (const _ of this.bytes())
+            ;
+        await this.reader.take(this.#padding);
+    }
+}
+function damaged(archive, begun) {
+    return new ArchiveFormatError(archive, begun ? 'the archive is damaged or cut short' : 'it is no tar archive');
+}
+
+;// CONCATENATED MODULE: ./build/unpack/write-entries.js
+
+
+
+
+async function writeEntries(entries, folder, strip, archive) {
+    const places = new Places(strip);
+    for await (const entry of entries) {
+        const place = places.of(entry);
+        if (place.kind === 'unsafe')
+            throw new UnsafeEntryError(archive, entry.path, place.why);
+        if (place.kind === 'nothing')
+            continue;
+        const path = (0,external_node_path_namespaceObject.join)(folder, place.path);
+        if (entry.kind === 'folder') {
+            await (0,promises_namespaceObject.mkdir)(path, { recursive: true });
+            continue;
+        }
+        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+        await (0,promises_namespaceObject.rm)(path, { force: true, recursive: true });
+        switch (entry.kind) {
+            case 'file':
+                await write_entries_writeFile(entry, path);
+                break;
+            case 'symlink':
+                await (0,promises_namespaceObject.symlink)(place.link, path);
+                break;
+            case 'hardlink':
+                await (0,promises_namespaceObject.link)((0,external_node_path_namespaceObject.join)(folder, place.link), path);
+        }
+    }
+}
+async function write_entries_writeFile({ body, mode, modifiedAt }, path) {
+    const file = await (0,promises_namespaceObject.open)(path, 'wx', (mode ?? 0o644) | 0o600);
+    try {
+        for await (const buffer of body)
+            await file.writeFile(buffer);
+    }
+    finally {
+        await file.close();
+    }
+    if (modifiedAt !== undefined && modifiedAt >= 0)
+        await (0,promises_namespaceObject.utimes)(path, modifiedAt / 1000, modifiedAt / 1000);
+}
+
+;// CONCATENATED MODULE: ./build/unpack/zip-entry.js
+
+function readZipEntry(header, name, extra, archive) {
+    const big = bigFields(extra);
+    const field = (offset) => {
+        const value = header.readUInt32LE(offset);
+        if (value !== 0xffffffff)
+            return value;
+        const next = big.shift();
+        if (next === undefined)
+            throw zip_entry_damaged(archive);
+        return safeNumber(next, archive);
+    };
+    const size = field(24);
+    const packed = field(20);
+    const offset = field(42);
+    const madeOnUnix = [3, 19].includes(header[5] ?? 0);
+    return {
+        path: name.toString('utf8').replaceAll('\\', '/'),
+        method: header.readUInt16LE(10),
+        encrypted: (header.readUInt16LE(8) & 1) !== 0,
+        crc32: header.readUInt32LE(16),
+        size,
+        packed,
+        offset,
+        unixMode: madeOnUnix ? header.readUInt32LE(38) >>> 16 : 0,
+        modifiedAt: dosTime(header.readUInt16LE(14), header.readUInt16LE(12)),
+    };
+}
+function bigFields(extra) {
+    for (let at = 0; at + 4 <= extra.length;) {
+        const end = at + 4 + extra.readUInt16LE(at + 2);
+        if (extra.readUInt16LE(at) === 1 && end <= extra.length) {
+            return Array.from({ length: Math.floor((end - at - 4) / 8) }, (_, index) => extra.readBigUInt64LE(at + 4 + index * 8));
+        }
+        at = end;
+    }
+    return [];
+}
+function dosTime(date, time) {
+    return Date.UTC(1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31, time >> 11, (time >> 5) & 63, (time & 31) * 2);
+}
+function safeNumber(value, archive) {
+    if (value > BigInt(Number.MAX_SAFE_INTEGER))
+        throw zip_entry_damaged(archive);
+    return Number(value);
+}
+function zip_entry_damaged(archive) {
+    return new ArchiveFormatError(archive, 'the archive is damaged, cut short, or no zip archive');
+}
+
+;// CONCATENATED MODULE: ./build/unpack/zip-directory.js
+
+const endSignature = 0x06054b50;
+const end64Signature = 0x06064b50;
+const locator64Signature = 0x07064b50;
+const entrySignature = 0x02014b50;
+const longestEnd = 22 + 0xffff + 20;
+const longestDirectory = 256 * 1024 ** 2;
+async function readZipDirectory(file, archive) {
+    const { size } = await file.stat();
+    const tail = await bytesAt(file, Math.max(0, size - longestEnd), Math.min(size, longestEnd), archive);
+    const end = zip_directory_endOf(tail, archive);
+    const at = size - tail.length + end;
+    let count = tail.readUInt16LE(end + 10);
+    let length = tail.readUInt32LE(end + 12);
+    let offset = tail.readUInt32LE(end + 16);
+    if (count === 0xffff || length === 0xffffffff || offset === 0xffffffff) {
+        ({ count, length, offset } = await end64(file, tail, end, archive));
+    }
+    if (offset + length > at || length > longestDirectory)
+        throw zip_entry_damaged(archive);
+    return entriesIn(await bytesAt(file, offset, length, archive), count, archive);
+}
+async function bytesAt(file, offset, length, archive) {
+    const buffer = Buffer.alloc(length);
+    for (let read = 0; read < length;) {
+        const { bytesRead } = await file.read(buffer, read, length - read, offset + read);
+        if (bytesRead === 0)
+            throw zip_entry_damaged(archive);
+        read += bytesRead;
+    }
+    return buffer;
+}
+function zip_directory_endOf(tail, archive) {
+    for (let at = tail.length - 22; at >= 0; at -= 1) {
+        if (tail.readUInt32LE(at) === endSignature && at + 22 + tail.readUInt16LE(at + 20) === tail.length)
+            return at;
+    }
+    throw zip_entry_damaged(archive);
+}
+async function end64(file, tail, end, archive) {
+    const locator = end - 20;
+    if (locator < 0 || tail.readUInt32LE(locator) !== locator64Signature)
+        throw zip_entry_damaged(archive);
+    const record = await bytesAt(file, safeNumber(tail.readBigUInt64LE(locator + 8), archive), 56, archive);
+    if (record.readUInt32LE(0) !== end64Signature)
+        throw zip_entry_damaged(archive);
+    return {
+        count: safeNumber(record.readBigUInt64LE(32), archive),
+        length: safeNumber(record.readBigUInt64LE(40), archive),
+        offset: safeNumber(record.readBigUInt64LE(48), archive),
+    };
+}
+function entriesIn(directory, count, archive) {
+    const entries = [];
+    for (let at = 0; entries.length < count;) {
+        if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature)
+            throw zip_entry_damaged(archive);
+        const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
+        const nameEnd = at + 46 + (nameLength ?? 0);
+        const extraEnd = nameEnd + (extraLength ?? 0);
+        if (extraEnd > directory.length)
+            throw zip_entry_damaged(archive);
+        const header = directory.subarray(at, at + 46);
+        entries.push(readZipEntry(header, directory.subarray(at + 46, nameEnd), directory.subarray(nameEnd, extraEnd), archive));
+        at = extraEnd + (commentLength ?? 0);
+    }
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./build/unpack/zip.js
+
+
+
+
+
+
+
+
+
+const localSignature = 0x04034b50;
+const typeMask = 0o170000;
+const symlinkType = 0o120000;
+const longestLink = 64 * 1024;
+async function* zipEntries(path, archive) {
+    const file = await (0,promises_namespaceObject.open)(path, 'r');
+    try {
+        for (const entry of await readZipDirectory(file, archive)) {
+            const body = () => zip_bytesOf(entry, file, path, archive);
+            const isFolder = entry.path.endsWith('/');
+            const isLink = (entry.unixMode & typeMask) === symlinkType;
+            yield {
+                path: entry.path,
+                kind: isFolder ? 'folder' : isLink ? 'symlink' : 'file',
+                mode: entry.unixMode === 0 ? undefined : entry.unixMode & 0o777,
+                modifiedAt: entry.modifiedAt,
+                link: isLink && !isFolder ? await linkOf(entry, body(), archive) : '',
+                body: isFolder || isLink ? noBytes() : body(),
+            };
+        }
+    }
+    finally {
+        await file.close();
+    }
+}
+async function linkOf(entry, body, archive) {
+    if (entry.size > longestLink)
+        throw zip_entry_damaged(archive);
+    const buffers = [];
+    for await (const buffer of body)
+        buffers.push(buffer);
+    return Buffer.concat(buffers).toString('utf8');
+}
+async function* zip_bytesOf(entry, file, path, archive) {
+    const { size, method } = entry;
+    if (entry.encrypted)
+        throw new ArchiveFormatError(archive, `${JSON.stringify(entry.path)} is encrypted`);
+    if (method !== 0 && method !== 8) {
+        throw new ArchiveFormatError(archive, `${JSON.stringify(entry.path)} is packed by method ${method}`);
+    }
+    const start = await startOf(entry, file, archive);
+    const packed = entry.packed === 0 ? external_node_stream_.Readable.from([]) : (0,external_node_fs_namespaceObject.createReadStream)(path, { start, end: start + entry.packed - 1 });
+    let length = 0;
+    let crc = 0;
+    try {
+        for await (const buffer of method === 0
+            ? packed
+            : (0,external_node_stream_.pipeline)(packed, (0,external_node_zlib_.createInflateRaw)(), () => undefined)) {
+            length += buffer.length;
+            if (length > size)
+                throw zip_entry_damaged(archive);
+            crc = (0,external_node_zlib_.crc32)(buffer, crc);
+            yield buffer;
+        }
+    }
+    catch (error) {
+        if (error instanceof ArchiveFormatError)
+            throw error;
+        throw new ArchiveFormatError(archive, reasonOf(error), error);
+    }
+    if (length !== size || crc !== entry.crc32)
+        throw zip_entry_damaged(archive);
+}
+async function startOf({ offset }, file, archive) {
+    const header = await bytesAt(file, offset, 30, archive);
+    if (header.readUInt32LE(0) !== localSignature)
+        throw zip_entry_damaged(archive);
+    return offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+}
+
+;// CONCATENATED MODULE: ./build/unpack/unpack.js
+
+
+
+
+
+
+
+
+
+
+
+async function unpack(archive, folder, strip) {
+    const name = (0,external_node_path_namespaceObject.basename)(archive);
+    const kind = archiveKind(name);
+    if (kind === undefined)
+        throw new NotAnArchiveError(name);
+    try {
+        await (0,promises_namespaceObject.mkdir)(folder, { recursive: true });
+        const staging = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(folder, '.unpacking-'));
+        try {
+            const left = await unpackInto(staging, kind, archive, strip);
+            return await moveTree(staging, folder, left);
+        }
+        finally {
+            await (0,promises_namespaceObject.rm)(staging, { recursive: true, force: true });
+        }
+    }
+    catch (error) {
+        throw error instanceof Failure ? error : new UnpackDiskError(name, error);
+    }
+}
+async function unpackInto(staging, kind, archive, strip) {
+    const name = (0,external_node_path_namespaceObject.basename)(archive);
+    switch (kind.kind) {
+        case 'tar':
+            await writeEntries(tarEntries(decompressed(archive, kind.codec, name), name), staging, strip, name);
+            return 0;
+        case 'zip':
+            await writeEntries(zipEntries(archive, name), staging, strip, name);
+            return 0;
+        case '7z':
+            await unpack7z(archive, staging, strip, name);
+            return strip;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/unpack/install-tool.js
+
+
+
+
+async function installTool(file, { name, version }, strip, tools) {
+    const folder = (await tools.find(name, version)) ??
+        (await tools.keep(name, version, async (empty) => {
+            if (archiveKind(file) !== undefined)
+                await unpack(file, empty, strip);
+            else
+                await placeProgram(file, (0,external_node_path_namespaceObject.join)(empty, (0,external_node_path_namespaceObject.basename)(file)));
+        }));
+    const bin = (0,external_node_path_namespaceObject.join)(folder, 'bin');
+    const hasBin = await (0,promises_namespaceObject.stat)(bin).then((stats) => stats.isDirectory(), () => false);
+    return hasBin ? bin : folder;
+}
+async function placeProgram(file, program) {
+    await (0,promises_namespaceObject.copyFile)(file, program);
+    await (0,promises_namespaceObject.chmod)(program, 0o755);
+}
+
+;// CONCATENATED MODULE: ./build/unpack/marker.js
+
+
+function markerPath(archive) {
+    return `${archive}.unpacked`;
+}
+async function isUnpacked(archive, sha256, strip) {
+    const marker = parseMarker(await (0,promises_namespaceObject.readFile)(markerPath(archive), 'utf8').catch(() => ''));
+    if (marker?.sha256 !== sha256 || marker.strip !== strip)
+        return false;
+    const there = marker.names.map((name) => (0,promises_namespaceObject.access)((0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(archive), name)).then(() => true, () => false));
+    return (await Promise.all(there)).every(Boolean);
+}
+async function writeMarker(archive, marker) {
+    await (0,promises_namespaceObject.writeFile)(markerPath(archive), `${JSON.stringify({ resumeFetchUnpacked: 1, ...marker })}\n`);
+}
+function parseMarker(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { resumeFetchUnpacked, sha256, strip, names } = { ...value };
+    if (resumeFetchUnpacked !== 1 || typeof sha256 !== 'string' || typeof strip !== 'number')
+        return undefined;
+    if (!Array.isArray(names) || !names.every((name) => typeof name === 'string'))
+        return undefined;
+    return { sha256, strip, names };
+}
+
+;// CONCATENATED MODULE: ./build/unpack/afterwards.js
+
+
+
+
+
+
+
+
+function createAfterwards({ settings, tools, kept, addPath }) {
+    const extract = async (path, sha256, strip) => {
+        if (await isUnpacked(path, sha256, strip))
+            return;
+        const names = await unpack(path, (0,external_node_path_namespaceObject.dirname)(path), strip);
+        await writeMarker(path, { sha256, strip, names });
+    };
+    return async (request, { path, sha256 }) => {
+        const { strip = 0, tool } = request;
+        const extracted = request.extract ?? (tool === undefined && settings.extract && archiveKind(path) !== undefined);
+        try {
+            const identity = identityOfChecksums(request.checksums);
+            if (kept && identity !== undefined)
+                await kept.keep(identity, path);
+            if (extracted)
+                await extract(path, sha256, strip);
+            if (tool !== undefined)
+                addPath(await installTool(path, tool, strip, tools));
+        }
+        catch (error) {
+            throw error instanceof Failure ? error : new UnpackDiskError((0,external_node_path_namespaceObject.basename)(path), error);
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/unpack/kept-files.js
+
+
+
+const kept_files_name = 'resume-fetch';
+function keptFilesIn(tools) {
+    return {
+        async find(identity) {
+            const folder = await tools.find(kept_files_name, identity);
+            if (folder === undefined)
+                return undefined;
+            const [file] = await (0,promises_namespaceObject.readdir)(folder);
+            return file === undefined ? undefined : (0,external_node_path_namespaceObject.join)(folder, file);
+        },
+        async keep(identity, path) {
+            if ((await tools.find(kept_files_name, identity)) !== undefined)
+                return;
+            await tools.keep(kept_files_name, identity, (folder) => (0,promises_namespaceObject.copyFile)(path, (0,external_node_path_namespaceObject.join)(folder, (0,external_node_path_namespaceObject.basename)(path)), external_node_fs_namespaceObject.constants.COPYFILE_FICLONE));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/unpack/tools.js
+
+
+
+function toolsIn(root, architecture) {
+    const place = (name, version) => (0,external_node_path_namespaceObject.join)(root, name, plainVersion(version), architecture);
+    return {
+        async find(name, version) {
+            const folder = place(name, version);
+            return (await tools_exists(`${folder}.complete`)) && (await tools_exists(folder)) ? folder : undefined;
+        },
+        async keep(name, version, write) {
+            const folder = place(name, version);
+            const arriving = `${folder}.${(0,external_node_crypto_.randomUUID)()}`;
+            try {
+                await (0,promises_namespaceObject.mkdir)(arriving, { recursive: true });
+                await write(arriving);
+                await (0,promises_namespaceObject.rm)(`${folder}.complete`, { force: true });
+                await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+                await (0,promises_namespaceObject.rename)(arriving, folder);
+                await (0,promises_namespaceObject.writeFile)(`${folder}.complete`, '');
+                return folder;
+            }
+            finally {
+                await (0,promises_namespaceObject.rm)(arriving, { recursive: true, force: true });
+            }
+        },
+    };
+}
+function plainVersion(version) {
+    return /^[v=]+(\d+\.\d+\.\d+(?:[-+].*)?)$/.exec(version)?.[1] ?? version;
+}
+async function tools_exists(path) {
+    return (0,promises_namespaceObject.access)(path).then(() => true, () => false);
 }
 
 ;// CONCATENATED MODULE: ./build/list/shown.js
@@ -37256,7 +41995,7 @@ function parseChecksums(text, source) {
         if (line === '' || line.startsWith('#'))
             continue;
         const origin = `line ${index + 1} of ${source}`;
-        const entry = readEntry(line);
+        const entry = checksums_readEntry(line);
         if (entry === undefined)
             throw unreadable(line, origin);
         entries.push({ ...entry, origin });
@@ -37266,7 +42005,7 @@ function parseChecksums(text, source) {
 function looksLikeChecksumLine(line) {
     return /^\\?[0-9a-f]{32,}(?:\s|$)/i.test(line.trim()) || taggedLine.test(line.trim());
 }
-function readEntry(line) {
+function checksums_readEntry(line) {
     const [, tagMark, tag = '', taggedName = '', taggedHex] = taggedLine.exec(line) ?? [];
     if (taggedHex !== undefined) {
         const checksum = checksumOf(algorithmNamed(tag), taggedHex);
@@ -37336,7 +42075,7 @@ function contradiction(first, second, targetName) {
 function checksumsForm(text) {
     if (text.split(/\r\n|\n|\r/).some(looksLikeChecksumLine))
         return 'lines';
-    return /^\s*https?:\/\//i.test(text) ? 'url' : 'path';
+    return /^\s*(?:https?:\/\/|github:|hf:|s3:|gs:)/i.test(text) ? 'url' : 'path';
 }
 function checksumsParts(text) {
     if (checksumsForm(text) === 'lines')
@@ -37346,6 +42085,76 @@ function checksumsParts(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'))
         .map((line) => ({ form: checksumsForm(line), text: line }));
+}
+
+;// CONCATENATED MODULE: ./build/list/below-root.js
+
+function belowRoot(dir, root) {
+    if (root === undefined || !(0,external_node_path_namespaceObject.isAbsolute)(dir))
+        return dir;
+    const below = (0,external_node_path_namespaceObject.relative)(root, dir);
+    const leaves = (0,external_node_path_namespaceObject.isAbsolute)(below) || below.split(external_node_path_namespaceObject.sep)[0] === '..';
+    return leaves ? dir : below || '.';
+}
+
+;// CONCATENATED MODULE: ./build/list/aria2-options.js
+const aria2_options_names = new Set(`
+  all-proxy all-proxy-passwd all-proxy-user allow-overwrite allow-piece-length-change always-resume
+  async-dns async-dns-server auto-file-renaming auto-save-interval bt-detach-seed-only
+  bt-enable-hook-after-hash-check bt-enable-lpd bt-exclude-tracker bt-external-ip bt-force-encryption
+  bt-hash-check-seed bt-load-saved-metadata bt-lpd-interface bt-max-open-files bt-max-peers
+  bt-metadata-only bt-min-crypto-level bt-prioritize-piece bt-remove-unselected-file
+  bt-request-peer-speed-limit bt-require-crypto bt-save-metadata bt-seed-unverified bt-stop-timeout
+  bt-tracker bt-tracker-connect-timeout bt-tracker-interval bt-tracker-timeout ca-certificate certificate
+  check-certificate check-integrity conditional-get conf-path connect-timeout console-log-level
+  content-disposition-default-utf8 continue daemon deferred-input dht-entry-point dht-entry-point6
+  dht-file-path dht-file-path6 dht-listen-addr6 dht-listen-port dht-message-timeout disable-ipv6
+  disk-cache download-result dry-run dscp enable-async-dns6 enable-color enable-dht enable-dht6
+  enable-http-keep-alive enable-http-pipelining enable-mmap enable-peer-exchange enable-rpc event-poll
+  file-allocation follow-metalink follow-torrent force-save force-sequential ftp-passwd ftp-pasv ftp-proxy
+  ftp-proxy-passwd ftp-proxy-user ftp-reuse-connection ftp-type ftp-user gid hash-check-only help
+  http-accept-gzip http-auth-challenge http-proxy http-proxy-passwd http-proxy-user
+  https-proxy https-proxy-passwd https-proxy-user human-readable index-out input-file interface
+  keep-unfinished-download-result listen-port load-cookies log log-level lowest-speed-limit
+  max-concurrent-downloads max-connection-per-server max-download-limit max-download-result
+  max-file-not-found max-mmap-limit max-overall-download-limit max-overall-upload-limit
+  max-resume-failure-tries max-tries max-upload-limit metalink-base-uri metalink-enable-unique-protocol
+  metalink-file metalink-language metalink-location metalink-os metalink-preferred-protocol
+  metalink-version min-split-size min-tls-version multiple-interface netrc-path no-conf
+  no-file-allocation-limit no-netrc no-proxy on-bt-download-complete on-download-complete
+  on-download-error on-download-pause on-download-start on-download-stop optimize-concurrent-downloads
+  parameterized-uri pause pause-metadata peer-agent peer-id-prefix piece-length private-key proxy-method
+  quiet realtime-chunk-checksum remote-time remove-control-file retry-wait reuse-uri rlimit-nofile
+  rpc-allow-origin-all rpc-certificate rpc-listen-all rpc-listen-port rpc-max-request-size rpc-passwd
+  rpc-private-key rpc-save-upload-metadata rpc-secret rpc-secure rpc-user save-cookies save-not-found
+  save-session save-session-interval seed-ratio seed-time select-file server-stat-if server-stat-of
+  server-stat-timeout show-console-readout show-files socket-recv-buffer-size split ssh-host-key-md stderr
+  stop stop-with-process stream-piece-selector summary-interval timeout torrent-file
+  truncate-console-readout uri-selector use-head version
+  `
+    .trim()
+    .split(/\s+/));
+const counterparts = new Map([
+    ['all-proxy', 'proxies come from the environment (HTTPS_PROXY, NO_PROXY)'],
+    ['http-proxy', 'proxies come from the environment (HTTP_PROXY, NO_PROXY)'],
+    ['https-proxy', 'proxies come from the environment (HTTPS_PROXY, NO_PROXY)'],
+    ['connect-timeout', 'the input connect-timeout holds for the whole run'],
+    ['continue', 'partial files are always continued'],
+    ['load-cookies', 'give the cookie as header=Cookie: NAME=VALUE'],
+    ['lowest-speed-limit', 'slow connections are replaced by themselves'],
+    ['max-concurrent-downloads', 'the input concurrency holds for the whole run'],
+    ['max-connection-per-server', 'the inputs connections and connections-per-host hold for the whole run'],
+    ['max-download-limit', 'the input rate-limit holds for the whole run'],
+    ['max-overall-download-limit', 'the input rate-limit holds for the whole run'],
+    ['max-tries', 'the input retries holds for the whole run'],
+    ['split', 'the input connections holds for the whole run'],
+    ['timeout', 'the input stall-timeout holds for the whole run'],
+]);
+function whyIgnored(name) {
+    if (!aria2_options_names.has(name))
+        return undefined;
+    const counterpart = counterparts.get(name);
+    return `aria2's option ${name} is ignored${counterpart === undefined ? '' : `: ${counterpart}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/list/list-error.js
@@ -37359,7 +42168,303 @@ class ListError extends Failure {
     }
 }
 
+;// CONCATENATED MODULE: ./build/list/nearest-name.js
+function nearestName(typed, names) {
+    const allowed = Math.min(2, Math.floor(typed.length / 2));
+    if (typed.length > 64)
+        return undefined;
+    return names
+        .map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name) }))
+        .filter(({ distance }) => distance <= allowed)
+        .sort((a, b) => a.distance - b.distance)[0]?.name;
+}
+function editDistance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (const [row, letter] of [...a].entries()) {
+        const current = [row + 1];
+        for (let column = 1; column <= b.length; column += 1) {
+            const changed = (previous[column - 1] ?? 0) + (letter === b[column - 1] ? 0 : 1);
+            current.push(Math.min(changed, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./build/list/option-names.js
+const optionNames = [
+    'out',
+    'dir',
+    'checksum',
+    'size',
+    'header',
+    'user-agent',
+    'referer',
+    'executable',
+    'extract',
+    'strip',
+    'tool',
+    'http-user',
+    'http-passwd',
+    'http-no-cache',
+];
+const repeatable = new Set(['checksum', 'header']);
+function isOptionName(name) {
+    return optionNames.some((known) => known === name);
+}
+
+;// CONCATENATED MODULE: ./build/list/given-options.js
+
+
+
+
+function givenOptions(options) {
+    const byName = new Map();
+    const warnings = [];
+    for (const option of options) {
+        const { name, origin } = option;
+        if (!isOptionName(name)) {
+            const message = whyIgnored(name);
+            if (message === undefined)
+                throw unknownOption(option);
+            warnings.push({ origin, message });
+            continue;
+        }
+        const before = byName.get(name) ?? [];
+        if (option.value === '')
+            throw noValue(option);
+        if (before[0] !== undefined && !repeatable.has(name))
+            throw secondValue(option, before[0]);
+        byName.set(name, [...before, option]);
+    }
+    return { byName, warnings };
+}
+function unknownOption({ name, origin }) {
+    const meant = nearestName(name, optionNames);
+    return new ListError(origin, `there is no option ${name}`, {
+        expected: `one of ${optionNames.join(', ')}`,
+        found: name,
+        next: meant === undefined ? 'Remove the option.' : `Write ${meant}= if that is what was meant.`,
+    });
+}
+function noValue({ name, origin }) {
+    return new ListError(origin, `the option ${name} has no value`, {
+        expected: `${name}=VALUE, without white space around =`,
+        found: `${name}= and nothing behind it`,
+        next: `Give ${name} a value or remove it.`,
+    });
+}
+function secondValue({ name, origin }, first) {
+    return new ListError(origin, `the option ${name} is given twice for one item`, {
+        expected: `${name} once`,
+        found: `another ${name} in ${first.origin}`,
+        next: `Remove one of them; if they are for two files, give each file a line with its URL.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/list/wrong-value.js
+
+
+
+function wrongValue(option, expected, value = option.value) {
+    return new ListError(option.origin, `the value of ${option.name} cannot be read`, {
+        expected,
+        found: shown(value),
+        next: `Correct the value of ${option.name}.`,
+    });
+}
+function readTruth(option) {
+    const truth = parseTruth(option.value);
+    if (truth === undefined)
+        throw wrongValue(option, 'true or false');
+    return truth;
+}
+
+;// CONCATENATED MODULE: ./build/list/item-headers.js
+
+
+
+
+function itemHeaders(options, sources) {
+    const warnings = [];
+    const headers = [];
+    for (const option of options.get('header') ?? []) {
+        const field = readField(option, option.value);
+        if (isReservedField(field.name)) {
+            const message = `the header ${field.name} is ignored: this program decides on it itself`;
+            warnings.push({ origin: option.origin, message });
+        }
+        else {
+            headers.push(field);
+        }
+    }
+    const named = new Set(headers.map(({ name }) => name.toLowerCase()));
+    const others = fieldsOfOptions(options, sources).filter(({ name }) => !named.has(name.toLowerCase()));
+    return { headers: [...headers, ...others], warnings };
+}
+function fieldsOfOptions(options, sources) {
+    const fields = [];
+    const agent = options.get('user-agent')?.[0];
+    if (agent !== undefined)
+        fields.push(readField(agent, `User-Agent: ${agent.value}`));
+    const referer = options.get('referer')?.[0];
+    if (referer !== undefined) {
+        fields.push(readField(referer, `Referer: ${referer.value === '*' ? ownAddress(sources[0]) : referer.value}`));
+    }
+    const user = options.get('http-user')?.[0];
+    if (user !== undefined) {
+        const pair = `${user.value}:${options.get('http-passwd')?.[0]?.value ?? ''}`;
+        fields.push({ name: 'Authorization', value: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` });
+    }
+    const noCache = options.get('http-no-cache')?.[0];
+    if (noCache !== undefined && readTruth(noCache)) {
+        fields.push({ name: 'Cache-Control', value: 'no-cache' }, { name: 'Pragma', value: 'no-cache' });
+    }
+    return fields;
+}
+function ownAddress({ origin, pathname, search }) {
+    return `${origin}${pathname}${search}`;
+}
+function readField(option, line) {
+    const field = parseHeaderLine(line);
+    if (field !== undefined)
+        return field;
+    throw new ListError(option.origin, `the option ${option.name} holds no header field that could be sent`, {
+        expected: option.name === 'header'
+            ? 'header=Name:value or header="Name: value"'
+            : 'a text in Latin-1 without control characters',
+        found: option.name === 'header' && !line.includes(':')
+            ? 'a text without a colon'
+            : 'a name or value with characters that no header may hold',
+        next: 'Correct the header; on a line below the item it is written without quotes: header=Name: value.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/list/safe-path.js
+
+
+
+function safeRelativePath(text, option, origin) {
+    const refuse = (expected, found) => new NameError('NAME_UNSAFE', origin, `${option} is not a name that is safe on every disk`, {
+        expected,
+        found,
+        next: `Choose another ${option}; it is taken relative to the input path.`,
+    });
+    if (/^[/\\]/.test(text) || /^[a-z]:/i.test(text))
+        throw refuse('a relative path', shown(text));
+    if (option === 'out' && /[/\\]$/.test(text))
+        throw refuse("a file's name at the end", shown(text));
+    const components = text.split(/[/\\]/).filter((component) => component !== '' && component !== '.');
+    for (const [index, component] of components.entries()) {
+        const isFile = option === 'out' && index === components.length - 1;
+        const wanted = objection(component, isFile ? longestFileName : longestComponent);
+        if (wanted !== undefined)
+            throw refuse(wanted, shown(component));
+    }
+    if (option === 'out' && components.length === 0)
+        throw refuse("a file's name", shown(text));
+    return components.join('/');
+}
+function objection(component, longest) {
+    if (component === '..')
+        return 'a path without ..';
+    if (/\p{Cc}/u.test(component))
+        return 'a name without control characters';
+    if (/[. ]$/.test(component))
+        return 'a name that does not end with a dot or a space';
+    if (isDeviceName(component))
+        return 'a name that is no device of Windows';
+    if (nameBytes(component) > longest)
+        return `a name of at most ${longest} bytes in UTF-8`;
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/list/request-of.js
+
+
+
+
+
+
+
+
+
+function requestOf(item, root) {
+    const { origin, sources } = item;
+    const given = givenOptions(item.options);
+    const read = (name, readOption) => {
+        const option = given.byName.get(name)?.[0];
+        return option === undefined ? undefined : readOption(option);
+    };
+    const fields = itemHeaders(given.byName, sources);
+    const request = {
+        origin,
+        sources,
+        out: read('out', (option) => safeRelativePath(onlyOne(option), 'out', option.origin)),
+        dir: read('dir', (option) => safeRelativePath(belowRoot(onlyOne(option), root), 'dir', option.origin)) ||
+            undefined,
+        checksums: readChecksums(given.byName.get('checksum') ?? []),
+        size: read('size', readSize),
+        headers: fields.headers,
+        executable: read('executable', readTruth),
+        extract: read('extract', readTruth),
+        strip: read('strip', readCount),
+        tool: read('tool', readTool),
+    };
+    return { request, warnings: [...given.warnings, ...fields.warnings] };
+}
+function readChecksums(options) {
+    const checksums = [];
+    for (const option of options) {
+        for (const word of option.value.split(/\s+/)) {
+            const checksum = parseChecksum(word);
+            if (checksum === undefined)
+                throw wrongValue(option, checksumForms, word);
+            const rival = checksums.find(({ algorithm }) => algorithm === checksum.algorithm);
+            if (rival === undefined)
+                checksums.push(checksum);
+            else if (rival.hex !== checksum.hex)
+                throw twoDigests(option, rival, checksum);
+        }
+    }
+    return checksums;
+}
+function twoDigests({ origin }, first, second) {
+    return new ListError(origin, `two different ${first.algorithm} checksums are given for one file`, {
+        expected: first.hex,
+        found: second.hex,
+        next: 'Remove the one that is wrong; no file can have both.',
+    });
+}
+function readSize(option) {
+    const size = parseSize(option.value);
+    if (size === undefined)
+        throw wrongValue(option, 'whole bytes, such as 4096, 16K or 1.5GiB');
+    return size;
+}
+function readCount(option) {
+    if (!/^\d{1,3}$/.test(option.value))
+        throw wrongValue(option, 'how many folders to take off, such as 1');
+    return Number(option.value);
+}
+function readTool(option) {
+    const [, name, version] = /^([\w][\w.+-]*)@([\w][\w.+-]*)$/.exec(option.value) ?? [];
+    if (name === undefined || version === undefined || [name, version].some(isNoFolder)) {
+        throw wrongValue(option, 'NAME@VERSION, such as jq@1.7.1');
+    }
+    return { name, version };
+}
+function isNoFolder(name) {
+    return isDeviceName(name) || name.endsWith('.') || name.length > 100;
+}
+function onlyOne(option) {
+    if (!/\s(?:checksum|size)=\S/.test(option.value))
+        return option.value;
+    throw wrongValue(option, 'one option on each of the lines below an item');
+}
+
 ;// CONCATENATED MODULE: ./build/list/source-url.js
+
 
 
 function looksLikeUrl(word) {
@@ -37367,21 +42472,39 @@ function looksLikeUrl(word) {
 }
 function sourceUrl(word, origin) {
     const scheme = word.slice(0, word.indexOf(':')).toLowerCase();
-    if (scheme !== 'http' && scheme !== 'https') {
-        throw new ListError(origin, `the scheme ${scheme}: is not supported`, {
-            expected: 'a URL with http: or https:',
-            found: shown(word),
-            next: `Give an https: URL of the same file, or fetch this one with a program that knows ${scheme}:.`,
-        });
+    switch (scheme) {
+        case 'http':
+        case 'https':
+            return webUrl(word, scheme, origin);
+        case 's3':
+        case 'gs':
+            return bucketUrl(word) ?? source_url_unreadable(word, `${scheme}://BUCKET/KEY`, origin);
+        case 'github':
+            return asWritten(word, githubAsset(word), 'github:OWNER/REPO@TAG/NAME, where NAME may hold * and ?', origin);
+        case 'hf':
+            return asWritten(word, hubFile(word), 'hf:OWNER/REPO@REVISION/PATH', origin);
+        default:
+            throw new ListError(origin, `the scheme ${scheme}: is not supported`, {
+                expected: 'a URL with http: or https:, or one of the short forms github:, hf:, s3: and gs:',
+                found: shown(word),
+                next: `Give an https: URL of the same file, or fetch this one with a program that knows ${scheme}:.`,
+            });
     }
-    if (!/^https?:\/\/[^/\\]/i.test(word) || !URL.canParse(word)) {
-        throw new ListError(origin, 'this URL cannot be read', {
-            expected: `${scheme}://HOST/PATH`,
-            found: shown(word),
-            next: 'Correct the URL; characters such as spaces stand percent-encoded in it (%20).',
-        });
-    }
-    return new URL(word);
+}
+function webUrl(word, scheme, origin) {
+    if (/^https?:\/\/[^/\\]/i.test(word) && URL.canParse(word))
+        return new URL(word);
+    return source_url_unreadable(word, `${scheme}://HOST/PATH`, origin);
+}
+function asWritten(word, read, form, origin) {
+    return read === undefined || !URL.canParse(word) ? source_url_unreadable(word, form, origin) : new URL(word);
+}
+function source_url_unreadable(word, expected, origin) {
+    throw new ListError(origin, 'this URL cannot be read', {
+        expected,
+        found: shown(word),
+        next: 'Correct the URL; characters such as spaces stand percent-encoded in it (%20).',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/list/split-words.js
@@ -37499,11 +42622,13 @@ function strayWord(word, before, origin) {
 ;// CONCATENATED MODULE: ./build/list/items.js
 
 
+const argumentList = 'the arguments';
 function readItems(text, source) {
     const items = [];
     const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
     for (const [index, content] of lines.entries()) {
-        const origin = `line ${index + 1} of ${source}`;
+        const number = index + 1;
+        const origin = source === argumentList ? `argument ${number}` : `line ${number} of ${source}`;
         const line = readLine(content, origin);
         switch (line.kind) {
             case 'nothing':
@@ -37529,343 +42654,321 @@ function noItemAbove({ name, origin }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/list/aria2-options.js
-const aria2_options_names = new Set(`
-  all-proxy all-proxy-passwd all-proxy-user allow-overwrite allow-piece-length-change always-resume
-  async-dns async-dns-server auto-file-renaming auto-save-interval bt-detach-seed-only
-  bt-enable-hook-after-hash-check bt-enable-lpd bt-exclude-tracker bt-external-ip bt-force-encryption
-  bt-hash-check-seed bt-load-saved-metadata bt-lpd-interface bt-max-open-files bt-max-peers
-  bt-metadata-only bt-min-crypto-level bt-prioritize-piece bt-remove-unselected-file
-  bt-request-peer-speed-limit bt-require-crypto bt-save-metadata bt-seed-unverified bt-stop-timeout
-  bt-tracker bt-tracker-connect-timeout bt-tracker-interval bt-tracker-timeout ca-certificate certificate
-  check-certificate check-integrity conditional-get conf-path connect-timeout console-log-level
-  content-disposition-default-utf8 continue daemon deferred-input dht-entry-point dht-entry-point6
-  dht-file-path dht-file-path6 dht-listen-addr6 dht-listen-port dht-message-timeout disable-ipv6
-  disk-cache download-result dry-run dscp enable-async-dns6 enable-color enable-dht enable-dht6
-  enable-http-keep-alive enable-http-pipelining enable-mmap enable-peer-exchange enable-rpc event-poll
-  file-allocation follow-metalink follow-torrent force-save force-sequential ftp-passwd ftp-pasv ftp-proxy
-  ftp-proxy-passwd ftp-proxy-user ftp-reuse-connection ftp-type ftp-user gid hash-check-only help
-  http-accept-gzip http-auth-challenge http-no-cache http-proxy http-proxy-passwd http-proxy-user
-  https-proxy https-proxy-passwd https-proxy-user human-readable index-out input-file interface
-  keep-unfinished-download-result listen-port load-cookies log log-level lowest-speed-limit
-  max-concurrent-downloads max-connection-per-server max-download-limit max-download-result
-  max-file-not-found max-mmap-limit max-overall-download-limit max-overall-upload-limit
-  max-resume-failure-tries max-tries max-upload-limit metalink-base-uri metalink-enable-unique-protocol
-  metalink-file metalink-language metalink-location metalink-os metalink-preferred-protocol
-  metalink-version min-split-size min-tls-version multiple-interface netrc-path no-conf
-  no-file-allocation-limit no-netrc no-proxy on-bt-download-complete on-download-complete
-  on-download-error on-download-pause on-download-start on-download-stop optimize-concurrent-downloads
-  parameterized-uri pause pause-metadata peer-agent peer-id-prefix piece-length private-key proxy-method
-  quiet realtime-chunk-checksum remote-time remove-control-file retry-wait reuse-uri rlimit-nofile
-  rpc-allow-origin-all rpc-certificate rpc-listen-all rpc-listen-port rpc-max-request-size rpc-passwd
-  rpc-private-key rpc-save-upload-metadata rpc-secret rpc-secure rpc-user save-cookies save-not-found
-  save-session save-session-interval seed-ratio seed-time select-file server-stat-if server-stat-of
-  server-stat-timeout show-console-readout show-files socket-recv-buffer-size split ssh-host-key-md stderr
-  stop stop-with-process stream-piece-selector summary-interval timeout torrent-file
-  truncate-console-readout uri-selector use-head version
-  `
-    .trim()
-    .split(/\s+/));
-const counterparts = new Map([
-    ['all-proxy', 'proxies come from the environment (HTTPS_PROXY, NO_PROXY)'],
-    ['http-proxy', 'proxies come from the environment (HTTP_PROXY, NO_PROXY)'],
-    ['https-proxy', 'proxies come from the environment (HTTPS_PROXY, NO_PROXY)'],
-    ['connect-timeout', 'the input connect-timeout holds for the whole run'],
-    ['continue', 'partial files are always continued'],
-    ['load-cookies', 'give the cookie as header=Cookie: NAME=VALUE'],
-    ['lowest-speed-limit', 'slow connections are replaced by themselves'],
-    ['max-concurrent-downloads', 'the input concurrency holds for the whole run'],
-    ['max-connection-per-server', 'the inputs connections and connections-per-host hold for the whole run'],
-    ['max-download-limit', 'the input rate-limit holds for the whole run'],
-    ['max-overall-download-limit', 'the input rate-limit holds for the whole run'],
-    ['max-tries', 'the input retries holds for the whole run'],
-    ['split', 'the input connections holds for the whole run'],
-    ['timeout', 'the input stall-timeout holds for the whole run'],
-]);
-function whyIgnored(name) {
-    if (!aria2_options_names.has(name))
-        return undefined;
-    const counterpart = counterparts.get(name);
-    return `aria2's option ${name} is ignored${counterpart === undefined ? '' : `: ${counterpart}`}`;
-}
+;// CONCATENATED MODULE: ./build/list/list-text.js
 
-;// CONCATENATED MODULE: ./build/list/nearest-name.js
-function nearestName(typed, names) {
-    const allowed = Math.min(2, Math.floor(typed.length / 2));
-    if (typed.length > 64)
-        return undefined;
-    return names
-        .map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name) }))
-        .filter(({ distance }) => distance <= allowed)
-        .sort((a, b) => a.distance - b.distance)[0]?.name;
+
+
+const longestList = 256 * 1024 ** 2;
+function listText(bytes, source) {
+    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipped(bytes, source) : bytes;
+    if (plain[0] === 0xff && plain[1] === 0xfe)
+        return new TextDecoder('utf-16le').decode(plain);
+    if (plain[0] === 0xfe && plain[1] === 0xff)
+        return new TextDecoder('utf-16be').decode(plain);
+    return new TextDecoder().decode(plain);
 }
-function editDistance(a, b) {
-    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (const [row, letter] of [...a].entries()) {
-        const current = [row + 1];
-        for (let column = 1; column <= b.length; column += 1) {
-            const changed = (previous[column - 1] ?? 0) + (letter === b[column - 1] ? 0 : 1);
-            current.push(Math.min(changed, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-        }
-        previous = current;
+function gunzipped(bytes, source) {
+    try {
+        return (0,external_node_zlib_.gunzipSync)(bytes, { maxOutputLength: longestList });
     }
-    return previous[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./build/list/option-names.js
-const optionNames = [
-    'out',
-    'dir',
-    'checksum',
-    'size',
-    'header',
-    'user-agent',
-    'referer',
-    'executable',
-    'extract',
-    'http-user',
-    'http-passwd',
-];
-const repeatable = new Set(['checksum', 'header']);
-function isOptionName(name) {
-    return optionNames.some((known) => known === name);
-}
-
-;// CONCATENATED MODULE: ./build/list/given-options.js
-
-
-
-
-function givenOptions(options) {
-    const byName = new Map();
-    const warnings = [];
-    for (const option of options) {
-        const { name, origin } = option;
-        if (!isOptionName(name)) {
-            const message = whyIgnored(name);
-            if (message === undefined)
-                throw unknownOption(option);
-            warnings.push({ origin, message });
-            continue;
-        }
-        const before = byName.get(name) ?? [];
-        if (option.value === '')
-            throw noValue(option);
-        if (before[0] !== undefined && !repeatable.has(name))
-            throw secondValue(option, before[0]);
-        byName.set(name, [...before, option]);
+    catch (error) {
+        throw new ListError(source, 'this gzip file cannot be unpacked', {
+            expected: `a whole gzip file of a list of at most ${longestList} bytes`,
+            found: reasonOf(error),
+            next: 'Pack the list anew, or give it unpacked.',
+            cause: error,
+        });
     }
-    return { byName, warnings };
 }
-function unknownOption({ name, origin }) {
-    const meant = nearestName(name, optionNames);
-    return new ListError(origin, `there is no option ${name}`, {
-        expected: `one of ${optionNames.join(', ')}`,
-        found: name,
-        next: meant === undefined ? 'Remove the option.' : `Write ${meant}= if that is what was meant.`,
-    });
+
+;// CONCATENATED MODULE: ./build/list/metalink-file.js
+function hashesIn(parent) {
+    return parent
+        .children('hash')
+        .map((hash) => ({ type: hash.attribute('type') ?? '', digest: hash.text, origin: hash.origin }));
 }
-function noValue({ name, origin }) {
-    return new ListError(origin, `the option ${name} has no value`, {
-        expected: `${name}=VALUE, without white space around =`,
-        found: `${name}= and nothing behind it`,
-        next: `Give ${name} a value or remove it.`,
-    });
+function piecesIn(parent) {
+    return parent.children('pieces').map((pieces) => ({
+        type: pieces.attribute('type') ?? '',
+        length: pieces.attribute('length') ?? '',
+        digests: pieces.children('hash').map(({ text }) => text),
+    }));
 }
-function secondValue({ name, origin }, first) {
-    return new ListError(origin, `the option ${name} is given twice for one item`, {
-        expected: `${name} once`,
-        found: `another ${name} in ${first.origin}`,
-        next: `Remove one of them; if they are for two files, give each file a line with its URL.`,
+function urlsIn(parent, rank) {
+    return parent
+        .children('url')
+        .map((url) => ({ text: url.text, origin: url.origin, rank: rank(url) }))
+        .sort((a, b) => a.rank - b.rank);
+}
+function namesIn(parent, names) {
+    return names.filter((name) => parent.children(name).length > 0);
+}
+function numberOf(text, fallback) {
+    return text !== undefined && /^\d{1,6}$/.test(text.trim()) ? Number(text) : fallback;
+}
+
+;// CONCATENATED MODULE: ./build/list/metalink-3.js
+
+function readVersion3(files) {
+    return files.children('file').map((file) => {
+        const verification = file.children('verification');
+        const resources = file.children('resources');
+        return {
+            origin: file.origin,
+            name: file.attribute('name') ?? '',
+            size: file.children('size')[0]?.text,
+            hashes: verification.flatMap(hashesIn),
+            pieces: verification.flatMap(piecesIn),
+            urls: resources
+                .flatMap((each) => urlsIn(each, (url) => -numberOf(url.attribute('preference'), 0)))
+                .filter(({ text }) => text !== ''),
+            ignored: [
+                ...namesIn(file, ['os', 'language']),
+                ...verification.flatMap((each) => namesIn(each, ['signature'])),
+            ],
+        };
     });
 }
 
-;// CONCATENATED MODULE: ./build/list/item-headers.js
+;// CONCATENATED MODULE: ./build/list/metalink-4.js
 
-
-
-function itemHeaders(options, sources) {
-    const warnings = [];
-    const headers = [];
-    for (const option of options.get('header') ?? []) {
-        const field = readField(option, option.value);
-        if (isReservedField(field.name)) {
-            const message = `the header ${field.name} is ignored: this program decides on it itself`;
-            warnings.push({ origin: option.origin, message });
-        }
-        else {
-            headers.push(field);
-        }
-    }
-    const named = new Set(headers.map(({ name }) => name.toLowerCase()));
-    const others = fieldsOfOptions(options, sources).filter(({ name }) => !named.has(name.toLowerCase()));
-    return { headers: [...headers, ...others], warnings };
-}
-function fieldsOfOptions(options, sources) {
-    const fields = [];
-    const agent = options.get('user-agent')?.[0];
-    if (agent !== undefined)
-        fields.push(readField(agent, `User-Agent: ${agent.value}`));
-    const referer = options.get('referer')?.[0];
-    if (referer !== undefined) {
-        fields.push(readField(referer, `Referer: ${referer.value === '*' ? ownAddress(sources[0]) : referer.value}`));
-    }
-    const user = options.get('http-user')?.[0];
-    if (user !== undefined) {
-        const pair = `${user.value}:${options.get('http-passwd')?.[0]?.value ?? ''}`;
-        fields.push({ name: 'Authorization', value: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` });
-    }
-    return fields;
-}
-function ownAddress({ origin, pathname, search }) {
-    return `${origin}${pathname}${search}`;
-}
-function readField(option, line) {
-    const field = parseHeaderLine(line);
-    if (field !== undefined)
-        return field;
-    throw new ListError(option.origin, `the option ${option.name} holds no header field that could be sent`, {
-        expected: option.name === 'header'
-            ? 'header=Name:value or header="Name: value"'
-            : 'a text in Latin-1 without control characters',
-        found: option.name === 'header' && !line.includes(':')
-            ? 'a text without a colon'
-            : 'a name or value with characters that no header may hold',
-        next: 'Correct the header; on a line below the item it is written without quotes: header=Name: value.',
-    });
+const metalink_4_lastPriority = 999_999;
+function readVersion4(root) {
+    return root.children('file').map((file) => ({
+        origin: file.origin,
+        name: file.attribute('name') ?? '',
+        size: file.children('size')[0]?.text,
+        hashes: hashesIn(file),
+        pieces: piecesIn(file),
+        urls: urlsIn(file, (url) => numberOf(url.attribute('priority'), metalink_4_lastPriority)),
+        ignored: namesIn(file, ['os', 'language', 'metaurl', 'signature']),
+    }));
 }
 
-;// CONCATENATED MODULE: ./build/list/safe-path.js
-
-
-
-function safeRelativePath(text, option, origin) {
-    const refuse = (expected, found) => new NameError('NAME_UNSAFE', origin, `${option} is not a name that is safe on every disk`, {
-        expected,
-        found,
-        next: `Choose another ${option}; it is taken relative to the input path.`,
-    });
-    if (/^[/\\]/.test(text) || /^[a-z]:/i.test(text))
-        throw refuse('a relative path', shown(text));
-    if (option === 'out' && /[/\\]$/.test(text))
-        throw refuse("a file's name at the end", shown(text));
-    const components = text.split(/[/\\]/).filter((component) => component !== '' && component !== '.');
-    for (const [index, component] of components.entries()) {
-        const isFile = option === 'out' && index === components.length - 1;
-        const wanted = objection(component, isFile ? longestFileName : longestComponent);
-        if (wanted !== undefined)
-            throw refuse(wanted, shown(component));
-    }
-    if (option === 'out' && components.length === 0)
-        throw refuse("a file's name", shown(text));
-    return components.join('/');
-}
-function objection(component, longest) {
-    if (component === '..')
-        return 'a path without ..';
-    if (/\p{Cc}/u.test(component))
-        return 'a name without control characters';
-    if (/[. ]$/.test(component))
-        return 'a name that does not end with a dot or a space';
-    if (isDeviceName(component))
-        return 'a name that is no device of Windows';
-    if (nameBytes(component) > longest)
-        return `a name of at most ${longest} bytes in UTF-8`;
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/list/request-of.js
+;// CONCATENATED MODULE: ./build/list/metalink-request.js
 
 
 
 
 
 
-
-
-function requestOf(item) {
-    const { origin, sources } = item;
-    const given = givenOptions(item.options);
-    const read = (name, readOption) => {
-        const option = given.byName.get(name)?.[0];
-        return option === undefined ? undefined : readOption(option);
-    };
-    const fields = itemHeaders(given.byName, sources);
+function requestOfFile(file) {
+    const { origin, ignored, hashes } = file;
+    const size = metalink_request_sizeOf(file);
+    const checksums = hashes.flatMap((hash) => checksumOfHash(hash) ?? []);
+    const pieces = bestPieces(file.pieces, size);
+    const unknown = hashes.filter((hash) => algorithmNamed(hash.type) === undefined);
+    const messages = [
+        ...ignored.map((name) => `${name} of Metalink is ignored`),
+        ...unknown.map(({ type }) => `hashes of the type ${shown(type)} are ignored`),
+        ...(file.pieces.length > 0 && pieces === undefined
+            ? ['piece hashes that cannot be used are ignored']
+            : []),
+        ...(file.urls.every(({ text }) => isFetched(text))
+            ? []
+            : ['URLs other than http: and https: are ignored']),
+    ];
     const request = {
         origin,
-        sources,
-        out: read('out', (option) => safeRelativePath(onlyOne(option), 'out', option.origin)),
-        dir: read('dir', (option) => safeRelativePath(onlyOne(option), 'dir', option.origin)) || undefined,
-        checksums: readChecksums(given.byName.get('checksum') ?? []),
-        size: read('size', readSize),
-        headers: fields.headers,
-        executable: read('executable', readTruth),
-        extract: read('extract', readTruth),
+        sources: sourcesOf(file),
+        out: safeRelativePath(file.name, 'out', origin),
+        dir: undefined,
+        checksums: [
+            ...new Map(checksums.map((checksum) => [`${checksum.algorithm} ${checksum.hex}`, checksum])).values(),
+        ],
+        size,
+        headers: [],
+        executable: undefined,
+        extract: undefined,
+        pieces,
     };
-    return { request, warnings: [...given.warnings, ...fields.warnings] };
+    return { request, warnings: messages.map((message) => ({ origin, message })) };
 }
-function readChecksums(options) {
-    const checksums = [];
-    for (const option of options) {
-        for (const word of option.value.split(/\s+/)) {
-            const checksum = parseChecksum(word);
-            if (checksum === undefined)
-                throw wrongValue(option, checksumForms, word);
-            const rival = checksums.find(({ algorithm }) => algorithm === checksum.algorithm);
-            if (rival === undefined)
-                checksums.push(checksum);
-            else if (rival.hex !== checksum.hex)
-                throw twoDigests(option, rival, checksum);
-        }
-    }
-    return checksums;
-}
-function twoDigests({ origin }, first, second) {
-    return new ListError(origin, `two different ${first.algorithm} checksums are given for one file`, {
-        expected: first.hex,
-        found: second.hex,
-        next: 'Remove the one that is wrong; no file can have both.',
-    });
-}
-function readSize(option) {
-    const size = parseSize(option.value);
+function metalink_request_sizeOf({ size, origin }) {
     if (size === undefined)
-        throw wrongValue(option, 'whole bytes, such as 4096, 16K or 1.5GiB');
-    return size;
-}
-function readTruth(option) {
-    const truth = parseTruth(option.value);
-    if (truth === undefined)
-        throw wrongValue(option, 'true or false');
-    return truth;
-}
-function onlyOne(option) {
-    if (!/\s(?:checksum|size)=\S/.test(option.value))
-        return option.value;
-    throw wrongValue(option, 'one option on each of the lines below an item');
-}
-function wrongValue(option, expected, value = option.value) {
-    return new ListError(option.origin, `the value of ${option.name} cannot be read`, {
-        expected,
-        found: shown(value),
-        next: `Correct the value of ${option.name}.`,
+        return undefined;
+    const bytes = /^\d{1,16}$/.test(size) ? Number(size) : Number.NaN;
+    if (Number.isSafeInteger(bytes))
+        return bytes;
+    throw new ListError(origin, 'the size of this file cannot be read', {
+        expected: 'whole bytes',
+        found: shown(size),
+        next: 'Correct the size element, or remove it.',
     });
+}
+function checksumOfHash({ type, digest, origin }) {
+    const algorithm = algorithmNamed(type);
+    if (algorithm === undefined)
+        return undefined;
+    const checksum = checksumOf(algorithm, digest);
+    if (checksum !== undefined)
+        return checksum;
+    throw new ListError(origin, `this is not a digest of ${algorithm}`, {
+        expected: `all hexadecimal digits of a ${algorithm} digest`,
+        found: shown(digest),
+        next: 'Correct the hash element.',
+    });
+}
+function bestPieces(given, size) {
+    const usable = given.flatMap((pieces) => usablePieces(pieces, size) ?? []);
+    const rank = ({ algorithm }) => algorithms.indexOf(algorithm);
+    return usable.sort((a, b) => rank(a) - rank(b))[0];
+}
+function usablePieces(pieces, size) {
+    const algorithm = algorithmNamed(pieces.type);
+    const length = /^[1-9]\d{0,14}$/.test(pieces.length) ? Number(pieces.length) : undefined;
+    if (algorithm === undefined || length === undefined || size === undefined)
+        return undefined;
+    const digests = pieces.digests.flatMap((digest) => checksumOf(algorithm, digest)?.hex ?? []);
+    const whole = digests.length === pieces.digests.length && digests.length === Math.ceil(size / length);
+    return whole ? { algorithm, length, digests } : undefined;
+}
+function sourcesOf({ urls, origin }) {
+    const [first, ...mirrors] = urls
+        .filter(({ text }) => isFetched(text))
+        .map((url) => sourceUrl(url.text, url.origin));
+    if (first !== undefined)
+        return [first, ...mirrors];
+    throw new ListError(origin, 'this file has no URL that can be fetched', {
+        expected: 'at least one url element with http: or https:',
+        found: urls.length === 0 ? 'none' : shown(urls[0]?.text ?? ''),
+        next: 'Add such a URL, or fetch the file with a program that knows torrents and FTP.',
+    });
+}
+function isFetched(text) {
+    return /^https?:/i.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/list/parse-list.js
 
 
-function parseList(text, source) {
-    const read = readItems(text, source).map(requestOf);
-    const warnings = new Map();
-    for (const warning of read.flatMap((each) => each.warnings)) {
-        if (!warnings.has(warning.message))
-            warnings.set(warning.message, warning);
+function parseList(text, source, root) {
+    const read = readItems(text, source).map((item) => requestOf(item, root));
+    return {
+        requests: read.map(({ request }) => request),
+        warnings: withoutRepeats(read.flatMap((each) => each.warnings)),
+    };
+}
+function withoutRepeats(warnings) {
+    const first = new Map();
+    for (const warning of warnings) {
+        if (!first.has(warning.message))
+            first.set(warning.message, warning);
     }
-    return { requests: read.map(({ request }) => request), warnings: [...warnings.values()] };
+    return [...first.values()];
+}
+
+// EXTERNAL MODULE: ./node_modules/@rgrove/parse-xml/dist/index.js
+var dist = __nccwpck_require__(334);
+;// CONCATENATED MODULE: ./build/list/xml.js
+
+
+function looksLikeXml(text) {
+    return /^\uFEFF?\s*<[?!a-z]/i.test(text);
+}
+function parseXml(text, source) {
+    const document = parsed(text, source);
+    const at = originAt(text, source);
+    const type = document.children.find((node) => node instanceof dist.XmlDocumentType);
+    if (type !== undefined) {
+        throw new ListError(at(type.start), 'document type declarations are not read', {
+            expected: 'a Metalink document without <!DOCTYPE',
+            found: 'a document type declaration',
+            next: 'Remove it: Metalink needs none.',
+        });
+    }
+    const { root } = document;
+    if (root === null)
+        throw malformed(source, 'no element', undefined);
+    const prefix = root.name.includes(':') ? `${root.name.split(':', 1)[0]}:` : '';
+    return elementOf(root, prefix, at);
+}
+function originAt(text, source) {
+    const starts = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
+    return (offset) => {
+        let [low, high] = [0, starts.length];
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return `line ${low + 1} of ${source}`;
+    };
+}
+function parsed(text, source) {
+    try {
+        return (0,dist.parseXml)(text, { includeOffsets: true, preserveDocumentType: true });
+    }
+    catch (error) {
+        if (error instanceof dist.XmlError) {
+            const [problem = ''] = error.message.split(' (line', 1);
+            throw malformed(`line ${error.line} of ${source}`, problem, error);
+        }
+        if (error instanceof RangeError)
+            throw malformed(source, 'elements nested too deeply', error);
+        throw error;
+    }
+}
+function malformed(origin, found, cause) {
+    return new ListError(origin, 'this XML is not well-formed', {
+        expected: 'a well-formed Metalink document (RFC 5854)',
+        found,
+        next: 'Correct the document, or fetch it anew: it may have been cut short.',
+        cause,
+    });
+}
+function elementOf(element, prefix, at) {
+    return {
+        name: element.name.slice(prefix.length),
+        get origin() {
+            return at(element.start);
+        },
+        attribute: (name) => element.attributes[name],
+        get text() {
+            return element.text.trim();
+        },
+        children: (name) => element.children.flatMap((node) => node instanceof dist.XmlElement && node.name === prefix + name ? [elementOf(node, prefix, at)] : []),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/list/metalink.js
+
+
+
+
+
+
+function parseMetalink(text, source) {
+    const root = parseXml(text, source);
+    const read = filesOf(root).map(requestOfFile);
+    return {
+        requests: read.map(({ request }) => request),
+        warnings: withoutRepeats(read.flatMap(({ warnings }) => warnings)),
+    };
+}
+function filesOf(root) {
+    if (root.name !== 'metalink')
+        throw noMetalink(root, `the root element ${root.name.slice(0, 40)}`);
+    const [files] = root.children('files');
+    const found = files === undefined ? readVersion4(root) : readVersion3(files);
+    if (found.length === 0)
+        throw noMetalink(root, 'no file');
+    return found;
+}
+function noMetalink(root, found) {
+    return new ListError(root.origin, 'this XML names nothing to fetch', {
+        expected: 'a Metalink document of version 4 or 3 with at least one file element',
+        found,
+        next: 'Give a Metalink document, or a list of lines.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/program/read-lists.js
+
+
+
 
 
 
@@ -37894,31 +42997,22 @@ class NoItemsError extends Failure {
         });
     }
 }
-async function readLists(outside) {
-    const texts = [{ text: inputText(outside.read, 'urls'), source: 'urls' }];
+async function readLists(outside, root) {
+    const given = outside.givenBy === 'runner' ? 'urls' : argumentList;
+    const texts = [{ text: inputText(outside.read, 'urls'), source: given }];
     for (const path of inputLines(outside.read, 'urls-file')) {
-        const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(outside.cwd, path), 'utf8').catch((error) => {
+        const bytes = await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(outside.cwd, path)).catch((error) => {
             throw new InputFileError('urls-file', path, error);
         });
-        refuseMetalink(text, path);
-        texts.push({ text, source: path });
+        texts.push({ text: listText(bytes, path), source: path });
     }
     if (outside.standardInput !== undefined)
         texts.push({ text: outside.standardInput, source: 'standard input' });
-    const lists = texts.map(({ text, source }) => parseList(text, source));
+    const lists = texts.map(({ text, source }) => looksLikeXml(text) ? parseMetalink(text, source) : parseList(text, source, root));
     const requests = lists.flatMap((list) => list.requests);
     if (requests.length === 0)
         throw new NoItemsError();
     return { requests, warnings: lists.flatMap((list) => list.warnings) };
-}
-function refuseMetalink(text, path) {
-    if (!/^\uFEFF?\s*<(\?xml|metalink)/i.test(text))
-        return;
-    throw new ListError(path, 'this is XML, and Metalink files are not read yet', {
-        expected: "a text list or aria2's input-file form",
-        found: 'XML',
-        next: 'Write the URLs and checksums of the Metalink file as a list, one item a line.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/program/apply-checksums.js
@@ -37933,61 +43027,549 @@ function refuseMetalink(text, path) {
 
 
 
-async function applyChecksums(requests, outside, http) {
+
+
+
+
+
+
+async function applyChecksums(requests, outside, options) {
     const parts = checksumsParts(inputText(outside.read, 'checksums'));
-    const entries = (await Promise.all(parts.map((part) => entriesOf(part, outside, http)))).flat();
+    const entries = (await Promise.all(parts.map((part) => entriesOf(part, outside, options)))).flat();
     if (entries.length === 0)
         return requests;
-    return requests.map((request) => {
-        const [url] = request.sources;
-        if (request.out === undefined && nameFromUrl(url) === undefined)
-            return request;
-        const name = targetName(request, undefined, url);
-        const listed = checksumsFor(entries, name);
-        if (listed.length === 0 && request.checksums.length === 0) {
-            outside.report({ type: 'warning', file: name, message: 'no line of `checksums` names this file' });
-        }
-        return { ...request, checksums: [...request.checksums, ...listed] };
-    });
+    return requests.map((request) => withListed(request, entries, options.report));
 }
-async function entriesOf({ form, text }, outside, http) {
+function withListed(request, entries, report) {
+    const [url] = request.sources;
+    const checksumsAt = (name) => [...request.checksums, ...checksumsFor(entries, name)];
+    const known = request.out !== undefined || nameFromUrl(url) !== undefined;
+    const checksums = known ? checksumsAt(targetName(request, undefined, url)) : request.checksums;
+    if (request.out === undefined)
+        return { ...request, checksums, checksumsAt };
+    if (checksums.length === 0)
+        report(notListed(targetName(request, undefined, url)));
+    return { ...request, checksums };
+}
+async function entriesOf({ form, text }, { cwd }, options) {
     switch (form) {
         case 'lines':
             return parseChecksums(text, 'checksums');
         case 'path': {
-            const content = await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(outside.cwd, text), 'utf8').catch((error) => {
+            const content = await (0,promises_namespaceObject.readFile)((0,external_node_path_namespaceObject.resolve)(cwd, text), 'utf8').catch((error) => {
                 throw new InputFileError('checksums', text, error);
             });
             return parseChecksums(content, text);
         }
         case 'url': {
-            const url = new URL(text);
-            return parseChecksums(await textAt(url, http, outside.signal), displayUrl(url));
+            const route = await routeTo(sourceUrl(text, 'checksums'), options);
+            const name = displayUrl(route.url);
+            const ask = () => textAt(options.http, route, options.signal);
+            return parseChecksums(await retrying(name, options)(ask), name);
         }
     }
 }
-async function textAt(url, http, signal) {
-    const answer = await http.get({ url, range: undefined, ifRange: undefined, headers: [], revalidate: false }, signal);
-    if (answer.head.status !== 200) {
-        answer.cancel();
-        throw new StatusError(answer.head);
+async function routeTo(url, options) {
+    const { request } = requestOf({ origin: 'checksums', sources: [url], options: [] });
+    const [resolved = request] = await resolveRequests([request], options);
+    if (resolved.unresolved)
+        throw resolved.unresolved.reason;
+    return routeOf(resolved, resolved.sources[0], []);
+}
+
+;// CONCATENATED MODULE: ./build/program/read-netrc.js
+
+
+
+async function readNetrc(path, report) {
+    if (path === undefined)
+        return [];
+    try {
+        return parseNetrc(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
     }
-    const buffers = [];
-    for (let batch = await answer.read(); batch; batch = await answer.read())
-        buffers.push(...batch);
-    return Buffer.concat(buffers).toString('utf8');
+    catch (error) {
+        if (ioCode(error) !== 'ENOENT') {
+            report({ type: 'warning', file: null, message: `${path} cannot be read: ${reasonOf(error)}` });
+        }
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundle-content.js
+
+function bundleContent(members) {
+    const slices = members.map(([, { slice }]) => slice);
+    const size = slices.reduce((sum, { length }) => sum + length, 0);
+    const notes = JSON.stringify(members.map(([subject, { record }]) => [subject, serialiseRecord(record)]));
+    return { slices, spans: size > 0 ? [{ start: 0, end: size }] : [], notes, sha256: undefined };
+}
+function readBundle(notes, path) {
+    const members = new Map();
+    let offset = 0;
+    for (const [subject, text] of pairsOf(notes)) {
+        const record = parseRecord(text);
+        if (record === undefined)
+            return new Map();
+        members.set(subject, { record, slice: { path, offset, length: record.size } });
+        offset += record.size;
+    }
+    return members;
+}
+function pairsOf(notes) {
+    const value = parseJson(notes);
+    if (!Array.isArray(value))
+        return [];
+    return value.flatMap((pair) => {
+        if (!Array.isArray(pair))
+            return [];
+        const [subject, record] = pair;
+        return typeof subject === 'string' && typeof record === 'string' ? [[subject, record]] : [];
+    });
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundles.js
+
+
+
+
+
+
+const bundles_patienceMs = 5_000;
+class Bundles {
+    options;
+    #shelves;
+    #bySubject = new Map();
+    #members = new Map();
+    #closing = new AbortController();
+    #folder;
+    #silent = false;
+    constructor(options) {
+        this.options = options;
+        this.#shelves = options.plans.map((plan) => this.#shelf(plan));
+        for (const shelf of this.#shelves) {
+            for (const subject of shelf.plan.subjects)
+                this.#bySubject.set(subject, shelf);
+        }
+    }
+    get silent() {
+        return this.#silent;
+    }
+    async record(subject) {
+        return (await this.#bySubject.get(subject)?.restored)?.get(subject)?.record;
+    }
+    async restore({ identity, size }, path, signal) {
+        await Promise.race([Promise.all(this.#shelves.map((shelf) => shelf.restored)), aborted(signal)]);
+        const member = this.#members.get(identity);
+        const sha256 = member?.record.digests.get(0);
+        if (!member || sha256 === undefined || member.record.size !== size)
+            return undefined;
+        const target = await (0,promises_namespaceObject.open)(path, 'r+');
+        try {
+            const copied = await copySlices([member.slice], target, 0);
+            return copied === sha256 ? sha256 : undefined;
+        }
+        finally {
+            await target.close();
+        }
+    }
+    finished(file, digests) {
+        const { identity, size, partSize, subject, target } = file;
+        if (!isBundled(file) || (size > 0 && !digests.has(0)))
+            return;
+        const name = file.name.slice(file.name.lastIndexOf('/') + 1);
+        const record = { identity, size, partSize, name, digests };
+        this.#bySubject
+            .get(subject)
+            ?.fresh.set(subject, { record, slice: { path: target, offset: 0, length: size } });
+    }
+    settled(subject) {
+        const shelf = this.#bySubject.get(subject);
+        shelf?.open.delete(subject);
+        if (shelf?.open.size === 0)
+            void this.#save(shelf);
+    }
+    async saveAll() {
+        await Promise.all(this.#shelves.map((shelf) => this.#save(shelf)));
+    }
+    async close() {
+        this.#closing.abort();
+        const folder = await this.#folder?.catch(() => undefined);
+        if (folder !== undefined)
+            await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+    }
+    #save(shelf) {
+        shelf.saving ??= this.#saveOnce(shelf);
+        return shelf.saving;
+    }
+    async #saveOnce({ plan, restored, fresh }) {
+        const before = await restored;
+        const isNew = ([subject, { record }]) => before.get(subject)?.record.identity !== record.identity;
+        if (![...fresh].some(isNew))
+            return;
+        const members = plan.subjects.flatMap((subject) => {
+            const member = fresh.get(subject) ?? before.get(subject);
+            return member ? [[subject, member]] : [];
+        });
+        const entry = bundleContent(members);
+        const name = `${members.length} small files`;
+        const key = bundleEntry(plan.name);
+        await this.options.saver.offer({ name, what: 'bundle', bundle: plan.name, key, entry: () => entry });
+    }
+    #shelf(plan) {
+        const restored = this.options.store.readable
+            ? this.#restoreShelf(plan).catch(() => new Map())
+            : Promise.resolve(new Map());
+        return { plan, restored, fresh: new Map(), open: new Set(plan.subjects), saving: undefined };
+    }
+    async #restoreShelf(plan) {
+        const { store, clock } = this.options;
+        const path = (0,external_node_path_namespaceObject.join)(await this.#scratch(), plan.name);
+        await (0,promises_namespaceObject.writeFile)(path, '');
+        const late = new AbortController();
+        const signal = AbortSignal.any([late.signal, this.#closing.signal]);
+        const stop = new AbortController();
+        clock.sleep(bundles_patienceMs, stop.signal).then(() => {
+            this.#silent = true;
+            late.abort();
+        }, () => undefined);
+        const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundledBelow };
+        const outcome = await store.restore(bundleEntry(plan.name), into, signal).finally(() => stop.abort());
+        if (outcome.kind !== 'hit')
+            return new Map();
+        const members = readBundle(outcome.notes, path);
+        for (const member of members.values())
+            this.#members.set(member.record.identity, member);
+        return members;
+    }
+    #scratch() {
+        this.#folder ??= (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(this.options.temporaryFolder, 'resume-fetch-bundles-'));
+        return this.#folder;
+    }
+}
+function aborted(signal) {
+    if (signal.aborted)
+        return Promise.resolve();
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+;// CONCATENATED MODULE: ./build/keep/tail.js
+
+
+
+
+
+
+
+
+const worthKeeping = 64 * 1024;
+async function tailOf(file) {
+    const { size, partSize } = file;
+    const { part: path } = pathsOf(file.target);
+    const journal = await journalOf(file);
+    if (!journal)
+        return undefined;
+    const spans = tailSpans(journal.held, size, partSize);
+    if (spans.reduce((sum, span) => sum + lengthOf(span), 0) < worthKeeping)
+        return undefined;
+    const sha256 = await tail_digestOf(path, spans).catch(() => undefined);
+    if (sha256 === undefined || !(await journalOf(file)))
+        return undefined;
+    return part_store_inPlace(spans.map((span) => ({ path, offset: span.start, length: lengthOf(span) })), sha256);
+}
+async function journalOf({ target, identity, partSize }) {
+    const journal = parseJournal(await (0,promises_namespaceObject.readFile)(pathsOf(target).journal, 'utf8').catch(() => ''));
+    return journal?.identity === identity && journal.partSize === partSize ? journal : undefined;
+}
+async function tail_digestOf(path, spans) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { start, end } of spans) {
+        for await (const bytes of (0,external_node_fs_namespaceObject.createReadStream)(path, { start, end: end - 1 }))
+            hash.update(bytes);
+    }
+    return hash.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/keep/part-saver.js
+
+
+
+
+
+
+class PartSaver {
+    store;
+    atOnce;
+    onOutcome;
+    #waiting = [];
+    #inFlight = new Set();
+    #discarded = new WeakSet();
+    #stopped = false;
+    constructor(store, atOnce, onOutcome) {
+        this.store = store;
+        this.atOnce = atOnce;
+        this.onOutcome = onOutcome;
+    }
+    get useful() {
+        return this.store.writable;
+    }
+    offerPart(file, index, sha256) {
+        if (isBundled(file))
+            return;
+        const { name, identity, partSize } = file;
+        const offset = index * partSize;
+        const length = Math.min(partSize, file.size - offset);
+        this.offer({
+            name,
+            file,
+            what: index,
+            key: partEntry({ identity, partSize, index }),
+            entry: () => part_store_inPlace([{ path: file.path, offset, length }], sha256),
+        });
+    }
+    offerRecord(file, digests) {
+        if (isBundled(file))
+            return;
+        const { name, subject } = file;
+        const notes = serialiseRecord({ ...file, name: lastComponent(name), digests });
+        const entry = { slices: [], spans: [], notes, sha256: undefined };
+        this.offer({ name, file, what: 'record', key: indexEntry(subject), entry: () => entry });
+    }
+    async offerTail(file) {
+        if (!this.store.writable)
+            return;
+        const { name, identity } = file;
+        const entry = await tailOf(file);
+        if (entry)
+            this.#track(this.#save({ name, what: 'tail', key: tailEntry(identity), entry: () => entry }));
+    }
+    offer(offer) {
+        if (!this.store.writable || this.#stopped)
+            return Promise.resolve();
+        return new Promise((settle) => {
+            this.#waiting.push({ offer, settle });
+            this.#startNext();
+        });
+    }
+    async drain() {
+        while (this.#inFlight.size > 0)
+            await Promise.race(this.#inFlight);
+    }
+    stop() {
+        this.#stopped = true;
+        for (const { settle } of this.#waiting.splice(0))
+            settle();
+    }
+    discard(file) {
+        this.#discarded.add(file);
+        for (const each of this.#waiting.filter(({ offer }) => offer.file === file)) {
+            this.#waiting.splice(this.#waiting.indexOf(each), 1);
+            each.settle();
+        }
+        this.#track(this.#removeAll(file));
+    }
+    async #removeAll({ identity, partSize, size, subject }) {
+        for (let index = 0; index < partCount(size, partSize); index++) {
+            await this.store.discard(partEntry({ identity, partSize, index }));
+        }
+        await this.store.discard(tailEntry(identity));
+        await this.store.discard(indexEntry(subject));
+    }
+    #startNext() {
+        while (!this.#stopped && this.#inFlight.size < this.atOnce) {
+            const next = this.#waiting.shift();
+            if (!next)
+                return;
+            this.#track(this.#save(next.offer).finally(next.settle));
+        }
+    }
+    #track(work) {
+        const tracked = work.finally(() => {
+            this.#inFlight.delete(tracked);
+            this.#startNext();
+        });
+        this.#inFlight.add(tracked);
+    }
+    async #save(offer) {
+        const { key, file } = offer;
+        const entry = offer.entry();
+        let outcome = await this.store.save(key, entry);
+        const now = offer.entry();
+        if (outcome.kind === 'failed' && now.slices[0]?.path !== entry.slices[0]?.path) {
+            outcome = await this.store.save(key, now);
+        }
+        if (file && this.#discarded.has(file))
+            await this.store.discard(key);
+        else
+            this.onOutcome(offer, outcome);
+    }
+}
+function lastComponent(name) {
+    return name.slice(name.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/keep/records.js
+
+
+const records_patienceMs = 5_000;
+const missesAtMost = 8;
+const nowhere = { path: '', spans: [], size: 0 };
+class Records {
+    store;
+    bundles;
+    clock;
+    #misses = 0;
+    constructor(store, bundles, clock) {
+        this.store = store;
+        this.bundles = bundles;
+        this.clock = clock;
+    }
+    async find(request, signal) {
+        const subject = subjectOf(request);
+        const bundled = await this.bundles.record(subject);
+        const asks = this.store.readable && !this.bundles.silent && this.#misses < missesAtMost;
+        if (bundled || !asks)
+            return bundled;
+        const late = new AbortController();
+        const answered = new AbortController();
+        this.clock.sleep(records_patienceMs, answered.signal).then(() => late.abort(), () => undefined);
+        const either = AbortSignal.any([signal, late.signal]);
+        const outcome = await this.store.restore(indexEntry(subject), nowhere, either);
+        answered.abort();
+        const record = outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
+        if (late.signal.aborted)
+            this.#misses = missesAtMost;
+        else
+            this.#misses = record ? 0 : this.#misses + 1;
+        return record;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/program/aborted.js
+function aborted_aborted(signal) {
+    if (signal.aborted)
+        return Promise.resolve();
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+;// CONCATENATED MODULE: ./build/program/settle-saves.js
+
+const graceMs = 4_000;
+const beforePostMs = 15_000;
+async function settleSaves(saver, store, rest, signal, clock) {
+    if (rest === 'left to post')
+        saver.stop();
+    const settled = new AbortController();
+    const late = rest === 'left to post' ? [clock.sleep(beforePostMs, settled.signal).catch(() => undefined)] : [];
+    await Promise.race([saver.drain(), aborted_aborted(signal), ...late]);
+    settled.abort();
+    saver.stop();
+    await store.close(graceMs);
+}
+function closedOnce(store) {
+    let closed;
+    return {
+        ...store,
+        close(graceMs) {
+            closed ??= store.close(graceMs);
+            return closed;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/program/saving.js
+
+
+
+
+
+
+
+const savesAtOnce = 4;
+function startSaving(options) {
+    const { store, clock, report, signal, rest, temporaryFolder } = options;
+    const keepsAll = options.settings.cacheKeep === 'all';
+    const plans = keepsAll ? bundlesOf(options.requests.map(subjectOf)) : [];
+    const unfinished = new Map();
+    const saver = new PartSaver(store, savesAtOnce, tellOutcome(report, options.handover));
+    const bundles = new Bundles({ plans, store, saver, temporaryFolder, clock });
+    options.handover.bundles(plans);
+    const handover = {
+        ...options.handover,
+        started(file) {
+            unfinished.set(file.target, file);
+            options.handover.started(file);
+        },
+        finished(file, digests) {
+            unfinished.delete(file.target);
+            if (!keepsAll)
+                return saver.discard(file);
+            options.handover.finished(file, digests);
+            bundles.finished(file, digests);
+            saver.offerRecord(file, digests);
+        },
+    };
+    return {
+        saver,
+        bundles,
+        handover,
+        records: new Records(store, bundles, clock),
+        async settleSaves() {
+            if (rest === 'saved now') {
+                await Promise.all([...unfinished.values()].map((file) => saver.offerTail(file)));
+                await Promise.race([bundles.saveAll(), aborted_aborted(signal)]);
+            }
+            await settleSaves(saver, store, rest, signal, clock);
+            await bundles.close();
+        },
+    };
+}
+function tellOutcome(report, handover) {
+    return ({ name: file, what, file: saved, bundle }, outcome) => {
+        if (outcome.kind === 'saved' || outcome.kind === 'exists') {
+            if (saved && (typeof what === 'number' || what === 'record'))
+                handover.saved(saved, what);
+            if (bundle !== undefined)
+                handover.bundled(bundle);
+        }
+        if (what === 'record')
+            return;
+        report(outcome.kind === 'saved'
+            ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
+            : { type: 'unsaved', file, outcome });
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/program/secrets.js
+
 const secretFields = /^(authorization|proxy-authorization|cookie|.*(token|secret|key|auth|password).*)$/i;
 function secretsOf(settings, requests) {
     const fields = [...settings.headers, ...requests.flatMap((request) => request.headers)];
-    const userinfo = requests.flatMap((request) => request.sources.map((url) => secrets_decoded(url.password)));
+    const sources = requests.flatMap((request) => request.sources);
     return [
         ...(settings.githubToken === undefined ? [] : [settings.githubToken]),
         ...fields.filter(({ name }) => secretFields.test(name)).map(({ value }) => value),
-        ...userinfo,
+        ...sources.flatMap(credentialsOf),
+        ...sources.flatMap(secretParametersOf),
     ].filter((secret) => secret !== '');
+}
+function credentialsOf({ username, password }) {
+    const alone = password === '' || password === 'x-oauth-basic';
+    return [secrets_decoded(password), ...(alone ? [secrets_decoded(username)].filter(isLong) : [])];
+}
+function secretParametersOf({ searchParams }) {
+    const secret = [...searchParams].filter(([name]) => isSecretParameter(name.toLowerCase()));
+    return secret.map(([, value]) => value).filter(isLong);
+}
+function isLong(text) {
+    return text.length >= 16;
 }
 function secrets_decoded(text) {
     try {
@@ -37996,6 +43578,23 @@ function secrets_decoded(text) {
     catch {
         return text;
     }
+}
+
+;// CONCATENATED MODULE: ./build/program/stop-signal.js
+
+
+function stopSignal(outside, timeLimit, clock) {
+    const stop = timeLimit === undefined
+        ? { signal: outside, cancel: () => undefined }
+        : limited(outside, timeLimit, clock);
+    (0,external_node_events_.setMaxListeners)(0, stop.signal);
+    return stop;
+}
+function limited(outside, timeLimit, clock) {
+    const limit = new AbortController();
+    const cancelled = new AbortController();
+    clock.sleep(timeLimit, cancelled.signal).then(() => limit.abort(new StoppedError('time-limit')), () => undefined);
+    return { signal: AbortSignal.any([outside, limit.signal]), cancel: () => cancelled.abort() };
 }
 
 ;// CONCATENATED MODULE: ./build/program/program.js
@@ -38019,18 +43618,28 @@ function secrets_decoded(text) {
 
 
 
-const graceAtEnd = 120_000;
-const graceOnSignal = 4_000;
-const savesAtOnce = 4;
+
+
+
+
+
+
 async function runProgram(outside) {
     const settings = readSettings(outside.read, outside.cwd, outside.home);
-    const lists = await readLists(outside);
-    const secrets = secretsOf(settings, lists.requests);
+    const lists = await readLists(outside, settings.path);
+    const netrc = await readNetrc(outside.netrcPath, outside.report);
+    const secrets = [
+        ...secretsOf(settings, lists.requests),
+        ...netrc.map(({ password }) => password),
+        ...(outside.env.HF_TOKEN ? [outside.env.HF_TOKEN] : []),
+    ];
     outside.onSecrets(secrets);
     const redact = createRedactor(secrets);
     const report = redacting(redact, outside.report);
-    tellWhatHasNoEffect(report, outside.read, lists.warnings);
-    const stop = stopSignal(outside, settings);
+    for (const { origin, message } of lists.warnings) {
+        report({ type: 'warning', file: null, message: `${origin}: ${message}` });
+    }
+    const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
     const http = createHttpClient({
         connectTimeoutMs: settings.connectTimeout,
         stallTimeoutMs: settings.stallTimeout,
@@ -38039,21 +43648,29 @@ async function runProgram(outside) {
         userAgent: `resume-fetch/${outside.version}`,
         proxies: proxyFromEnvironment(outside.env),
     }, systemClock);
-    const store = storeFor(outside, settings);
+    const store = closedOnce(storeFor(outside, settings));
+    const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
     const progress = createProgress(report, systemClock, settings.progressInterval);
     try {
-        const requests = await applyChecksums(lists.requests, { ...outside, report }, http);
-        const run = { ...outside, report, settings, http, store, progress, signal: stop.signal };
-        const fetchOrPlan = outside.dryRun ? planAll : fetchAll;
-        const summary = await fetchOrPlan(requests, withSaver(run, outside.waitForSaves));
+        const world = { ...outside, report, http, signal: stop.signal, clock: systemClock, random: Math.random };
+        const options = { ...world, ...settings, netrc };
+        const resolved = await resolveRequests(lists.requests, options);
+        const requests = await applyChecksums(resolved, outside, options);
+        const base = { ...world, settings, store, digester, progress };
+        const rest = outside.waitForSaves ? 'saved now' : 'left to post';
+        const saving = startSaving({ ...base, requests, rest });
+        const finishing = finishingOf(outside, settings);
+        const run = { ...base, ...saving, ...finishing, claims: new TargetClaims() };
+        const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
         const files = summary.files.map((file) => redactResult(redact, file));
         return { ...summary, files, settings, requests };
     }
     finally {
         stop.cancel();
         progress.stop();
-        await store.close(stop.signal.aborted ? graceOnSignal : graceAtEnd);
+        await store.close(0);
         await http.close();
+        await digester.close();
     }
 }
 function storeFor(outside, settings) {
@@ -38064,54 +43681,32 @@ function storeFor(outside, settings) {
         mode: isCacheMode(permitted) ? narrowerMode(settings.cacheMode, permitted) : settings.cacheMode,
         env,
         defaultFolder: defaultCacheFolder(platform, env, home),
-        agentPath: (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(entryPath), '..', 'cache-agent', 'index.js'),
+        agentPath: beside(entryPath, 'cache-agent'),
         temporaryFolder,
         clock: systemClock,
     });
 }
-function stopSignal(outside, settings) {
-    const limit = new AbortController();
-    const cancelled = new AbortController();
-    if (settings.timeLimit !== undefined) {
-        systemClock.sleep(settings.timeLimit, cancelled.signal).then(() => limit.abort(new StoppedError('time-limit')), () => undefined);
-    }
-    return { signal: AbortSignal.any([outside.signal, limit.signal]), cancel: () => cancelled.abort() };
+function finishingOf(outside, settings) {
+    const { env, platform, home, addPath } = outside;
+    const root = env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(defaultCacheFolder(platform, env, home), 'tools');
+    const tools = toolsIn(root, (0,external_node_os_namespaceObject.arch)());
+    const kept = settings.toolCache ? keptFilesIn(tools) : undefined;
+    return { kept, afterwards: createAfterwards({ settings, tools, kept, addPath }) };
 }
-function withSaver(base, waitForSaves) {
-    const saver = new PartSaver(base.store, savesAtOnce, (file, index, outcome) => {
-        if (outcome.kind === 'saved' || outcome.kind === 'exists')
-            base.handover.saved(file, index);
-        base.report(outcome.kind === 'saved'
-            ? { type: 'saved', file: file.name, parts: 1, bytes: outcome.bytes }
-            : { type: 'unsaved', file: file.name, outcome });
-    });
-    const settleSaves = async () => {
-        if (waitForSaves)
-            await Promise.race([saver.drain(), aborted(base.signal)]);
-        saver.stop();
-    };
-    return {
-        ...base,
-        saver,
-        settleSaves,
-        digester: fileDigester,
-        clock: systemClock,
-        random: Math.random,
-        claims: new TargetClaims(),
-    };
+function beside(entryPath, entry) {
+    return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(entryPath), '..', entry, 'index.js');
 }
-function aborted(signal) {
-    if (signal.aborted)
-        return Promise.resolve();
-    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+;// CONCATENATED MODULE: ./build/program/standard-streams.js
+const unfinished = 1;
+function outliveReaders({ stdout, stderr }) {
+    for (const output of [stdout, stderr])
+        output.on('error', () => undefined);
 }
-function tellWhatHasNoEffect(report, read, warnings) {
-    for (const { origin, message } of warnings) {
-        report({ type: 'warning', file: null, message: `${origin}: ${message}` });
-    }
-    for (const name of settingsWithoutEffect(read)) {
-        report({ type: 'warning', file: null, message: `${name} has no effect yet in this version` });
-    }
+async function endProcess(process, code) {
+    const { stdout, stderr } = process;
+    await Promise.all([stdout, stderr].map((output) => new Promise((resolve) => output.write('', () => resolve()))));
+    process.exit(code);
 }
 
 ;// CONCATENATED MODULE: ./build/list/remaining.js
@@ -38119,7 +43714,7 @@ function remainingList(items) {
     return items.map((item) => `${linesOf(item).join('\n')}\n`).join('');
 }
 function linesOf({ request, targetName }) {
-    const { sources, checksums, size, headers, executable, extract } = request;
+    const { sources, checksums, size, headers, executable, extract, strip, tool } = request;
     return [
         sources.map((source) => source.href).join('\t'),
         ...placeOf(request, targetName),
@@ -38128,6 +43723,8 @@ function linesOf({ request, targetName }) {
         ...optionLine('size', size),
         ...optionLine('executable', executable),
         ...optionLine('extract', extract),
+        ...optionLine('strip', strip),
+        ...optionLine('tool', tool && `${tool.name}@${tool.version}`),
     ];
 }
 function placeOf({ out, dir }, targetName) {
@@ -38139,7 +43736,7 @@ function optionLine(name, value) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/table.js
-function table(columns, rows) {
+function table_table(columns, rows) {
     const titles = columns.map((column) => column.title);
     const widths = columns.map((_, index) => [titles, ...rows].reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? '')), 0));
     return [titles, ...rows].map((row) => columns
@@ -38181,9 +43778,15 @@ const columns = [
     { title: 'Verified', align: 'left' },
     { title: 'Time', align: 'right' },
 ];
+function failuresOf(files) {
+    return files.filter((file) => file.status !== 'complete' && !wasStopped(file));
+}
+function wasStopped({ error }) {
+    return error?.code === 'STOPPED';
+}
 function filesTable(files) {
     const { unfinished, complete, left } = closing_select(files);
-    const lines = table(columns, [...unfinished, ...complete].map(row));
+    const lines = table_table(columns, [...unfinished, ...complete].map(row));
     return left === 0 ? lines : [...lines, leftOut(left)];
 }
 function leftOut(left) {
@@ -38192,7 +43795,7 @@ function leftOut(left) {
 function row(file) {
     return [
         file.file,
-        resultWords[file.status],
+        file.status === 'failed' && wasStopped(file) ? 'stopped' : resultWords[file.status],
         file.size === null ? 'unknown' : formatBytes(file.size),
         formatBytes(file.bytesDownloaded),
         formatBytes(file.bytesRestored),
@@ -38334,13 +43937,13 @@ function savingInWords(tally) {
         : [];
     return [
         ...saved,
-        ...inWords(tally.exists, 'already in the cache'),
-        ...inWords(tally.refused, 'refused by the cache'),
-        ...inWords(tally.rateLimited, 'not saved for the rate limit'),
-        ...inWords(tally.failed, 'failed to save'),
+        ...tally_inWords(tally.exists, 'already in the cache'),
+        ...tally_inWords(tally.refused, 'refused by the cache'),
+        ...tally_inWords(tally.rateLimited, 'not saved for the rate limit'),
+        ...tally_inWords(tally.failed, 'failed to save'),
     ].join('; ');
 }
-function inWords({ parts, reason }, what) {
+function tally_inWords({ parts, reason }, what) {
     if (parts === 0)
         return [];
     return [`${formatCount(parts, 'part')} ${what}${reason === null ? '' : ` (${reason})`}`];
@@ -38358,7 +43961,7 @@ const head = [
     tableRow(['File', 'Result', 'Size', 'From source', 'From cache', 'Verified', 'Time']),
     tableRow(['---', '---', '---:', '---:', '---:', '---', '---:']),
 ];
-function jobSummary(files, finished, cacheCounts) {
+function jobSummary(files, finished, cacheCounts, warnings = []) {
     const stop = stopInWords(finished);
     return [
         `### resume-fetch: ${verdict(files)}`,
@@ -38366,12 +43969,13 @@ function jobSummary(files, finished, cacheCounts) {
         ...(stop === undefined ? [] : [stop]),
         ...failures(files),
         ...tableOf(files),
+        ...warningsOf(warnings),
         cacheLine(files, cacheCounts),
         '',
     ].join('\n\n');
 }
 function failures(files) {
-    const failed = files.filter((file) => file.status !== 'complete');
+    const failed = failuresOf(files);
     if (failed.length === 0)
         return [];
     const more = failed.length - toldInFull;
@@ -38386,6 +43990,19 @@ function failure(file) {
         code(file.file, longestName),
         ...failure_block_factsOf(file).map(({ label, value }) => `- ${label}: ${plain(value)}`),
     ].join('\n');
+}
+function warningsOf(warnings) {
+    if (warnings.length === 0)
+        return [];
+    const more = warnings.length - toldInFull;
+    return [
+        '#### Warnings',
+        warnings
+            .slice(0, toldInFull)
+            .map((warning) => `- ${plain(warning)}`)
+            .join('\n'),
+        ...(more > 0 ? [`${formatCount(more, 'more warning')}; the log has them all.`] : []),
+    ];
 }
 function tableOf(files) {
     if (files.length === 0)
@@ -38433,7 +44050,7 @@ function itemOf(result) {
 
 
 
-async function tellRunner(runner, outcome, tally, folder) {
+async function tellRunner(runner, outcome, { tally, warnings }, folder) {
     const { files, finished, settings } = outcome;
     const remaining = await writeRemaining(outcome, folder);
     for (const [name, value] of Object.entries(outputsOf(files, finished, remaining)))
@@ -38441,7 +44058,7 @@ async function tellRunner(runner, outcome, tally, folder) {
     if (!settings.summary)
         return;
     await runner.summary
-        .addRaw(jobSummary(files, finished, tally))
+        .addRaw(jobSummary(files, finished, tally, warnings))
         .write()
         .catch((error) => runner.warning(`The job summary could not be written: ${String(error)}`));
 }
@@ -38484,7 +44101,8 @@ function narrate(event) {
     }
 }
 function narrate_warning(event) {
-    return event.next === undefined ? event.message : `${withStop(event.message)} ${event.next}`;
+    const message = withoutName(event.message, event.file);
+    return event.next === undefined ? message : `${withStop(message)} ${event.next}`;
 }
 function plan({ decision, reason, size, missing }) {
     if (decision === 'complete')
@@ -38501,14 +44119,17 @@ function work(size, missing) {
 }
 function narrate_status({ downloaded, total, percent, speed, etaSeconds }) {
     if (total === null || percent === null)
-        return `${formatBytes(downloaded)} so far  ${speed}`;
-    const left = etaSeconds === null ? [] : [`about ${formatDuration(etaSeconds * 1000)} left`];
+        return downloaded === 0 ? 'waiting for the first byte' : `${formatBytes(downloaded)} so far  ${speed}`;
+    const left = etaSeconds === null ? [] : [`about ${timeLeft(etaSeconds)} left`];
     return [formatPercent(percent), `${formatBytes(downloaded)} of ${formatBytes(total)}`, speed, ...left].join('  ');
+}
+function timeLeft(seconds) {
+    return seconds < 10 ? `${seconds} s` : formatDuration(seconds * 1000);
 }
 function ending(result) {
     const time = formatDuration(result.seconds * 1000);
     if (result.status !== 'complete') {
-        const cause = result.error === null ? '' : `: ${result.error.message}`;
+        const cause = result.error === null ? '' : `: ${withoutName(result.error.message, result.file)}`;
         return `${result.status === 'partial' ? 'not complete' : 'failed'} after ${time}${cause}`;
     }
     const from = [
@@ -38520,9 +44141,12 @@ function ending(result) {
 const verifiedBy = {
     checksum: 'checksum verified',
     header: "the source's digest verified",
-    size: 'size verified only',
+    size: 'only its size verified',
     none: 'not verified',
 };
+function withoutName(message, file) {
+    return file !== null && message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message;
+}
 function withStop(sentence) {
     return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
@@ -38569,9 +44193,7 @@ function createPlainLog(write, options = {}) {
     };
 }
 function closing(files, finished, run, quiet) {
-    const blocks = files
-        .filter((file) => file.status !== 'complete')
-        .flatMap((file) => [...failureBlock(file), '']);
+    const blocks = failuresOf(files).flatMap((file) => [...failureBlock(file), '']);
     const stop = stopInWords(finished) ?? [];
     const last = [`${verdict(files)}: ${totals(finished)}`].concat(stop);
     if (quiet)
@@ -38620,10 +44242,10 @@ function annotate(runner, files, finished) {
     const stop = stopInWords(finished);
     if (stop !== undefined)
         runner.warning(stop, { title: 'Not complete yet' });
-    const failed = files.filter((file) => file.status === 'failed' || (file.status === 'partial' && !stop));
+    const failed = failuresOf(files);
     const shown = failed.length > shownErrors ? failed.slice(0, shownErrors - 1) : failed;
     for (const file of shown)
-        runner.error(action_log_messageOf(file), { title: action_log_titleOf(file) });
+        runner.error(messageOf(file), { title: action_log_titleOf(file) });
     if (shown.length < failed.length) {
         const more = formatCount(failed.length - shown.length, 'more file');
         runner.error(`${more} not complete. The log and the job summary say why.`, { title: 'And more' });
@@ -38632,7 +44254,7 @@ function annotate(runner, files, finished) {
 function action_log_titleOf(file) {
     return oneLine(`${file.file}: ${file.error?.code ?? file.status}`);
 }
-function action_log_messageOf(file) {
+function messageOf(file) {
     return failure_block_factsOf(file)
         .map(({ label, value }) => `${label}: ${oneLine(value)}`)
         .join('\n');
@@ -38667,6 +44289,26 @@ function warningOf(failure) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/report/recorder.js
+
+
+function createRecorder() {
+    let tally = emptyTally;
+    const warnings = [];
+    return {
+        report(event) {
+            tally = tally_count(tally, event);
+            if (event.type !== 'warning')
+                return;
+            warnings.push(event.file === null ? narrate_warning(event) : `${event.file}: ${narrate_warning(event)}`);
+        },
+        get tally() {
+            return tally;
+        },
+        warnings,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/store/handover-log.js
 
 function createHandoverLog(path) {
@@ -38680,38 +44322,49 @@ function createHandoverLog(path) {
     return {
         started: (file) => append({ type: 'started', file: handed(file) }),
         finished: (file, digests) => append({ type: 'finished', file: handed(file), digests: [...digests] }),
-        saved: ({ target, identity }, index) => append({ type: 'saved', target, identity, index }),
+        saved: ({ target, identity }, what) => append({ type: 'saved', target, identity, what }),
+        bundles: (plans) => append({ type: 'bundles', plans }),
+        bundled: (name) => append({ type: 'bundled', name }),
     };
 }
 function readHandoverLog(text) {
-    const states = new Map();
+    const files = new Map();
+    const bundles = new Map();
     for (const line of text.split('\n')) {
         const entry = parseLine(line);
-        if (!entry)
-            continue;
-        const { target, identity } = entry.type === 'saved' ? entry : entry.file;
-        const before = states.get(target);
-        const same = before?.file.identity === identity ? before : undefined;
-        switch (entry.type) {
+        switch (entry?.type) {
             case 'started':
-                states.set(target, { file: entry.file, digests: undefined, saved: same?.saved ?? new Set() });
-                break;
-            case 'finished':
-                states.set(target, {
-                    file: entry.file,
-                    digests: new Map(entry.digests),
-                    saved: same?.saved ?? new Set(),
+            case 'finished': {
+                const { file } = entry;
+                const digests = entry.type === 'finished' ? new Map(entry.digests) : undefined;
+                files.set(file.target, {
+                    file,
+                    digests,
+                    saved: sameAs(files.get(file.target), file)?.saved ?? new Set(),
                 });
                 break;
-            case 'saved':
+            }
+            case 'saved': {
+                const same = sameAs(files.get(entry.target), entry);
                 if (same)
-                    states.set(target, { ...same, saved: new Set([...same.saved, entry.index]) });
+                    files.set(entry.target, { ...same, saved: new Set([...same.saved, entry.what]) });
+                break;
+            }
+            case 'bundles':
+                for (const plan of entry.plans)
+                    bundles.set(plan.name, plan);
+                break;
+            case 'bundled':
+                bundles.delete(entry.name);
         }
     }
-    return [...states.values()];
+    return { files: [...files.values()], bundles: [...bundles.values()] };
 }
-function handed({ name, target, identity, size, partSize }) {
-    return { name, target, identity, size, partSize };
+function sameAs(state, { identity }) {
+    return state?.file.identity === identity ? state : undefined;
+}
+function handed({ name, target, identity, size, partSize, subject }) {
+    return { name, target, identity, size, partSize, subject };
 }
 function parseLine(line) {
     try {
@@ -38742,13 +44395,15 @@ const version = '0.1.0';
 
 
 
+
 async function main() {
     const temporaryFolder = process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
     const handoverPath = (0,external_node_path_namespaceObject.join)(temporaryFolder, `resume-fetch-${(0,external_node_crypto_.randomUUID)()}.ndjson`);
     saveState('handover', handoverPath);
-    let tally = emptyTally;
+    const recorder = createRecorder();
     const outcome = await runProgram({
         read: (name) => getInput(name),
+        givenBy: 'runner',
         standardInput: undefined,
         env: process.env,
         platform: process.platform,
@@ -38758,21 +44413,27 @@ async function main() {
         entryPath: (0,external_node_fs_namespaceObject.realpathSync)(process.argv[1] ?? '.'),
         processes: { pid: process.pid, host: (0,external_node_os_namespaceObject.hostname)(), isAlive: isAlive(process.kill.bind(process)) },
         version: version,
-        report: broadcast(createActionLog(core_namespaceObject), (event) => {
-            tally = tally_count(tally, event);
-        }),
+        report: broadcast(createActionLog(core_namespaceObject), recorder.report),
         onSecrets: (secrets) => {
             for (const secret of secrets)
                 setSecret(secret);
         },
+        addPath: addPath,
         handover: createHandoverLog(handoverPath),
         waitForSaves: false,
         dryRun: false,
         signal: stopOnSignals(process, (code) => process.exit(code)),
     });
-    await tellRunner(core_namespaceObject, outcome, tally, temporaryFolder);
-    if (!outcome.finished.complete && outcome.settings.failOnError)
-        process.exitCode = ExitCode.Failure;
+    await tellRunner(core_namespaceObject, outcome, recorder, temporaryFolder);
+    const { finished, settings } = outcome;
+    return finished.complete || !settings.failOnError ? ExitCode.Success : ExitCode.Failure;
 }
-main().catch((error) => setFailed(failureText(error).join('\n')));
+process.exitCode = unfinished;
+outliveReaders(process);
+main()
+    .catch((error) => {
+    setFailed(failureText(error).join('\n'));
+    return ExitCode.Failure;
+})
+    .then((code) => endProcess(process, code));
 

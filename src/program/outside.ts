@@ -1,7 +1,7 @@
 import type { ReadInput } from '../inputs/read-input.js';
 import type { Report } from '../report/events.js';
 import type { Handover } from '../store/handover.js';
-import type { Processes } from '../transfer/target-lock.js';
+import type { Processes } from '../target/target-lock.js';
 
 /** Everything of the world around the program that an entry reads and hands in. */
 export interface Outside {

@@ -1,5 +1,6 @@
 import { arch } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createThreadDigester } from '../digest/thread-digester.js';
 import { fetchAll, planAll, type Summary } from '../fetch-all.js';
 import { resolveRequests } from '../forges/resolve.js';
 import { createHttpClient } from '../http/http-client.js';
@@ -15,9 +16,8 @@ import { chooseStore } from '../store/choose-store.js';
 import { defaultCacheFolder } from '../store/default-folder.js';
 import type { PartStore } from '../store/part-store.js';
 import { systemClock } from '../system-clock.js';
+import { TargetClaims } from '../target/target-claims.js';
 import type { Run } from '../transfer/run.js';
-import { TargetClaims } from '../transfer/target-claims.js';
-import { createThreadDigester } from '../transfer/thread-digester.js';
 import { createAfterwards } from '../unpack/afterwards.js';
 import { keptFilesIn } from '../unpack/kept-files.js';
 import { toolsIn } from '../unpack/tools.js';

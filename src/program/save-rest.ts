@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
+import type { Digester } from '../digest/digester.js';
+import { Bundles } from '../keep/bundles.js';
+import { PartSaver, type SavedFile } from '../keep/part-saver.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { parseJournal } from '../plan/journal.js';
 import { partSpan, wholeParts } from '../plan/part-layout.js';
@@ -7,10 +10,7 @@ import { lengthOf } from '../plan/span.js';
 import { count, emptyTally, type Tally } from '../report/tally.js';
 import type { HandedOver, HandedState } from '../store/handover-log.js';
 import type { PartStore } from '../store/part-store.js';
-import { Bundles } from '../transfer/bundles.js';
-import type { Digester } from '../transfer/digester.js';
-import { PartSaver, type SavedFile } from '../transfer/part-saver.js';
-import { pathsOf } from '../transfer/target-paths.js';
+import { pathsOf } from '../target/target-paths.js';
 import { aborted } from './aborted.js';
 import { settleSaves } from './settle-saves.js';
 

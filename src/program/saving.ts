@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.js';
 import type { Settings } from '../inputs/settings.js';
+import { Bundles } from '../keep/bundles.js';
+import { type OnOutcome, PartSaver } from '../keep/part-saver.js';
+import { Records } from '../keep/records.js';
 import type { Request } from '../list/request.js';
 import { bundlesOf } from '../plan/bundle-layout.js';
 import { subjectOf } from '../plan/record.js';
 import type { Report } from '../report/events.js';
 import type { HandedFile, Handover } from '../store/handover.js';
 import type { PartStore } from '../store/part-store.js';
-import { Bundles } from '../transfer/bundles.js';
-import { type OnOutcome, PartSaver } from '../transfer/part-saver.js';
-import { Records } from '../transfer/records.js';
 import type { Run } from '../transfer/run.js';
 import { aborted } from './aborted.js';
 import { type Rest, settleSaves } from './settle-saves.js';

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
+import type { PartSaver } from '../keep/part-saver.js';
 import type { PartStore } from '../store/part-store.js';
-import type { PartSaver } from '../transfer/part-saver.js';
 import { aborted } from './aborted.js';
 
 /** On a signal the runner leaves 7.5 s; the process has to be gone before. */

@@ -1,15 +1,16 @@
 import { chmod } from 'node:fs/promises';
+import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
+import { algorithmsFor, type Claims, verify } from '../digest/verify.js';
+import { PartAnnouncer } from '../keep/part-announcer.js';
+import type { SavedFile } from '../keep/part-saver.js';
 import type { Request } from '../list/request.js';
 import type { FileProgress } from '../report/progress.js';
-import { ChecksumMismatchError, SizeMismatchError } from './failures.js';
-import { PartAnnouncer } from './part-announcer.js';
-import type { SavedFile } from './part-saver.js';
-import type { Partial } from './partial.js';
+import type { Partial } from '../target/partial.js';
+import type { Seat } from '../target/target-seat.js';
+import { SizeMismatchError } from './failures.js';
 import type { Received } from './received.js';
 import { Reception } from './reception.js';
 import type { ByteTally, Run } from './run.js';
-import type { Seat } from './target-seat.js';
-import { algorithmsFor, type Claims, verify } from './verify.js';
 
 /** A file whose bytes are about to come. */
 export interface Assembly {

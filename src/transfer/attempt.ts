@@ -1,9 +1,9 @@
+import { takeSeat } from '../target/target-seat.js';
 import type { Job } from './job.js';
 import { prepare } from './prepare.js';
 import { receive } from './receive.js';
 import type { Received } from './received.js';
 import type { Source } from './source.js';
-import { takeSeat } from './target-seat.js';
 
 /**
  * One try at one source, from the first request to the finished file. Another try goes on from whatever this one

@@ -3,7 +3,7 @@ import { partSpan } from '../plan/part-layout.js';
 import { lengthOf } from '../plan/span.js';
 import { partEntry } from '../store/entry-key.js';
 import type { PartStore } from '../store/part-store.js';
-import type { Partial, PartialFacts } from './partial.js';
+import type { Partial, PartialFacts } from '../target/partial.js';
 import type { Reception } from './reception.js';
 import type { Segment } from './segment.js';
 import type { SegmentPool } from './segment-pool.js';

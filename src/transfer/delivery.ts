@@ -1,15 +1,15 @@
+import type { SavedFile } from '../keep/part-saver.js';
 import type { Request } from '../list/request.js';
 import type { Decision } from '../plan/decide.js';
 import { identityOf } from '../plan/identity.js';
 import { partSizeFor } from '../plan/part-layout.js';
 import { subjectOf } from '../plan/record.js';
 import type { FileProgress } from '../report/progress.js';
+import type { PartialFacts } from '../target/partial.js';
+import type { Seat } from '../target/target-seat.js';
 import type { Opened } from './open-source.js';
-import type { SavedFile } from './part-saver.js';
-import type { PartialFacts } from './partial.js';
 import type { ByteTally, Run } from './run.js';
 import type { Source } from './source.js';
-import type { Seat } from './target-seat.js';
 
 /** What is known when the bytes of a file begin to come. */
 export interface Delivery {

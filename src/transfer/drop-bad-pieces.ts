@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { diskFailure } from '../errors/disk-failures.js';
 import type { Pieces } from '../list/request.js';
 import { partCount, partSpan, partsTouchedBy } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
-import { diskFailure } from './failures.js';
-import type { Partial } from './partial.js';
+import type { Partial } from '../target/partial.js';
 
 /** Bytes read and digested at a time. */
 const readBytes = 1024 ** 2;

@@ -3,17 +3,17 @@ import { Failure } from '../errors/failure.js';
 import { displayUrl } from '../http/display-url.js';
 import type { Request } from '../list/request.js';
 import type { FileError, FileResult } from '../report/events.js';
+import { inspect } from '../target/inspect.js';
+import { pathsOf } from '../target/target-paths.js';
+import { lookAtSeat } from '../target/target-seat.js';
 import { attempt } from './attempt.js';
 import { fromCacheAfter, fromCacheFirst } from './from-cache-alone.js';
 import { fromSources } from './from-sources.js';
 import { fromToolCache } from './from-tool-cache.js';
-import { inspect } from './inspect.js';
 import { type Job, jobFor } from './job.js';
 import { prepare } from './prepare.js';
 import type { Received } from './received.js';
 import type { Run } from './run.js';
-import { pathsOf } from './target-paths.js';
-import { lookAtSeat } from './target-seat.js';
 
 /**
  * Fetches one file: its sources in order, each tried while its retry budget lasts, every try going on from what the one

@@ -1,12 +1,12 @@
+import { restorableParts } from '../keep/restore-parts.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
+import type { Partial, PartialFacts } from '../target/partial.js';
 import { Company } from './company.js';
 import type { Expected } from './fetch-segment.js';
 import { fromStore } from './from-store.js';
 import type { Body } from './open-source.js';
-import type { Partial, PartialFacts } from './partial.js';
 import type { Reception } from './reception.js';
-import { restorableParts } from './restore-parts.js';
 import type { Run } from './run.js';
 import type { Segment } from './segment.js';
 import { SegmentPool } from './segment-pool.js';

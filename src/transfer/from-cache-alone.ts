@@ -1,16 +1,16 @@
 import { HttpFailure, StatusError } from '../http/failures.js';
+import type { SavedFile } from '../keep/part-saver.js';
+import { restorableParts } from '../keep/restore-parts.js';
 import { targetName } from '../list/target-name.js';
 import type { Decision } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
 import { type FileRecord, subjectOf } from '../plan/record.js';
+import { openPartial } from '../target/open-partial.js';
+import { type Seat, takeSeat } from '../target/target-seat.js';
 import { assemble } from './assemble.js';
 import { fromStore } from './from-store.js';
 import type { Job } from './job.js';
-import { openPartial } from './open-partial.js';
-import type { SavedFile } from './part-saver.js';
 import type { Received } from './received.js';
-import { restorableParts } from './restore-parts.js';
-import { type Seat, takeSeat } from './target-seat.js';
 
 /** Thrown within this file only: the store does not hold the whole. */
 class Incomplete extends Error {}

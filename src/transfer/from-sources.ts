@@ -1,13 +1,8 @@
+import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { displayUrl } from '../http/display-url.js';
 import { HttpFailure } from '../http/failures.js';
 import { routeOf } from '../list/route.js';
-import {
-  ChecksumMismatchError,
-  HtmlPageError,
-  MirrorSizeError,
-  SizeMismatchError,
-  SourceChangedError,
-} from './failures.js';
+import { HtmlPageError, MirrorSizeError, SizeMismatchError, SourceChangedError } from './failures.js';
 import type { Job } from './job.js';
 import { RetryBudget } from './retry-budget.js';
 import { Source } from './source.js';

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.js';
+import { restoreParts } from '../keep/restore-parts.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
 import { tailEntry } from '../store/entry-key.js';
-import type { Partial, PartialFacts } from './partial.js';
+import type { Partial, PartialFacts } from '../target/partial.js';
 import type { Reception } from './reception.js';
-import { restoreParts } from './restore-parts.js';
 import type { Run } from './run.js';
 
 /** A store that has not answered anything for this long is not waited for, in milliseconds, beside the time for a part. */

@@ -1,14 +1,15 @@
 import { constants } from 'node:fs';
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
+import { algorithmsFor, verify } from '../digest/verify.js';
+import { diskFailure } from '../errors/disk-failures.js';
 import { targetName } from '../list/target-name.js';
 import { identityOfChecksums } from '../plan/identity.js';
+import { type Seat, takeSeat } from '../target/target-seat.js';
 import { makeExecutable } from './assemble.js';
-import { ChecksumMismatchError, diskFailure } from './failures.js';
 import type { Job } from './job.js';
 import type { Received } from './received.js';
-import { type Seat, takeSeat } from './target-seat.js';
-import { algorithmsFor, verify } from './verify.js';
 
 /**
  * Copies a file whose checksum is known from where finished files are kept on this machine (`tool-cache`).

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { diskFailure } from '../errors/disk-failures.js';
 import type { Answer, Ask, Head, HttpClient } from '../http/client.js';
 import { parseHttpDate } from '../http/http-date.js';
 import { judge, type Verdict } from '../http/judge.js';
@@ -8,9 +9,8 @@ import type { Overlap, Representation } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
 import { type Opening, openingFor } from '../plan/opening.js';
 import { lengthOf, type Span } from '../plan/span.js';
-import { diskFailure } from './failures.js';
+import type { TargetPaths } from '../target/target-paths.js';
 import type { Source } from './source.js';
-import type { TargetPaths } from './target-paths.js';
 
 /** What the first exchange with a source has taught. */
 export interface Opened {

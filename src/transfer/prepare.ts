@@ -6,12 +6,12 @@ import { nameFromUrl } from '../list/server-name.js';
 import { targetName } from '../list/target-name.js';
 import { type Decision, decide } from '../plan/decide.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
+import type { Seat, takeSeat } from '../target/target-seat.js';
 import { MirrorSizeError, SizeMismatchError } from './failures.js';
 import { refusePage, seemsPage } from './html-page.js';
 import type { Job } from './job.js';
 import { type Opened, openSource } from './open-source.js';
 import type { Source } from './source.js';
-import type { Seat, takeSeat } from './target-seat.js';
 import { notListed, tellPlan } from './tell-plan.js';
 
 /** What is known once a source has answered: where the file goes, what it is, and what becomes of what is here. */

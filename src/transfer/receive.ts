@@ -1,17 +1,17 @@
+import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
+import { algorithmsFor, type Claims, verify } from '../digest/verify.js';
 import { type DeclaredDigest, declaredDigests } from '../http/declared-digests.js';
 import { ShortBodyError } from '../http/failures.js';
+import { openPartial } from '../target/open-partial.js';
+import type { Partial, PartialFacts } from '../target/partial.js';
 import { assemble, makeExecutable } from './assemble.js';
 import { staysEncoded } from './content-coding.js';
 import { type Delivery, factsOf, savedFile } from './delivery.js';
 import { dropBadPieces, piecesFit } from './drop-bad-pieces.js';
-import { ChecksumMismatchError } from './failures.js';
 import { fill } from './fill.js';
-import { openPartial } from './open-partial.js';
-import type { Partial, PartialFacts } from './partial.js';
 import type { Received } from './received.js';
 import type { Reception } from './reception.js';
 import { transferWhole } from './transfer-whole.js';
-import { algorithmsFor, type Claims, verify } from './verify.js';
 
 /**
  * Brings what is missing of a file, verifies the whole and gives it its name. Whatever ends this early, the bytes that

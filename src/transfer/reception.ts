@@ -1,8 +1,8 @@
+import type { Follower } from '../digest/digester.js';
+import type { PartAnnouncer } from '../keep/part-announcer.js';
 import type { Span } from '../plan/span.js';
 import type { FileProgress } from '../report/progress.js';
-import type { Follower } from './digester.js';
-import type { PartAnnouncer } from './part-announcer.js';
-import type { Partial } from './partial.js';
+import type { Partial } from '../target/partial.js';
 import type { ByteTally } from './run.js';
 
 /** Who has to know when bytes of a file arrive. */

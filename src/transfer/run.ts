@@ -1,18 +1,18 @@
 import type { Clock, Random } from '../clock.js';
+import type { Digester } from '../digest/digester.js';
 import type { HttpClient } from '../http/client.js';
 import type { Settings } from '../inputs/settings.js';
+import type { Bundles } from '../keep/bundles.js';
+import type { PartSaver } from '../keep/part-saver.js';
+import type { Records } from '../keep/records.js';
 import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
 import type { Handover } from '../store/handover.js';
 import type { PartStore } from '../store/part-store.js';
+import type { TargetClaims } from '../target/target-claims.js';
+import type { Processes } from '../target/target-lock.js';
 import type { Afterwards } from '../unpack/afterwards.js';
 import type { KeptFiles } from '../unpack/kept-files.js';
-import type { Bundles } from './bundles.js';
-import type { Digester } from './digester.js';
-import type { PartSaver } from './part-saver.js';
-import type { Records } from './records.js';
-import type { TargetClaims } from './target-claims.js';
-import type { Processes } from './target-lock.js';
 
 /** Everything that fetching one file needs of the run that it is part of. */
 export interface Run {

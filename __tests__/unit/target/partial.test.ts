@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { TargetTakenError } from '../../../src/errors/disk-failures.js';
 import { parseJournal } from '../../../src/plan/journal.js';
 import { SpanSet } from '../../../src/plan/span-set.js';
 import { systemClock } from '../../../src/system-clock.js';
-import { TargetTakenError } from '../../../src/transfer/failures.js';
-import { inspect } from '../../../src/transfer/inspect.js';
-import { Partial, type PartialContext } from '../../../src/transfer/partial.js';
-import { pathsOf } from '../../../src/transfer/target-paths.js';
+import { inspect } from '../../../src/target/inspect.js';
+import { Partial, type PartialContext } from '../../../src/target/partial.js';
+import { pathsOf } from '../../../src/target/target-paths.js';
 import { ManualClock } from '../report/manual-clock.js';
-import { scratch } from './scratch.js';
+import { scratch } from '../transfer/scratch.js';
 
 const disk = scratch();
 const facts = { identity: 'a'.repeat(64), size: 10, partSize: 4, sources: {} };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bundleContent, type Member, readBundle } from '../../../src/transfer/bundle-content.js';
+import { bundleContent, type Member, readBundle } from '../../../src/keep/bundle-content.js';
 
 const member = (name: string, size: number): Member => ({
   record: { identity: 'a'.repeat(64), size, partSize: 100, name, digests: new Map([[0, 'b'.repeat(64)]]) },

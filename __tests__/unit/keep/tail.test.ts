@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { tailOf } from '../../../src/keep/tail.js';
 import { systemClock } from '../../../src/system-clock.js';
-import { Partial } from '../../../src/transfer/partial.js';
-import { tailOf } from '../../../src/transfer/tail.js';
-import { pathsOf } from '../../../src/transfer/target-paths.js';
-import { scratch } from './scratch.js';
+import { Partial } from '../../../src/target/partial.js';
+import { pathsOf } from '../../../src/target/target-paths.js';
+import { scratch } from '../transfer/scratch.js';
 
 const disk = scratch();
 const KiB = 1024;

@@ -1,11 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Clock } from '../clock.js';
+import { diskFailure, TargetTakenError } from '../errors/disk-failures.js';
+import type { Settings } from '../inputs/settings.js';
 import type { Holding } from '../plan/holding.js';
-import { diskFailure, TargetTakenError } from './failures.js';
+import type { Report } from '../report/events.js';
 import { inspect } from './inspect.js';
-import type { Run } from './run.js';
-import { lockTarget, type TargetLock } from './target-lock.js';
+import { lockTarget, type Processes, type TargetLock } from './target-lock.js';
 import { pathsOf, type TargetPaths } from './target-paths.js';
+
+/** What taking a seat needs of the world. */
+export interface SeatContext {
+  readonly settings: Pick<Settings, 'path'>;
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly report: Report;
+  readonly signal: AbortSignal;
+}
 
 /** A target that this process alone may write, and what the disk had for it when the seat was taken. */
 export interface Seat {
@@ -23,7 +34,7 @@ export interface Seat {
  *
  * @throws DiskError; `run.signal.reason`
  */
-export async function takeSeat(name: string, run: Run): Promise<Seat> {
+export async function takeSeat(name: string, run: SeatContext): Promise<Seat> {
   const paths = pathsOf(join(run.settings.path, name));
   await mkdir(dirname(paths.target), { recursive: true }).catch((error: unknown) => {
     throw diskFailure('make the folder', dirname(paths.target), error);
@@ -44,7 +55,7 @@ export async function takeSeat(name: string, run: Run): Promise<Seat> {
 }
 
 /** Looks without touching anything: for a run that only says what it would do. */
-export async function lookAtSeat(name: string, run: Run): Promise<Seat> {
+export async function lookAtSeat(name: string, run: Pick<SeatContext, 'settings'>): Promise<Seat> {
   const paths = pathsOf(join(run.settings.path, name));
   const nothing = () => Promise.resolve();
   return { name, paths, holding: await inspect(paths), assertHeld: nothing, release: nothing };

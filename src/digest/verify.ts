@@ -1,7 +1,7 @@
 import type { DeclaredAlgorithm, DeclaredDigest } from '../http/declared-digests.js';
 import type { Checksum } from '../list/checksum.js';
 import type { Verified } from '../report/events.js';
-import { ChecksumMismatchError } from './failures.js';
+import { ChecksumMismatchError } from './checksum-mismatch.js';
 
 /** What a finished file is held against. */
 export interface Claims {

@@ -1,7 +1,7 @@
 import { partCount, partSpan } from '../plan/part-layout.js';
 import { partEntry } from '../store/entry-key.js';
 import type { PartStore, RestoreOutcome } from '../store/part-store.js';
-import type { Partial } from './partial.js';
+import type { Partial } from '../target/partial.js';
 
 /** Parts that are asked of a store at once. */
 const atOnce = 4;

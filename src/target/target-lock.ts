@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, link, open, readFile, rename, stat, utimes } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
+import { diskFailure } from '../errors/disk-failures.js';
 import { ioCode } from '../errors/io-reason.js';
 import { remove } from './disk-writes.js';
-import { diskFailure } from './failures.js';
 
 /** What a lock needs to know of the processes of this machine. */
 export interface Processes {

@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
+import { diskFailure, TargetNotFileError } from '../errors/disk-failures.js';
 import { ioCode } from '../errors/io-reason.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
 import { parseJournal } from '../plan/journal.js';
-import { diskFailure, TargetNotFileError } from './failures.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** Control files of programs that write out of order: beside one, a target's size and end prove nothing. */

@@ -6,7 +6,7 @@ import { tailSpans } from '../plan/part-layout.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import type { HandedFile } from '../store/handover.js';
 import { type Entry, inPlace } from '../store/part-store.js';
-import { pathsOf } from './target-paths.js';
+import { pathsOf } from '../target/target-paths.js';
 
 /** Below this many bytes a tail is not worth an entry. */
 const worthKeeping = 64 * 1024;

@@ -1,12 +1,12 @@
 import { constants, type FileHandle, open, rename, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.js';
+import { DiskFullError, diskFailure } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
 import { type Journal, serialiseJournal } from '../plan/journal.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import { createNew, remove, replaceFile, syncFolder, writeAll } from './disk-writes.js';
-import { DiskFullError, diskFailure } from './failures.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */

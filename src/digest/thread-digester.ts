@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { DiskError } from '../errors/disk-failures.js';
 import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
 import type { DigestAnswer, DigestMessage, DigestTask } from './digest-protocol.js';
 import type { Digester, Follower } from './digester.js';
-import { DiskError } from './failures.js';
 import { fileDigester } from './file-digester.js';
 
 /** Below this many bytes a digest is there sooner than a thread. */

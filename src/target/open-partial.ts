@@ -1,9 +1,14 @@
+import type { Digester } from '../digest/digester.js';
 import type { Decision } from '../plan/decide.js';
 import { SpanSet } from '../plan/span-set.js';
-import { dropBadParts } from './part-announcer.js';
+import { dropBadParts } from './drop-bad-parts.js';
 import { Partial, type PartialFacts } from './partial.js';
-import type { Run } from './run.js';
-import type { Seat } from './target-seat.js';
+import type { Seat, SeatContext } from './target-seat.js';
+
+/** What opening a partial needs besides what its seat needed. */
+export interface PartialContext extends SeatContext {
+  readonly digester: Digester;
+}
 
 /**
  * Opens the partial that a decision calls for. What an earlier run left is checked by digest where its parts have one;
@@ -16,7 +21,7 @@ export async function openPartial(
   seat: Seat,
   decision: Decision,
   facts: PartialFacts | undefined,
-  run: Run,
+  run: PartialContext,
 ): Promise<Partial> {
   const partial = await open(seat, decision, facts, run);
   if (!facts) return partial;
@@ -42,7 +47,7 @@ function open(
   { paths, holding, assertHeld }: Seat,
   decision: Decision,
   facts: PartialFacts | undefined,
-  { clock }: Run,
+  { clock }: PartialContext,
 ): Promise<Partial> {
   const context = { paths, clock, assertHeld };
   const goesOn = decision.kind === 'resume' || decision.kind === 'complete';

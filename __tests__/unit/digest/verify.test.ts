@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { Crc32c } from '../../../src/transfer/crc32c.js';
-import { algorithmsFor, type Claims, verify } from '../../../src/transfer/verify.js';
+import { Crc32c } from '../../../src/digest/crc32c.js';
+import { algorithmsFor, type Claims, verify } from '../../../src/digest/verify.js';
 
 const sha = { algorithm: 'sha-256', hex: 'a'.repeat(64) } as const;
 const md5 = { algorithm: 'md5', hex: 'b'.repeat(32) } as const;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { DiskError } from '../errors/disk-failures.js';
 import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
 import { Crc32c } from './crc32c.js';
 import type { Digester, Follower } from './digester.js';
-import { DiskError } from './failures.js';
 
 /** Bytes read and digested at a time. */
 const readBytes = 1024 ** 2;

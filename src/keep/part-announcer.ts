@@ -1,8 +1,8 @@
-import { partCount, partSpan, partsTouchedBy, wholeParts } from '../plan/part-layout.js';
+import type { Digester } from '../digest/digester.js';
+import { partSpan, partsTouchedBy, wholeParts } from '../plan/part-layout.js';
 import { lengthOf, type Span } from '../plan/span.js';
-import type { Digester } from './digester.js';
+import type { Partial } from '../target/partial.js';
 import type { PartSaver, SavedFile } from './part-saver.js';
-import type { Partial } from './partial.js';
 
 /**
  * Notices when a part of a file has become whole, digests it, notes the digest in the journal and offers the part to be
@@ -69,31 +69,4 @@ export class PartAnnouncer {
     this.partial.setDigest(index, sha256);
     this.saver.offerPart(this.file, index, sha256);
   }
-}
-
-/**
- * Checks the parts of a partial that have a digest against it, and drops those that are not what they were (rule 7).
- *
- * @returns the number of bytes dropped
- */
-export async function dropBadParts(
-  partial: Partial,
-  size: number,
-  partSize: number,
-  digester: Digester,
-): Promise<number> {
-  let dropped = 0;
-  for (const [index, sha256] of [...partial.digests]) {
-    const span = partSpan(index, size, partSize);
-    const slice = { path: partial.paths.part, offset: span.start, length: lengthOf(span) };
-    const sound =
-      index < partCount(size, partSize) &&
-      partial.held.covers(span) &&
-      (await digester.sha256(slice)) === sha256;
-    if (sound) continue;
-    partial.dropDigest(index);
-    partial.drop(span);
-    dropped += Math.max(lengthOf(span), 0);
-  }
-  return dropped;
 }

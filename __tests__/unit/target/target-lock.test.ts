@@ -1,8 +1,8 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/system-clock.js';
-import { lockTarget, type Processes } from '../../../src/transfer/target-lock.js';
-import { scratch } from './scratch.js';
+import { lockTarget, type Processes } from '../../../src/target/target-lock.js';
+import { scratch } from '../transfer/scratch.js';
 
 const disk = scratch();
 const lockPath = () => `${disk.path}/a.bin.part.lock`;

@@ -1,0 +1,243 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/errors/failure.js
+class failure_Failure extends Error {
+    expected;
+    found;
+    next;
+    constructor(message, detail) {
+        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+        this.name = new.target.name;
+        this.expected = detail.expected;
+        this.found = detail.found;
+        this.next = detail.next;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/errors/io-reason.js
+function io_reason_ioCode(error) {
+    if (typeof error !== 'object' || error === null || !('code' in error))
+        return undefined;
+    return typeof error.code === 'string' ? error.code : undefined;
+}
+function isDenied(error) {
+    const code = io_reason_ioCode(error);
+    return code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
+}
+function reasonOf(error) {
+    const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+    const text = String(message);
+    return text.split('\n', 1)[0] ?? text;
+}
+
+;// CONCATENATED MODULE: ./build/errors/disk-failures.js
+
+
+class DiskFullError extends failure_Failure {
+    code = 'DISK_FULL';
+    constructor(path, needed, free, cause) {
+        super(`no space left for ${path}${needed === undefined ? '' : `: ${needed} bytes are missing, ${free ?? 0} are free`}`, {
+            ...(needed === undefined ? {} : { expected: `${needed} bytes free` }),
+            ...(free === undefined ? {} : { found: `${free} bytes free` }),
+            next: 'Free space on this disk or choose another `path`; what has arrived is kept and the next run goes on from it.',
+            cause,
+        });
+    }
+}
+class DiskError extends failure_Failure {
+    code = 'DISK';
+    constructor(doing, path, cause) {
+        super(`cannot ${doing} ${path}: ${reasonOf(cause)}`, {
+            next: 'Check that the folder exists, is writable and is on a healthy disk.',
+            cause,
+        });
+    }
+}
+class TargetNotFileError extends failure_Failure {
+    code = 'TARGET_NOT_FILE';
+    constructor(path, found) {
+        super(`${path} is ${found}, not a file`, {
+            expected: 'a file or nothing',
+            found,
+            next: 'Remove it or give the item another name with `out=`.',
+        });
+    }
+}
+class TargetTakenError extends failure_Failure {
+    code = 'TARGET_TAKEN';
+    constructor(path) {
+        super(`another process took over ${path}`, {
+            next: 'Give each process a folder of its own, or let one of them finish first.',
+        });
+    }
+}
+function diskFailure(doing, path, error) {
+    if (error instanceof Failure)
+        return error;
+    const code = ioCode(error);
+    return code === 'ENOSPC' || code === 'EDQUOT'
+        ? new DiskFullError(path, undefined, undefined, error)
+        : new DiskError(doing, path, error);
+}
+
+;// CONCATENATED MODULE: ./build/digest/crc32c.js
+class Crc32c {
+    #state = 0xffffffff;
+    update(bytes) {
+        let state = this.#state;
+        for (const byte of bytes)
+            state = (state >>> 8) ^ (table[(state ^ byte) & 0xff] ?? 0);
+        this.#state = state;
+        return this;
+    }
+    digest(_encoding) {
+        return ((this.#state ^ 0xffffffff) >>> 0).toString(16).padStart(8, '0');
+    }
+}
+const polynomial = 0x82f63b78;
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
+    let remainder = byte;
+    for (let bit = 0; bit < 8; bit++)
+        remainder = remainder & 1 ? (remainder >>> 1) ^ polynomial : remainder >>> 1;
+    return remainder;
+});
+
+;// CONCATENATED MODULE: ./build/digest/file-digester.js
+
+
+
+
+const readBytes = 1024 ** 2;
+const begin = {
+    'sha-512': () => (0,external_node_crypto_namespaceObject.createHash)('sha512'),
+    'sha-384': () => (0,external_node_crypto_namespaceObject.createHash)('sha384'),
+    'sha-256': () => (0,external_node_crypto_namespaceObject.createHash)('sha256'),
+    'sha-224': () => (0,external_node_crypto_namespaceObject.createHash)('sha224'),
+    'sha-1': () => (0,external_node_crypto_namespaceObject.createHash)('sha1'),
+    md5: () => (0,external_node_crypto_namespaceObject.createHash)('md5'),
+    crc32c: () => new Crc32c(),
+};
+const fileDigester = {
+    async sha256({ path, offset, length }) {
+        const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
+        const file = await (0,promises_namespaceObject.open)(path, 'r');
+        try {
+            const memory = Buffer.allocUnsafe(Math.min(readBytes, length));
+            await readInto([hash], { file, path, memory }, offset, offset + length);
+        }
+        finally {
+            await file.close();
+        }
+        return hash.digest('hex');
+    },
+    follow(path, algorithms) {
+        return new FileFollower(path, algorithms);
+    },
+};
+class FileFollower {
+    path;
+    #hashes;
+    #file;
+    #memory;
+    #digested = 0;
+    #frontier = 0;
+    #running;
+    #broken;
+    #closed = false;
+    constructor(path, algorithms) {
+        this.path = path;
+        this.#hashes = new Map(algorithms.map((algorithm) => [algorithm, begin[algorithm]()]));
+    }
+    wrote(position, buffers) {
+        if (position !== this.#digested || this.#running)
+            return;
+        for (const buffer of buffers) {
+            for (const hash of this.#hashes.values())
+                hash.update(buffer);
+            this.#digested += buffer.length;
+        }
+    }
+    advance(to) {
+        this.#frontier = Math.max(this.#frontier, to);
+        this.#running ??= this.#catchUp()
+            .catch((error) => {
+            this.#broken = error;
+        })
+            .finally(() => {
+            this.#running = undefined;
+        });
+    }
+    async finish(size) {
+        while (this.#digested < size || this.#running) {
+            this.advance(size);
+            await this.#running;
+            if (this.#broken)
+                throw this.#broken;
+        }
+        return new Map([...this.#hashes].map(([algorithm, hash]) => [algorithm, hash.digest('hex')]));
+    }
+    async close() {
+        this.#closed = true;
+        await this.#running;
+        await this.#file?.close();
+        this.#file = undefined;
+    }
+    async #catchUp() {
+        this.#file ??= await (0,promises_namespaceObject.open)(this.path, 'r');
+        this.#memory ??= Buffer.allocUnsafe(readBytes);
+        const from = { file: this.#file, path: this.path, memory: this.#memory };
+        while (this.#digested < this.#frontier && !this.#closed) {
+            const end = Math.min(this.#frontier, this.#digested + readBytes);
+            await readInto([...this.#hashes.values()], from, this.#digested, end);
+            this.#digested = end;
+        }
+    }
+}
+async function readInto(hashes, { file, path, memory }, start, end) {
+    for (let at = start; at < end;) {
+        const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
+        if (bytesRead === 0)
+            throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
+        for (const hash of hashes)
+            hash.update(memory.subarray(0, bytesRead));
+        at += bytesRead;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/digest-worker.js
+
+
+
+const followers = new Map();
+const none = new Map();
+external_node_worker_threads_namespaceObject.parentPort?.on('message', async ({ id, task }) => {
+    const outcome = await carryOut(task).then((digests) => ({ digests }), (error) => ({ reason: reasonOf(error) }));
+    if (id !== undefined)
+        external_node_worker_threads_namespaceObject.parentPort?.postMessage({ id, ...outcome });
+});
+async function carryOut(task) {
+    switch (task.type) {
+        case 'slice':
+            return new Map([['sha-256', await fileDigester.sha256(task.slice)]]);
+        case 'follow':
+            followers.set(task.follower, fileDigester.follow(task.path, task.algorithms));
+            return none;
+        case 'advance':
+            followers.get(task.follower)?.advance(task.to);
+            return none;
+        case 'finish':
+            return (await followers.get(task.follower)?.finish(task.size)) ?? none;
+        case 'close':
+            await followers.get(task.follower)?.close();
+            followers.delete(task.follower);
+            return none;
+    }
+}
+
