@@ -40,10 +40,9 @@ export interface Head {
 export interface Answer {
   readonly head: Head;
   /**
-   * All bytes that arrived since the last call, as the socket brought them (never an empty array), or `undefined` once
-   * the body is complete. Waits while nothing is there. They are good until the next call: then their memory is used
-   * again. The connection is paused while more than the client's high-water mark is unread, so a slow disk slows the
-   * source and memory stays bounded.
+   * All bytes that arrived since the last call, as the buffers that the socket brought (never an empty array), or
+   * `undefined` once the body is complete. Waits while nothing is there. The connection is paused while more than the
+   * client's high-water mark is unread, so a slow disk slows the source and memory stays bounded.
    *
    * @throws HttpFailure (reset, stall, short body); the bytes read before stay good.
    */

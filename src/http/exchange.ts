@@ -1,10 +1,9 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.js';
 import { BodyQueue } from './body-queue.js';
 import type { Head } from './client.js';
 import { brokenOff, type HttpFailure, ProtocolError } from './failures.js';
-import { announcedLength } from './head.js';
-import type { WireHead } from './wire/parse-head.js';
-import type { Wire, WireListener } from './wire/wire.js';
+import { announcedLength, headOf } from './head.js';
 
 /** A body's rest of at most so many bytes is read and dropped, so that the connection can serve again. */
 const drainLimit = 64 * 1024;
@@ -26,29 +25,20 @@ export class Exchange {
   /** Resolves when the connection is free again or gone; never rejects. */
   readonly over: Promise<void>;
   phase: 'connect' | 'head' | 'body' | 'over' = 'connect';
-  /** True when the request went out on a connection that had served before and that its peer may have given up. */
-  readonly reused: boolean;
 
   readonly #queue = new BodyQueue();
-  readonly #wire: Wire;
-  /** What the reader has and may use until it reads on. */
-  #lent: readonly Buffer[] = [];
+  #message: IncomingMessage | undefined;
   #expected: number | undefined;
   #received = 0;
   #draining = false;
-  #isPaused = false;
   #lastProgress: number;
   #gotHead: (head: Head) => void = () => undefined;
   #gotNoHead: (reason: unknown) => void = () => undefined;
   #isOver: () => void = () => undefined;
 
-  /**
-   * @param send sends the request and answers to the listener
-   * @throws what `send` throws
-   */
   constructor(
     readonly url: URL,
-    send: (listener: WireListener) => Wire,
+    private readonly request: ClientRequest,
     private readonly clock: Clock,
     private readonly options: ExchangeOptions,
   ) {
@@ -61,30 +51,24 @@ export class Exchange {
     this.over = new Promise((resolve) => {
       this.#isOver = resolve;
     });
-    this.#wire = send({
-      connected: () => this.#connected(),
-      head: (head) => this.#receive(head),
-      data: (piece) => this.#take(piece),
-      end: () => this.#complete(),
-      broken: (error) => this.#broken(error),
-    });
-    this.reused = this.#wire.reused;
+    this.#listen();
   }
 
   /** See `Answer.read`. */
   async read(): Promise<Buffer[] | undefined> {
-    this.#wire.release(this.#lent);
-    this.#lent = [];
-    const taken = this.#queue.take();
+    const buffers = this.#queue.take();
     this.#unpause();
-    const buffers = await taken;
-    this.#lent = buffers ?? [];
     return buffers;
+  }
+
+  /** True when the request went out on a connection that had served before and that its peer may have given up. */
+  get reused(): boolean {
+    return this.request.reusedSocket;
   }
 
   /** Milliseconds for which nothing came although something could have. */
   get idleMs(): number {
-    return this.#isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
+    return this.#message?.isPaused() ? 0 : this.clock.monotonic() - this.#lastProgress;
   }
 
   /** Ends the connection, now; what is unread is dropped. */
@@ -102,10 +86,7 @@ export class Exchange {
   /** Nobody will read the rest: it is dropped as it comes if it is known to be short, else the connection ends. */
   discard(reason: unknown): void {
     const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
-    this.#wire.release(this.#queue.abandon(reason));
-    // Who gives up may still be writing what was lent: that memory must not serve the connection's next answer.
-    this.#wire.yield(this.#lent);
-    this.#lent = [];
+    this.#queue.abandon(reason);
     if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
       this.#draining = true;
       this.#unpause();
@@ -114,14 +95,32 @@ export class Exchange {
     }
   }
 
-  #connected(): void {
-    if (this.phase === 'connect') this.#progress('head');
+  #listen(): void {
+    const connected = () => {
+      if (this.phase === 'connect') this.#progress('head');
+    };
+    this.request
+      .on('socket', (socket) => {
+        const secure = 'encrypted' in socket;
+        if (this.request.reusedSocket || !(secure || socket.connecting)) connected();
+        else socket.once(secure ? 'secureConnect' : 'connect', connected);
+      })
+      .on('response', (message) => this.#receive(message))
+      .on('error', (error) => this.#disconnected(error))
+      .on('close', () => this.#disconnected(undefined));
   }
 
-  #receive({ status, fields }: WireHead): void {
-    const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
+  #receive(message: IncomingMessage): void {
+    if (this.phase === 'over') return;
+    this.#message = message;
+    const head = headOf(message, this.url, this.options.hops, this.clock.now());
     this.#expected = announcedLength(head);
     this.#progress('body');
+    message
+      .on('data', (chunk: Buffer) => this.#take(chunk))
+      .on('end', () => this.#complete())
+      .on('error', (error) => this.#broken(error))
+      .on('close', () => this.#broken(undefined));
     this.#gotHead(head);
   }
 
@@ -135,24 +134,26 @@ export class Exchange {
       return;
     }
     if (this.#draining) return;
-    this.#wire.keep(chunk);
     this.#queue.push(chunk);
-    if (this.#queue.unread >= this.options.highWater) {
-      this.#isPaused = true;
-      this.#wire.pause();
-    }
+    if (this.#queue.unread >= this.options.highWater) this.#message?.pause();
   }
 
-  /** The body's end, as its framing says. */
+  /** The message's end, as Node sees it. */
   #complete(): void {
     if (this.phase !== 'body') return;
-    if (this.#expected !== undefined && this.#received < this.#expected) {
+    const short = this.#expected !== undefined && this.#received < this.#expected;
+    if (short || this.#message?.complete === false) {
       this.#breakOff(undefined);
       return;
     }
     this.#queue.complete();
     this.phase = 'over';
     this.#isOver();
+  }
+
+  /** The connection is gone. A message that has come in full may still wait behind a pause, and ends by itself. */
+  #disconnected(error: Error | undefined): void {
+    if (!this.#message?.complete) this.#broken(error);
   }
 
   /** No more will come, for an error or without a word. */
@@ -177,15 +178,14 @@ export class Exchange {
     if (this.phase === 'over') return;
     this.phase = 'over';
     this.#gotNoHead(reason);
-    this.#wire.destroy();
+    this.request.destroy();
     this.#isOver();
   }
 
   #unpause(): void {
-    if (!this.#isPaused || this.phase === 'over') return;
-    this.#isPaused = false;
+    if (!this.#message?.isPaused()) return;
     this.#lastProgress = this.clock.monotonic();
-    this.#wire.resume();
+    this.#message.resume();
   }
 
   #progress(phase: 'head' | 'body'): void {

@@ -12,10 +12,8 @@ export async function readAll(answer: Answer, enough = Number.POSITIVE_INFINITY)
   while (length < enough) {
     const batch = await answer.read();
     if (batch === undefined) break;
-    // A copy: the answer's own memory is used again.
-    const copy = Buffer.concat(batch);
-    batches.push(copy);
-    length += copy.length;
+    batches.push(...batch);
+    length += batch.reduce((sum, buffer) => sum + buffer.length, 0);
   }
   return Buffer.concat(batches);
 }

@@ -71,8 +71,11 @@ export async function pour(answer: Answer, segment: Segment, askedEnd: number, s
     for (let batch = await answer.read(); batch; batch = await answer.read()) {
       const wanted = firstOf(batch, segment.end - segment.position);
       const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
-      await sink(segment.position, wanted);
+      const start = segment.position;
+      // Before the write, not after it: what is on its way to the disk must not be cut off and fetched by another. A
+      // write that fails ends the file's transfer, so nobody relies on bytes that did not get there.
       segment.position += length;
+      await sink(start, wanted);
       // The body goes on into bytes that another connection has taken over: only then is it cut off. Read to its end,
       // the connection serves the next range as well.
       if (segment.position >= segment.end && segment.end < askedEnd) return;

@@ -1,9 +1,8 @@
+import https from 'node:https';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createHttpClient } from '../../../src/http/http-client.js';
 import { proxyFromEnvironment } from '../../../src/http/proxies.js';
-import { dialThrough } from '../../../src/http/tunnel.js';
-import { Sessions } from '../../../src/http/wire/dial.js';
-import { Wire } from '../../../src/http/wire/wire.js';
+import { TunnelAgent } from '../../../src/http/tunnel.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { selfSigned } from '../../origin/certificate.js';
 import { generated } from '../../origin/content.js';
@@ -73,31 +72,18 @@ describe('https: through a proxy', () => {
     const origin = keep(await startOrigin({ certificate }));
     origin.file('/a.bin', { content });
     const proxy = keep(await startProxy());
-    const peer = { host: 'files.example', port: origin.port };
-    const dial = dialThrough(new URL(proxy.url), peer, new Sessions({ ca: certificate.cert }), 5000);
-    const free: Wire[] = [];
-    const wire = new Wire(
-      dial,
-      (ready) => free.push(ready),
-      () => undefined,
-    );
+    const agent = new TunnelAgent(new URL(proxy.url), 5000, { keepAlive: true, ca: certificate.cert });
     for (let round = 0; round < 2; round += 1) {
       const status = await new Promise((resolve, reject) => {
-        let found = 0;
-        wire.send('GET /a.bin HTTP/1.1\r\nHost: files.example\r\n\r\n', {
-          connected: () => undefined,
-          head: (head) => {
-            found = head.status;
-          },
-          data: () => undefined,
-          end: () => resolve(found),
-          broken: reject,
-        });
+        https
+          .get({ host: 'files.example', port: origin.port, path: '/a.bin', agent }, (message) => {
+            message.resume().once('close', () => resolve(message.statusCode));
+          })
+          .on('error', reject);
       });
       expect(status).toBe(200);
-      expect(free.pop()).toBe(wire);
     }
-    wire.destroy();
+    agent.destroy();
     expect(proxy.log.map(({ line }) => line)).toEqual([`CONNECT files.example:${origin.port}`]);
   });
 

@@ -35,8 +35,7 @@ function client(changes: Partial<HttpClientOptions> = {}): HttpClient {
 
 async function drain(answer: Answer): Promise<Buffer> {
   const all: Buffer[] = [];
-  for (let some = await answer.read(); some !== undefined; some = await answer.read())
-    all.push(Buffer.concat(some));
+  for (let some = await answer.read(); some !== undefined; some = await answer.read()) all.push(...some);
   return Buffer.concat(all);
 }
 
@@ -44,8 +43,7 @@ async function drain(answer: Answer): Promise<Buffer> {
 async function drainUntilFailure(answer: Answer): Promise<{ bytes: Buffer; error: unknown }> {
   const all: Buffer[] = [];
   try {
-    for (let some = await answer.read(); some !== undefined; some = await answer.read())
-      all.push(Buffer.concat(some));
+    for (let some = await answer.read(); some !== undefined; some = await answer.read()) all.push(...some);
   } catch (error) {
     return { bytes: Buffer.concat(all), error };
   }
