@@ -56,7 +56,8 @@ export async function newMachine(folder: string, env: Readonly<Record<string, st
     start,
     run: (...args) => start(...args).told,
     read: (name) => readFile(join(files, name)),
-    lose: () => rm(folder, { recursive: true, force: true }),
+    // An agent whose main was killed still finishes its saves in there for a moment.
+    lose: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
 }
 

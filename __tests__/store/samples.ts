@@ -12,7 +12,7 @@ export function sha256(bytes: Buffer): string {
 /** A new folder under the system's temporary folder, and how to remove it. */
 export async function scratchFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'resume-fetch-test-')));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }
 
 /** One part of one file on disk, with everything that a store is told about it. */

@@ -35250,9 +35250,8 @@ async function readAll(answer, enough = Number.POSITIVE_INFINITY) {
         const batch = await answer.read();
         if (batch === undefined)
             break;
-        const copy = Buffer.concat(batch);
-        batches.push(copy);
-        length += copy.length;
+        batches.push(...batch);
+        length += batch.reduce((sum, buffer) => sum + buffer.length, 0);
     }
     return Buffer.concat(batches);
 }
@@ -36354,7 +36353,10 @@ const silenceMs = 5_000;
 const from_store_slowestStore = 4 * 1024 ** 2;
 async function fromStore(indices, options) {
     const { run, facts, name } = options;
-    const patience = watch(run.clock, silenceMs + (facts.partSize / from_store_slowestStore) * 1_000);
+    const patienceMs = options.lastResort
+        ? Number.POSITIVE_INFINITY
+        : silenceMs + (facts.partSize / from_store_slowestStore) * 1_000;
+    const patience = watch(run.clock, patienceMs);
     const signal = AbortSignal.any([options.signal, patience.signal]);
     try {
         const restore = isBundled(facts) ? fromBundle : fromEntries;
@@ -36650,8 +36652,9 @@ async function pour(answer, segment, askedEnd, sink) {
         for (let batch = await answer.read(); batch; batch = await answer.read()) {
             const wanted = firstOf(batch, segment.end - segment.position);
             const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
-            await sink(segment.position, wanted);
+            const start = segment.position;
             segment.position += length;
+            await sink(start, wanted);
             if (segment.position >= segment.end && segment.end < askedEnd)
                 return;
         }
@@ -36786,6 +36789,7 @@ async function fill(options) {
     const restoring = pool.expect(fromStore(inStore, {
         ...options,
         digests: new Map(),
+        lastResort: false,
         onMiss: (span) => pool.offer(span),
         signal: AbortSignal.any([signal, halt.signal]),
     }));
@@ -36965,13 +36969,13 @@ class Incomplete extends Error {
 async function fromCacheFirst(job) {
     if (job.request.checksums.length === 0 || !job.run.store.readable)
         return undefined;
-    return fromCacheAlone(job, 'the cache knows the content by its checksum');
+    return fromCacheAlone(job, 'the cache knows the content by its checksum', false);
 }
 async function fromCacheAfter(job, error) {
     const { run } = job;
     if (!run.settings.staleIfError || !isOutage(error))
         return undefined;
-    const received = await fromCacheAlone(job, 'its sources cannot be reached');
+    const received = await fromCacheAlone(job, 'its sources cannot be reached', true);
     if (received) {
         const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
         run.report({ type: 'warning', file: received.name, message });
@@ -36983,9 +36987,9 @@ function isOutage(error) {
         return error.status >= 500;
     return error instanceof HttpFailure && error.retry === 'later';
 }
-async function fromCacheAlone(job, why) {
+async function fromCacheAlone(job, why, lastResort) {
     const { request, run } = job;
-    const record = await run.records.find(request, run.signal);
+    const record = await run.records.find(request, run.signal, lastResort);
     run.signal.throwIfAborted();
     if (record === undefined || (request.size ?? record.size) !== record.size)
         return undefined;
@@ -37002,7 +37006,7 @@ async function fromCacheAlone(job, why) {
         const { size } = record;
         const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
         run.report({ type: 'plan', file: name, decision: decision.kind, reason: decision.reason, size, missing });
-        return await restore(job, record, seat, decision);
+        return await restore(job, record, seat, decision, lastResort);
     }
     finally {
         await seat.release();
@@ -37018,7 +37022,7 @@ function from_cache_alone_decideOn(holding, record, why) {
         return undefined;
     return { kind: 'resume', held, reason: why };
 }
-async function restore(job, record, seat, decision) {
+async function restore(job, record, seat, decision, lastResort) {
     const { request, run } = job;
     const { identity, size, partSize, digests } = record;
     const { target, part: path } = seat.paths;
@@ -37032,7 +37036,7 @@ async function restore(job, record, seat, decision) {
         return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
             const indices = restorableParts(partial, size, partSize);
             const onMiss = () => undefined;
-            await fromStore(indices, { run, name, facts, partial, reception, digests, onMiss, signal });
+            await fromStore(indices, { run, name, facts, partial, reception, digests, lastResort, onMiss, signal });
             signal.throwIfAborted();
             if (partial.held.total < size)
                 throw new Incomplete();
@@ -38097,6 +38101,8 @@ function totalOf(buffers) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/http/proxies.js
@@ -38242,53 +38248,8 @@ function decode(text) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/http/wire/dial.js
-
-
-const addressTimeoutMs = 1500;
-const socketOptions = {
-    keepAlive: true,
-    noDelay: true,
-    autoSelectFamily: true,
-    autoSelectFamilyAttemptTimeout: addressTimeoutMs,
-};
-function dialPlain(peer) {
-    return (read, opened) => opened(external_node_net_.connect({ ...socketOptions, ...peer, onread: read }));
-}
-function dialSecure(peer, sessions) {
-    return (read, opened) => {
-        const options = { ...socketOptions, ...secureOptions(peer, sessions), port: peer.port, onread: read };
-        opened(sessions.keepFrom(external_node_tls_.connect(options), peer));
-    };
-}
-function secureOptions({ host, port }, sessions) {
-    const session = sessions.of({ host, port });
-    return {
-        ...sessions.base,
-        host,
-        ALPNProtocols: ['http/1.1'],
-        ...(external_node_net_.isIP(host) === 0 ? { servername: host } : {}),
-        ...(session === undefined ? {} : { session }),
-    };
-}
-class Sessions {
-    base;
-    #last = new Map();
-    constructor(base = {}) {
-        this.base = base;
-    }
-    of({ host, port }) {
-        return this.#last.get(`${host} ${port}`);
-    }
-    keepFrom(socket, { host, port }) {
-        return socket.on('session', (session) => this.#last.set(`${host} ${port}`, session));
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/http/tunnel.js
 
 
@@ -38298,13 +38259,25 @@ class Sessions {
 
 
 
-function dialThrough(proxy, peer, sessions, timeoutMs) {
-    return (_, opened, failed) => {
-        const authority = `${peer.host.includes(':') ? `[${peer.host}]` : peer.host}:${peer.port}`;
-        const fail = (status, cause) => failed(new ProxyError(new URL(`https://${authority}/`), displayUrl(proxy), status, cause));
-        const request = connectRequest(proxy, authority, timeoutMs);
+const noStream = new external_node_stream_.PassThrough();
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    proxy;
+    timeoutMs;
+    constructor(proxy, timeoutMs, options) {
+        super(options);
+        this.proxy = proxy;
+        this.timeoutMs = timeoutMs;
+    }
+    createConnection(target, created = () => undefined) {
+        const host = target.host ?? '';
+        const authority = `${host.includes(':') ? `[${host}]` : host}:${target.port ?? 443}`;
+        const fail = (status, cause) => {
+            const failure = new ProxyError(new URL(`https://${authority}/`), displayUrl(this.proxy), status, cause);
+            created(failure, noStream);
+        };
+        const request = connectRequest(this.proxy, authority, this.timeoutMs);
         request
-            .on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)))
+            .on('timeout', () => request.destroy(new Error(`no answer within ${this.timeoutMs} ms`)))
             .on('error', (error) => fail(undefined, error))
             .on('connect', (response, socket, head) => {
             socket.setTimeout(0);
@@ -38314,10 +38287,11 @@ function dialThrough(proxy, peer, sessions, timeoutMs) {
             }
             if (head.length > 0)
                 socket.unshift(head);
-            opened(sessions.keepFrom(external_node_tls_.connect({ ...secureOptions(peer, sessions), socket }), peer));
+            created(null, external_node_tls_.connect({ ...target, socket }));
         })
             .end();
-    };
+        return undefined;
+    }
 }
 function connectRequest(proxy, authority, timeout) {
     const { request } = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_;
@@ -38332,448 +38306,72 @@ function connectRequest(proxy, authority, timeout) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/http/wire/chunk-decoder.js
-class MalformedBody extends Error {
-    name = 'MalformedBody';
-}
-const longestLine = 16 * 1024;
-class ChunkDecoder {
-    endsWithConnection = false;
-    #expecting = 'size';
-    #line = '';
-    #left = 0;
-    decode(bytes) {
-        const content = [];
-        let at = 0;
-        while (at < bytes.length && this.#expecting !== 'nothing') {
-            if (this.#expecting === 'data') {
-                const data = bytes.subarray(at, at + this.#left);
-                content.push(data);
-                at += data.length;
-                this.#left -= data.length;
-                if (this.#left === 0)
-                    this.#expecting = 'end of data';
-            }
-            else {
-                at = this.#readLine(bytes, at);
-            }
-        }
-        return { content, used: at, done: this.#expecting === 'nothing' };
-    }
-    #readLine(bytes, from) {
-        const found = bytes.indexOf(0x0a, from);
-        const end = found === -1 ? bytes.length : found;
-        this.#line += bytes.toString('latin1', from, end);
-        if (this.#line.length > longestLine)
-            throw new MalformedBody('a chunk whose size has no end');
-        if (found === -1)
-            return end;
-        const line = this.#line.endsWith('\r') ? this.#line.slice(0, -1) : this.#line;
-        this.#line = '';
-        this.#take(line);
-        return end + 1;
-    }
-    #take(line) {
-        switch (this.#expecting) {
-            case 'size': {
-                const [, digits] = /^([0-9a-f]{1,13})[ \t]*(?:;.*)?$/i.exec(line) ?? [];
-                if (digits === undefined)
-                    throw new MalformedBody(`a chunk of the size ${JSON.stringify(line.slice(0, 20))}`);
-                this.#left = Number.parseInt(digits, 16);
-                this.#expecting = this.#left === 0 ? 'trailer' : 'data';
-                return;
-            }
-            case 'end of data':
-                if (line !== '')
-                    throw new MalformedBody('a chunk that is longer than its size');
-                this.#expecting = 'size';
-                return;
-            default:
-                if (line === '')
-                    this.#expecting = 'nothing';
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/wire/body-decoder.js
-
-function decoderFor(framing) {
-    switch (framing.kind) {
-        case 'length':
-            return new LengthDecoder(framing.bytes);
-        case 'chunked':
-            return new ChunkDecoder();
-        case 'until-close':
-            return {
-                endsWithConnection: true,
-                decode: (bytes) => ({ content: [bytes], used: bytes.length, done: false }),
-            };
-    }
-}
-class LengthDecoder {
-    left;
-    endsWithConnection = false;
-    constructor(left) {
-        this.left = left;
-    }
-    decode(bytes) {
-        const content = bytes.length <= this.left ? bytes : bytes.subarray(0, this.left);
-        this.left -= content.length;
-        return { content: [content], used: content.length, done: this.left === 0 };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/wire/parse-head.js
-class MalformedHead extends Error {
-    name = 'MalformedHead';
-}
-const statusLine = /^HTTP\/1\.([01]) (\d{3})(?: .*)?$/;
-const fieldLine = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*(.*?)[ \t]*$/;
-const forbidden = /[\0\r]/;
-function parseHead(text) {
-    const [first = '', ...lines] = text.split(/\r?\n/);
-    const status = statusLine.exec(first);
-    if (status === null)
-        throw new MalformedHead(`it begins with ${JSON.stringify(first.slice(0, 40))}`);
-    const fields = new Map();
-    for (const [name, value] of unfolded(lines).map(parseField)) {
-        const before = fields.get(name);
-        fields.set(name, before === undefined ? value : `${before}, ${value}`);
-    }
-    return { status: Number(status[2]), minor: Number(status[1]), fields };
-}
-function parseField(line) {
-    const match = fieldLine.exec(line);
-    const [, name, value] = match ?? [];
-    if (name === undefined || value === undefined || forbidden.test(line)) {
-        throw new MalformedHead(`${JSON.stringify(line.slice(0, 40))} is no header field`);
-    }
-    return [name.toLowerCase(), value];
-}
-function unfolded(lines) {
-    const fields = [];
-    for (const line of lines) {
-        const last = fields.at(-1);
-        if (last !== undefined && /^[ \t]/.test(line))
-            fields[fields.length - 1] = `${last} ${line.trim()}`;
-        else
-            fields.push(line);
-    }
-    return fields;
-}
-
-;// CONCATENATED MODULE: ./build/http/wire/body-framing.js
-
-
-function framingOf({ status, fields }) {
-    if (status === 204 || status === 304)
-        return { kind: 'length', bytes: 0 };
-    const coding = fields.get('transfer-encoding');
-    if (coding !== undefined) {
-        return /(^|,)[ \t]*chunked$/i.test(coding) ? { kind: 'chunked' } : { kind: 'until-close' };
-    }
-    const field = fields.get('content-length');
-    if (field === undefined)
-        return { kind: 'until-close' };
-    const bytes = parseContentLength(field);
-    if (bytes === undefined)
-        throw new MalformedHead(`Content-Length is ${JSON.stringify(field)}`);
-    return { kind: 'length', bytes };
-}
-function keepsAlive({ minor, fields }, framing) {
-    if (framing.kind === 'until-close')
-        return false;
-    if (fields.has('transfer-encoding') && fields.has('content-length'))
-        return false;
-    const connection = (fields.get('connection') ?? '').toLowerCase().split(/[ \t]*,[ \t]*/);
-    return minor === 1 ? !connection.includes('close') : connection.includes('keep-alive');
-}
-
-;// CONCATENATED MODULE: ./build/http/wire/intake.js
-const slabBytes = 512 * 1024;
-const leastRoom = 64 * 1024;
-class Intake {
-    #slabs = new Map();
-    #current = this.#add();
-    room() {
-        this.#current = this.#roomy();
-        return this.#current.memory.subarray(this.#current.filled);
-    }
-    fill(bytes) {
-        const { memory, filled } = this.#current;
-        this.#current.filled += bytes;
-        return memory.subarray(filled, filled + bytes);
-    }
-    keep(view) {
-        const slab = this.#slabs.get(view.buffer);
-        if (slab !== undefined)
-            slab.kept += 1;
-    }
-    release(view) {
-        const slab = this.#slabs.get(view.buffer);
-        if (slab !== undefined)
-            slab.kept -= 1;
-    }
-    yield(view) {
-        if (this.#current.memory.buffer === view.buffer)
-            this.#current.kept += 1;
-        this.#slabs.delete(view.buffer);
-    }
-    #roomy() {
-        const current = this.#current;
-        if (current.kept === 0)
-            current.filled = 0;
-        if (slabBytes - current.filled >= leastRoom)
-            return current;
-        const free = [...this.#slabs.values()].find((slab) => slab.kept === 0) ?? this.#add();
-        free.filled = 0;
-        return free;
-    }
-    #add() {
-        const slab = { memory: Buffer.allocUnsafeSlow(slabBytes), filled: 0, kept: 0 };
-        this.#slabs.set(slab.memory.buffer, slab);
-        return slab;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/wire/wire.js
-
-
-
-
-const longestHead = 64 * 1024;
-const idleMs = 30_000;
-class Wire {
-    ready;
-    gone;
-    reused = false;
-    #intake = new Intake();
-    #socket;
-    #listener;
-    #isUp = false;
-    #isPaused = false;
-    #isGone = false;
-    #request = '';
-    #head = '';
-    #decoder;
-    #mayServeAgain = false;
-    constructor(dial, ready, gone) {
-        this.ready = ready;
-        this.gone = gone;
-        const read = { buffer: () => this.#intake.room(), callback: (bytes) => this.#filled(bytes) };
-        dial(read, (socket) => this.#open(socket), (error) => this.#break(error));
-    }
-    send(request, listener) {
-        this.#listener = listener;
-        this.#head = '';
-        this.#decoder = undefined;
-        this.#request = request;
-        this.#socket?.ref().setTimeout(0);
-        this.#socket?.write(request, 'latin1');
-        if (this.#isUp)
-            listener.connected();
-    }
-    get isPaused() {
-        return this.#isPaused;
-    }
-    pause() {
-        this.#isPaused = true;
-        this.#socket?.pause();
-    }
-    resume() {
-        this.#isPaused = false;
-        this.#socket?.resume();
-    }
-    keep(piece) {
-        this.#intake.keep(piece);
-    }
-    release(pieces) {
-        for (const piece of pieces)
-            this.#intake.release(piece);
-    }
-    yield(pieces) {
-        for (const piece of pieces)
-            this.#intake.yield(piece);
-    }
-    destroy() {
-        this.#listener = undefined;
-        this.#end();
-    }
-    #open(socket) {
-        if (this.#isGone) {
-            socket.destroy();
-            return;
-        }
-        this.#socket = socket;
-        const up = () => {
-            this.#isUp = true;
-            this.#listener?.connected();
-        };
-        const secure = 'encrypted' in socket;
-        if (secure || socket.connecting)
-            socket.once(secure ? 'secureConnect' : 'connect', up);
-        else
-            up();
-        socket
-            .on('data', (chunk) => this.#take(chunk))
-            .on('error', (error) => this.#break(error))
-            .on('end', () => this.#closed())
-            .on('close', () => this.#closed())
-            .on('timeout', () => this.#end());
-        socket.write(this.#request, 'latin1');
-    }
-    #filled(bytes) {
-        this.#take(this.#intake.fill(bytes));
-        return !this.#isPaused;
-    }
-    #take(bytes) {
-        try {
-            const rest = this.#decoder === undefined ? this.#takeHead(bytes) : bytes;
-            if (rest !== undefined && this.#decoder !== undefined)
-                this.#takeBody(rest, this.#decoder);
-        }
-        catch (error) {
-            this.#break(error instanceof Error ? error : new Error(String(error)));
-        }
-    }
-    #takeHead(bytes) {
-        if (this.#listener === undefined)
-            throw new MalformedHead('bytes came that nobody asked for');
-        const before = this.#head.length;
-        this.#head += bytes.toString('latin1', 0, longestHead);
-        const end = /\r?\n\r?\n/.exec(this.#head);
-        if (end === null) {
-            if (this.#head.length > longestHead)
-                throw new MalformedHead('it has no end');
-            return undefined;
-        }
-        const text = this.#head.slice(0, end.index);
-        const rest = bytes.subarray(end.index + end[0].length - before);
-        this.#head = '';
-        const head = parseHead(text);
-        if (head.status < 200)
-            return this.#takeHead(rest);
-        const framing = framingOf(head);
-        this.#mayServeAgain = keepsAlive(head, framing);
-        this.#decoder = decoderFor(framing);
-        this.#listener.head(head);
-        return rest;
-    }
-    #takeBody(bytes, decoder) {
-        const { content, used, done } = decoder.decode(bytes);
-        for (const piece of content)
-            if (piece.length > 0)
-                this.#listener?.data(piece);
-        if (!done)
-            return;
-        this.#finish(this.#mayServeAgain && used === bytes.length);
-    }
-    #closed() {
-        const endsBody = this.#decoder?.endsWithConnection === true && this.#listener !== undefined;
-        if (endsBody)
-            this.#finish(false);
-        else
-            this.#break(undefined);
-    }
-    #finish(again) {
-        const listener = this.#listener;
-        this.#listener = undefined;
-        this.#decoder = undefined;
-        if (again && !this.#isGone) {
-            this.reused = true;
-            this.resume();
-            this.#socket?.unref().setTimeout(idleMs);
-            this.ready(this);
-        }
-        else {
-            this.#end();
-        }
-        listener?.end();
-    }
-    #break(error) {
-        const listener = this.#listener;
-        this.#listener = undefined;
-        this.#end();
-        listener?.broken(error);
-    }
-    #end() {
-        if (this.#isGone)
-            return;
-        this.#isGone = true;
-        this.#socket?.destroy();
-        this.gone(this);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/http/connections.js
 
 
 
 
 
-
+const addressTimeout = 1500;
+const agentOptions = {
+    keepAlive: true,
+    timeout: 30_000,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: addressTimeout,
+    maxHeaderSize: 64 * 1024,
+};
 class Connections {
     connectTimeoutMs;
     proxies;
-    #idle = new Map();
-    #all = new Set();
-    #sessions = new Sessions();
+    #plain = new external_node_http_.Agent(agentOptions);
+    #secure = new external_node_https_namespaceObject.Agent(agentOptions);
+    #tunnels = new Map();
     constructor(connectTimeoutMs, proxies) {
         this.connectTimeoutMs = connectTimeoutMs;
         this.proxies = proxies;
     }
-    get(url, headers, listener) {
-        const { key, dial, target, fields } = this.#route(url);
-        const text = requestText(target, url.host, [...headers, ...fields]);
-        const wire = this.#idle.get(key)?.pop() ?? this.#connect(key, dial);
-        wire.send(text, listener);
-        return wire;
+    get(url, headers) {
+        const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
+        const fields = grouped(headers);
+        const { maxHeaderSize } = agentOptions;
+        const path = url.pathname + url.search;
+        if (proxy !== undefined && url.protocol === 'http:') {
+            const target = { host: bareHost(proxy), port: proxy.port, path: `http://${url.host}${path}` };
+            const own = { ...fields, Host: url.host, ...proxyAuthorization(proxy) };
+            return this.#send(proxy, { ...target, headers: own, maxHeaderSize });
+        }
+        const options = { host: bareHost(url), port: url.port, path, headers: fields, maxHeaderSize };
+        return this.#send(url, proxy === undefined ? options : { ...options, agent: this.#tunnel(proxy) });
     }
     close() {
-        for (const wire of this.#all)
-            wire.destroy();
+        for (const agent of [this.#plain, this.#secure, ...this.#tunnels.values()])
+            agent.destroy();
     }
-    #route(url) {
-        const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
-        const path = url.pathname + url.search;
-        const peer = peerOf(url);
-        if (proxy === undefined)
-            return { key: url.origin, dial: this.#straight(url, peer), target: path, fields: [] };
-        if (url.protocol === 'https:') {
-            const dial = dialThrough(proxy, peer, this.#sessions, this.connectTimeoutMs);
-            return { key: `${url.origin} through ${proxy.href}`, dial, target: path, fields: [] };
-        }
-        const fields = Object.entries(proxyAuthorization(proxy)).map(([name, value]) => ({ name, value }));
-        const dial = this.#straight(proxy, peerOf(proxy));
-        return { key: `proxy ${proxy.href}`, dial, target: `http://${url.host}${path}`, fields };
+    #send(peer, options) {
+        const secure = peer.protocol === 'https:';
+        const request = secure
+            ? external_node_https_namespaceObject.request({ agent: this.#secure, ...options })
+            : external_node_http_.request({ agent: this.#plain, ...options });
+        request.end();
+        return request;
     }
-    #straight(to, peer) {
-        return to.protocol === 'https:' ? dialSecure(peer, this.#sessions) : dialPlain(peer);
-    }
-    #connect(key, dial) {
-        const idle = this.#idle.get(key) ?? [];
-        this.#idle.set(key, idle);
-        const wire = new Wire(dial, () => idle.push(wire), () => {
-            this.#all.delete(wire);
-            if (idle.includes(wire))
-                idle.splice(idle.indexOf(wire), 1);
-        });
-        this.#all.add(wire);
-        return wire;
+    #tunnel(proxy) {
+        const known = this.#tunnels.get(proxy.href);
+        if (known !== undefined)
+            return known;
+        const agent = new TunnelAgent(proxy, this.connectTimeoutMs, agentOptions);
+        this.#tunnels.set(proxy.href, agent);
+        return agent;
     }
 }
-function peerOf(url) {
-    const usual = url.protocol === 'https:' ? 443 : 80;
-    return { host: bareHost(url), port: url.port === '' ? usual : Number(url.port) };
-}
-function requestText(target, host, headers) {
-    const fields = [{ name: 'Host', value: host }, ...headers, { name: 'Connection', value: 'keep-alive' }];
-    for (const { name, value } of fields) {
-        (0,external_node_http_.validateHeaderName)(name);
-        (0,external_node_http_.validateHeaderValue)(name, value);
+function grouped(headers) {
+    const fields = new Map();
+    for (const { name, value } of headers) {
+        const entry = fields.get(name.toLowerCase()) ?? { name, values: [] };
+        entry.values.push(value);
+        fields.set(name.toLowerCase(), entry);
     }
-    const lines = fields.map(({ name, value }) => `${name}: ${value}\r\n`);
-    return `GET ${target} HTTP/1.1\r\n${lines.join('')}\r\n`;
+    return Object.fromEntries([...fields.values()].map(({ name, values }) => [name, values]));
 }
 
 ;// CONCATENATED MODULE: ./build/http/body-queue.js
@@ -38801,12 +38399,10 @@ class BodyQueue {
         this.#serve();
     }
     abandon(reason) {
-        const dropped = this.#buffers;
         this.#buffers = [];
         this.#unread = 0;
         this.#ending = { kind: 'failed', reason };
         this.#serve();
-        return dropped;
     }
     take() {
         return new Promise((resolve, reject) => {
@@ -38838,6 +38434,16 @@ class BodyQueue {
 
 ;// CONCATENATED MODULE: ./build/http/head.js
 
+function headOf(message, url, hops, receivedAt) {
+    const fields = new Map();
+    for (let at = 0; at + 1 < message.rawHeaders.length; at += 2) {
+        const name = (message.rawHeaders[at] ?? '').toLowerCase();
+        const value = message.rawHeaders[at + 1] ?? '';
+        const before = fields.get(name);
+        fields.set(name, before === undefined ? value : `${before}, ${value}`);
+    }
+    return { status: message.statusCode ?? 0, fields, url, hops, receivedAt };
+}
 function announcedLength(head) {
     if (!head.fields.has('transfer-encoding')) {
         const length = parseContentLength(head.fields.get('content-length'));
@@ -38856,25 +38462,24 @@ function announcedLength(head) {
 const drainLimit = 64 * 1024;
 class Exchange {
     url;
+    request;
     clock;
     options;
     head;
     over;
     phase = 'connect';
-    reused;
     #queue = new BodyQueue();
-    #wire;
-    #lent = [];
+    #message;
     #expected;
     #received = 0;
     #draining = false;
-    #isPaused = false;
     #lastProgress;
     #gotHead = () => undefined;
     #gotNoHead = () => undefined;
     #isOver = () => undefined;
-    constructor(url, send, clock, options) {
+    constructor(url, request, clock, options) {
         this.url = url;
+        this.request = request;
         this.clock = clock;
         this.options = options;
         this.#lastProgress = clock.monotonic();
@@ -38886,26 +38491,18 @@ class Exchange {
         this.over = new Promise((resolve) => {
             this.#isOver = resolve;
         });
-        this.#wire = send({
-            connected: () => this.#connected(),
-            head: (head) => this.#receive(head),
-            data: (piece) => this.#take(piece),
-            end: () => this.#complete(),
-            broken: (error) => this.#broken(error),
-        });
-        this.reused = this.#wire.reused;
+        this.#listen();
     }
     async read() {
-        this.#wire.release(this.#lent);
-        this.#lent = [];
-        const taken = this.#queue.take();
+        const buffers = this.#queue.take();
         this.#unpause();
-        const buffers = await taken;
-        this.#lent = buffers ?? [];
         return buffers;
     }
+    get reused() {
+        return this.request.reusedSocket;
+    }
     get idleMs() {
-        return this.#isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
+        return this.#message?.isPaused() ? 0 : this.clock.monotonic() - this.#lastProgress;
     }
     abort(reason) {
         this.#queue.abandon(reason);
@@ -38917,9 +38514,7 @@ class Exchange {
     }
     discard(reason) {
         const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
-        this.#wire.release(this.#queue.abandon(reason));
-        this.#wire.yield(this.#lent);
-        this.#lent = [];
+        this.#queue.abandon(reason);
         if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
             this.#draining = true;
             this.#unpause();
@@ -38928,14 +38523,35 @@ class Exchange {
             this.#end(reason);
         }
     }
-    #connected() {
-        if (this.phase === 'connect')
-            this.#progress('head');
+    #listen() {
+        const connected = () => {
+            if (this.phase === 'connect')
+                this.#progress('head');
+        };
+        this.request
+            .on('socket', (socket) => {
+            const secure = 'encrypted' in socket;
+            if (this.request.reusedSocket || !(secure || socket.connecting))
+                connected();
+            else
+                socket.once(secure ? 'secureConnect' : 'connect', connected);
+        })
+            .on('response', (message) => this.#receive(message))
+            .on('error', (error) => this.#disconnected(error))
+            .on('close', () => this.#disconnected(undefined));
     }
-    #receive({ status, fields }) {
-        const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
+    #receive(message) {
+        if (this.phase === 'over')
+            return;
+        this.#message = message;
+        const head = headOf(message, this.url, this.options.hops, this.clock.now());
         this.#expected = announcedLength(head);
         this.#progress('body');
+        message
+            .on('data', (chunk) => this.#take(chunk))
+            .on('end', () => this.#complete())
+            .on('error', (error) => this.#broken(error))
+            .on('close', () => this.#broken(undefined));
         this.#gotHead(head);
     }
     #take(chunk) {
@@ -38950,23 +38566,25 @@ class Exchange {
         }
         if (this.#draining)
             return;
-        this.#wire.keep(chunk);
         this.#queue.push(chunk);
-        if (this.#queue.unread >= this.options.highWater) {
-            this.#isPaused = true;
-            this.#wire.pause();
-        }
+        if (this.#queue.unread >= this.options.highWater)
+            this.#message?.pause();
     }
     #complete() {
         if (this.phase !== 'body')
             return;
-        if (this.#expected !== undefined && this.#received < this.#expected) {
+        const short = this.#expected !== undefined && this.#received < this.#expected;
+        if (short || this.#message?.complete === false) {
             this.#breakOff(undefined);
             return;
         }
         this.#queue.complete();
         this.phase = 'over';
         this.#isOver();
+    }
+    #disconnected(error) {
+        if (!this.#message?.complete)
+            this.#broken(error);
     }
     #broken(error) {
         if (this.phase === 'over')
@@ -38990,15 +38608,14 @@ class Exchange {
             return;
         this.phase = 'over';
         this.#gotNoHead(reason);
-        this.#wire.destroy();
+        this.request.destroy();
         this.#isOver();
     }
     #unpause() {
-        if (!this.#isPaused || this.phase === 'over')
+        if (!this.#message?.isPaused())
             return;
-        this.#isPaused = false;
         this.#lastProgress = this.clock.monotonic();
-        this.#wire.resume();
+        this.#message.resume();
     }
     #progress(phase) {
         this.phase = phase;
@@ -39298,9 +38915,8 @@ function createHttpClient(options, clock) {
     }
     function send(ask, hop, hops, slot) {
         try {
-            const headers = headersFor(ask, hop, options.userAgent);
-            const sendTo = (listener) => connections.get(hop, headers, listener);
-            const exchange = new Exchange(hop, sendTo, clock, { hops, highWater: rate.highWater });
+            const request = connections.get(hop, headersFor(ask, hop, options.userAgent));
+            const exchange = new Exchange(hop, request, clock, { hops, highWater: rate.highWater });
             watchdog.watch(exchange);
             open.add(exchange);
             exchange.over.then(() => open.delete(exchange));
@@ -43431,25 +43047,30 @@ class Records {
         this.bundles = bundles;
         this.clock = clock;
     }
-    async find(request, signal) {
+    async find(request, signal, lastResort) {
         const subject = subjectOf(request);
         const bundled = await this.bundles.record(subject);
-        const asks = this.store.readable && !this.bundles.silent && this.#misses < missesAtMost;
-        if (bundled || !asks)
+        const promising = !this.bundles.silent && this.#misses < missesAtMost;
+        if (bundled || !this.store.readable || !(promising || lastResort))
             return bundled;
+        if (lastResort)
+            return recordIn(await this.store.restore(indexEntry(subject), nowhere, signal));
         const late = new AbortController();
         const answered = new AbortController();
         this.clock.sleep(records_patienceMs, answered.signal).then(() => late.abort(), () => undefined);
         const either = AbortSignal.any([signal, late.signal]);
         const outcome = await this.store.restore(indexEntry(subject), nowhere, either);
         answered.abort();
-        const record = outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
+        const record = recordIn(outcome);
         if (late.signal.aborted)
             this.#misses = missesAtMost;
         else
             this.#misses = record ? 0 : this.#misses + 1;
         return record;
     }
+}
+function recordIn(outcome) {
+    return outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/aborted.js

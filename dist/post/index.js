@@ -33983,7 +33983,7 @@ class connection_ConnectTimeoutError extends http_failure_HttpFailure {
         });
     }
 }
-class connection_ProxyError extends http_failure_HttpFailure {
+class ProxyError extends http_failure_HttpFailure {
     code = 'PROXY';
     status;
     constructor(url, proxy, status, cause) {
@@ -36316,7 +36316,10 @@ const silenceMs = 5_000;
 const from_store_slowestStore = (/* unused pure expression or super */ null && (4 * 1024 ** 2));
 async function from_store_fromStore(indices, options) {
     const { run, facts, name } = options;
-    const patience = watch(run.clock, silenceMs + (facts.partSize / from_store_slowestStore) * 1_000);
+    const patienceMs = options.lastResort
+        ? Number.POSITIVE_INFINITY
+        : silenceMs + (facts.partSize / from_store_slowestStore) * 1_000;
+    const patience = watch(run.clock, patienceMs);
     const signal = AbortSignal.any([options.signal, patience.signal]);
     try {
         const restore = isBundled(facts) ? fromBundle : fromEntries;
@@ -36589,8 +36592,9 @@ async function fetch_segment_pour(answer, segment, askedEnd, sink) {
         for (let batch = await answer.read(); batch; batch = await answer.read()) {
             const wanted = firstOf(batch, segment.end - segment.position);
             const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
-            await sink(segment.position, wanted);
+            const start = segment.position;
             segment.position += length;
+            await sink(start, wanted);
             if (segment.position >= segment.end && segment.end < askedEnd)
                 return;
         }
@@ -36725,6 +36729,7 @@ async function fill_fill(options) {
     const restoring = pool.expect(fromStore(inStore, {
         ...options,
         digests: new Map(),
+        lastResort: false,
         onMiss: (span) => pool.offer(span),
         signal: AbortSignal.any([signal, halt.signal]),
     }));
@@ -36904,13 +36909,13 @@ class Incomplete extends (/* unused pure expression or super */ null && (Error))
 async function from_cache_alone_fromCacheFirst(job) {
     if (job.request.checksums.length === 0 || !job.run.store.readable)
         return undefined;
-    return fromCacheAlone(job, 'the cache knows the content by its checksum');
+    return fromCacheAlone(job, 'the cache knows the content by its checksum', false);
 }
 async function from_cache_alone_fromCacheAfter(job, error) {
     const { run } = job;
     if (!run.settings.staleIfError || !isOutage(error))
         return undefined;
-    const received = await fromCacheAlone(job, 'its sources cannot be reached');
+    const received = await fromCacheAlone(job, 'its sources cannot be reached', true);
     if (received) {
         const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
         run.report({ type: 'warning', file: received.name, message });
@@ -36922,9 +36927,9 @@ function isOutage(error) {
         return error.status >= 500;
     return error instanceof HttpFailure && error.retry === 'later';
 }
-async function fromCacheAlone(job, why) {
+async function fromCacheAlone(job, why, lastResort) {
     const { request, run } = job;
-    const record = await run.records.find(request, run.signal);
+    const record = await run.records.find(request, run.signal, lastResort);
     run.signal.throwIfAborted();
     if (record === undefined || (request.size ?? record.size) !== record.size)
         return undefined;
@@ -36941,7 +36946,7 @@ async function fromCacheAlone(job, why) {
         const { size } = record;
         const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
         run.report({ type: 'plan', file: name, decision: decision.kind, reason: decision.reason, size, missing });
-        return await restore(job, record, seat, decision);
+        return await restore(job, record, seat, decision, lastResort);
     }
     finally {
         await seat.release();
@@ -36957,7 +36962,7 @@ function from_cache_alone_decideOn(holding, record, why) {
         return undefined;
     return { kind: 'resume', held, reason: why };
 }
-async function restore(job, record, seat, decision) {
+async function restore(job, record, seat, decision, lastResort) {
     const { request, run } = job;
     const { identity, size, partSize, digests } = record;
     const { target, part: path } = seat.paths;
@@ -36971,7 +36976,7 @@ async function restore(job, record, seat, decision) {
         return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
             const indices = restorableParts(partial, size, partSize);
             const onMiss = () => undefined;
-            await fromStore(indices, { run, name, facts, partial, reception, digests, onMiss, signal });
+            await fromStore(indices, { run, name, facts, partial, reception, digests, lastResort, onMiss, signal });
             signal.throwIfAborted();
             if (partial.held.total < size)
                 throw new Incomplete();
@@ -37954,6 +37959,8 @@ function totalOf(buffers) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/http/proxies.js
@@ -38029,53 +38036,8 @@ function inNetwork(entry, host) {
     return list.check(host, family === 4 ? 'ipv4' : 'ipv6');
 }
 
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/http/wire/dial.js
-
-
-const addressTimeoutMs = 1500;
-const socketOptions = {
-    keepAlive: true,
-    noDelay: true,
-    autoSelectFamily: true,
-    autoSelectFamilyAttemptTimeout: addressTimeoutMs,
-};
-function dial_dialPlain(peer) {
-    return (read, opened) => opened(net.connect({ ...socketOptions, ...peer, onread: read }));
-}
-function dial_dialSecure(peer, sessions) {
-    return (read, opened) => {
-        const options = { ...socketOptions, ...dial_secureOptions(peer, sessions), port: peer.port, onread: read };
-        opened(sessions.keepFrom(tls.connect(options), peer));
-    };
-}
-function dial_secureOptions({ host, port }, sessions) {
-    const session = sessions.of({ host, port });
-    return {
-        ...sessions.base,
-        host,
-        ALPNProtocols: ['http/1.1'],
-        ...(net.isIP(host) === 0 ? { servername: host } : {}),
-        ...(session === undefined ? {} : { session }),
-    };
-}
-class dial_Sessions {
-    base;
-    #last = new Map();
-    constructor(base = {}) {
-        this.base = base;
-    }
-    of({ host, port }) {
-        return this.#last.get(`${host} ${port}`);
-    }
-    keepFrom(socket, { host, port }) {
-        return socket.on('session', (session) => this.#last.set(`${host} ${port}`, session));
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/http/tunnel.js
 
 
@@ -38085,13 +38047,25 @@ class dial_Sessions {
 
 
 
-function tunnel_dialThrough(proxy, peer, sessions, timeoutMs) {
-    return (_, opened, failed) => {
-        const authority = `${peer.host.includes(':') ? `[${peer.host}]` : peer.host}:${peer.port}`;
-        const fail = (status, cause) => failed(new ProxyError(new URL(`https://${authority}/`), displayUrl(proxy), status, cause));
-        const request = connectRequest(proxy, authority, timeoutMs);
+const noStream = new external_node_stream_.PassThrough();
+class tunnel_TunnelAgent extends external_node_https_namespaceObject.Agent {
+    proxy;
+    timeoutMs;
+    constructor(proxy, timeoutMs, options) {
+        super(options);
+        this.proxy = proxy;
+        this.timeoutMs = timeoutMs;
+    }
+    createConnection(target, created = () => undefined) {
+        const host = target.host ?? '';
+        const authority = `${host.includes(':') ? `[${host}]` : host}:${target.port ?? 443}`;
+        const fail = (status, cause) => {
+            const failure = new ProxyError(new URL(`https://${authority}/`), display_url_displayUrl(this.proxy), status, cause);
+            created(failure, noStream);
+        };
+        const request = connectRequest(this.proxy, authority, this.timeoutMs);
         request
-            .on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)))
+            .on('timeout', () => request.destroy(new Error(`no answer within ${this.timeoutMs} ms`)))
             .on('error', (error) => fail(undefined, error))
             .on('connect', (response, socket, head) => {
             socket.setTimeout(0);
@@ -38101,19 +38075,20 @@ function tunnel_dialThrough(proxy, peer, sessions, timeoutMs) {
             }
             if (head.length > 0)
                 socket.unshift(head);
-            opened(sessions.keepFrom(tls.connect({ ...secureOptions(peer, sessions), socket }), peer));
+            created(null, external_node_tls_.connect({ ...target, socket }));
         })
             .end();
-    };
+        return undefined;
+    }
 }
 function connectRequest(proxy, authority, timeout) {
-    const { request } = proxy.protocol === 'https:' ? https : http;
+    const { request } = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_;
     return request({
         method: 'CONNECT',
-        host: bareHost(proxy),
+        host: proxies_bareHost(proxy),
         port: proxy.port,
         path: authority,
-        headers: { Host: authority, ...proxyAuthorization(proxy) },
+        headers: { Host: authority, ...request_headers_proxyAuthorization(proxy) },
         agent: false,
         timeout,
     });
@@ -38125,69 +38100,66 @@ function connectRequest(proxy, authority, timeout) {
 
 
 
-
+const addressTimeout = 1500;
+const agentOptions = {
+    keepAlive: true,
+    timeout: 30_000,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: addressTimeout,
+    maxHeaderSize: 64 * 1024,
+};
 class connections_Connections {
     connectTimeoutMs;
     proxies;
-    #idle = new Map();
-    #all = new Set();
-    #sessions = new Sessions();
+    #plain = new http.Agent(agentOptions);
+    #secure = new https.Agent(agentOptions);
+    #tunnels = new Map();
     constructor(connectTimeoutMs, proxies) {
         this.connectTimeoutMs = connectTimeoutMs;
         this.proxies = proxies;
     }
-    get(url, headers, listener) {
-        const { key, dial, target, fields } = this.#route(url);
-        const text = requestText(target, url.host, [...headers, ...fields]);
-        const wire = this.#idle.get(key)?.pop() ?? this.#connect(key, dial);
-        wire.send(text, listener);
-        return wire;
+    get(url, headers) {
+        const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
+        const fields = grouped(headers);
+        const { maxHeaderSize } = agentOptions;
+        const path = url.pathname + url.search;
+        if (proxy !== undefined && url.protocol === 'http:') {
+            const target = { host: bareHost(proxy), port: proxy.port, path: `http://${url.host}${path}` };
+            const own = { ...fields, Host: url.host, ...proxyAuthorization(proxy) };
+            return this.#send(proxy, { ...target, headers: own, maxHeaderSize });
+        }
+        const options = { host: bareHost(url), port: url.port, path, headers: fields, maxHeaderSize };
+        return this.#send(url, proxy === undefined ? options : { ...options, agent: this.#tunnel(proxy) });
     }
     close() {
-        for (const wire of this.#all)
-            wire.destroy();
+        for (const agent of [this.#plain, this.#secure, ...this.#tunnels.values()])
+            agent.destroy();
     }
-    #route(url) {
-        const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
-        const path = url.pathname + url.search;
-        const peer = peerOf(url);
-        if (proxy === undefined)
-            return { key: url.origin, dial: this.#straight(url, peer), target: path, fields: [] };
-        if (url.protocol === 'https:') {
-            const dial = dialThrough(proxy, peer, this.#sessions, this.connectTimeoutMs);
-            return { key: `${url.origin} through ${proxy.href}`, dial, target: path, fields: [] };
-        }
-        const fields = Object.entries(proxyAuthorization(proxy)).map(([name, value]) => ({ name, value }));
-        const dial = this.#straight(proxy, peerOf(proxy));
-        return { key: `proxy ${proxy.href}`, dial, target: `http://${url.host}${path}`, fields };
+    #send(peer, options) {
+        const secure = peer.protocol === 'https:';
+        const request = secure
+            ? https.request({ agent: this.#secure, ...options })
+            : http.request({ agent: this.#plain, ...options });
+        request.end();
+        return request;
     }
-    #straight(to, peer) {
-        return to.protocol === 'https:' ? dialSecure(peer, this.#sessions) : dialPlain(peer);
-    }
-    #connect(key, dial) {
-        const idle = this.#idle.get(key) ?? [];
-        this.#idle.set(key, idle);
-        const wire = new Wire(dial, () => idle.push(wire), () => {
-            this.#all.delete(wire);
-            if (idle.includes(wire))
-                idle.splice(idle.indexOf(wire), 1);
-        });
-        this.#all.add(wire);
-        return wire;
+    #tunnel(proxy) {
+        const known = this.#tunnels.get(proxy.href);
+        if (known !== undefined)
+            return known;
+        const agent = new TunnelAgent(proxy, this.connectTimeoutMs, agentOptions);
+        this.#tunnels.set(proxy.href, agent);
+        return agent;
     }
 }
-function peerOf(url) {
-    const usual = url.protocol === 'https:' ? 443 : 80;
-    return { host: bareHost(url), port: url.port === '' ? usual : Number(url.port) };
-}
-function requestText(target, host, headers) {
-    const fields = [{ name: 'Host', value: host }, ...headers, { name: 'Connection', value: 'keep-alive' }];
-    for (const { name, value } of fields) {
-        validateHeaderName(name);
-        validateHeaderValue(name, value);
+function grouped(headers) {
+    const fields = new Map();
+    for (const { name, value } of headers) {
+        const entry = fields.get(name.toLowerCase()) ?? { name, values: [] };
+        entry.values.push(value);
+        fields.set(name.toLowerCase(), entry);
     }
-    const lines = fields.map(({ name, value }) => `${name}: ${value}\r\n`);
-    return `GET ${target} HTTP/1.1\r\n${lines.join('')}\r\n`;
+    return Object.fromEntries([...fields.values()].map(({ name, values }) => [name, values]));
 }
 
 ;// CONCATENATED MODULE: ./build/http/exchange.js
@@ -38197,25 +38169,24 @@ function requestText(target, host, headers) {
 const drainLimit = (/* unused pure expression or super */ null && (64 * 1024));
 class exchange_Exchange {
     url;
+    request;
     clock;
     options;
     head;
     over;
     phase = 'connect';
-    reused;
     #queue = new BodyQueue();
-    #wire;
-    #lent = [];
+    #message;
     #expected;
     #received = 0;
     #draining = false;
-    #isPaused = false;
     #lastProgress;
     #gotHead = () => undefined;
     #gotNoHead = () => undefined;
     #isOver = () => undefined;
-    constructor(url, send, clock, options) {
+    constructor(url, request, clock, options) {
         this.url = url;
+        this.request = request;
         this.clock = clock;
         this.options = options;
         this.#lastProgress = clock.monotonic();
@@ -38227,26 +38198,18 @@ class exchange_Exchange {
         this.over = new Promise((resolve) => {
             this.#isOver = resolve;
         });
-        this.#wire = send({
-            connected: () => this.#connected(),
-            head: (head) => this.#receive(head),
-            data: (piece) => this.#take(piece),
-            end: () => this.#complete(),
-            broken: (error) => this.#broken(error),
-        });
-        this.reused = this.#wire.reused;
+        this.#listen();
     }
     async read() {
-        this.#wire.release(this.#lent);
-        this.#lent = [];
-        const taken = this.#queue.take();
+        const buffers = this.#queue.take();
         this.#unpause();
-        const buffers = await taken;
-        this.#lent = buffers ?? [];
         return buffers;
     }
+    get reused() {
+        return this.request.reusedSocket;
+    }
     get idleMs() {
-        return this.#isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
+        return this.#message?.isPaused() ? 0 : this.clock.monotonic() - this.#lastProgress;
     }
     abort(reason) {
         this.#queue.abandon(reason);
@@ -38258,9 +38221,7 @@ class exchange_Exchange {
     }
     discard(reason) {
         const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
-        this.#wire.release(this.#queue.abandon(reason));
-        this.#wire.yield(this.#lent);
-        this.#lent = [];
+        this.#queue.abandon(reason);
         if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
             this.#draining = true;
             this.#unpause();
@@ -38269,14 +38230,35 @@ class exchange_Exchange {
             this.#end(reason);
         }
     }
-    #connected() {
-        if (this.phase === 'connect')
-            this.#progress('head');
+    #listen() {
+        const connected = () => {
+            if (this.phase === 'connect')
+                this.#progress('head');
+        };
+        this.request
+            .on('socket', (socket) => {
+            const secure = 'encrypted' in socket;
+            if (this.request.reusedSocket || !(secure || socket.connecting))
+                connected();
+            else
+                socket.once(secure ? 'secureConnect' : 'connect', connected);
+        })
+            .on('response', (message) => this.#receive(message))
+            .on('error', (error) => this.#disconnected(error))
+            .on('close', () => this.#disconnected(undefined));
     }
-    #receive({ status, fields }) {
-        const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
+    #receive(message) {
+        if (this.phase === 'over')
+            return;
+        this.#message = message;
+        const head = headOf(message, this.url, this.options.hops, this.clock.now());
         this.#expected = announcedLength(head);
         this.#progress('body');
+        message
+            .on('data', (chunk) => this.#take(chunk))
+            .on('end', () => this.#complete())
+            .on('error', (error) => this.#broken(error))
+            .on('close', () => this.#broken(undefined));
         this.#gotHead(head);
     }
     #take(chunk) {
@@ -38291,23 +38273,25 @@ class exchange_Exchange {
         }
         if (this.#draining)
             return;
-        this.#wire.keep(chunk);
         this.#queue.push(chunk);
-        if (this.#queue.unread >= this.options.highWater) {
-            this.#isPaused = true;
-            this.#wire.pause();
-        }
+        if (this.#queue.unread >= this.options.highWater)
+            this.#message?.pause();
     }
     #complete() {
         if (this.phase !== 'body')
             return;
-        if (this.#expected !== undefined && this.#received < this.#expected) {
+        const short = this.#expected !== undefined && this.#received < this.#expected;
+        if (short || this.#message?.complete === false) {
             this.#breakOff(undefined);
             return;
         }
         this.#queue.complete();
         this.phase = 'over';
         this.#isOver();
+    }
+    #disconnected(error) {
+        if (!this.#message?.complete)
+            this.#broken(error);
     }
     #broken(error) {
         if (this.phase === 'over')
@@ -38331,15 +38315,14 @@ class exchange_Exchange {
             return;
         this.phase = 'over';
         this.#gotNoHead(reason);
-        this.#wire.destroy();
+        this.request.destroy();
         this.#isOver();
     }
     #unpause() {
-        if (!this.#isPaused || this.phase === 'over')
+        if (!this.#message?.isPaused())
             return;
-        this.#isPaused = false;
         this.#lastProgress = this.clock.monotonic();
-        this.#wire.resume();
+        this.#message.resume();
     }
     #progress(phase) {
         this.phase = phase;
@@ -38528,9 +38511,8 @@ function http_client_createHttpClient(options, clock) {
     }
     function send(ask, hop, hops, slot) {
         try {
-            const headers = headersFor(ask, hop, options.userAgent);
-            const sendTo = (listener) => connections.get(hop, headers, listener);
-            const exchange = new Exchange(hop, sendTo, clock, { hops, highWater: rate.highWater });
+            const request = connections.get(hop, headersFor(ask, hop, options.userAgent));
+            const exchange = new Exchange(hop, request, clock, { hops, highWater: rate.highWater });
             watchdog.watch(exchange);
             open.add(exchange);
             exchange.over.then(() => open.delete(exchange));
@@ -41980,25 +41962,30 @@ class records_Records {
         this.bundles = bundles;
         this.clock = clock;
     }
-    async find(request, signal) {
+    async find(request, signal, lastResort) {
         const subject = subjectOf(request);
         const bundled = await this.bundles.record(subject);
-        const asks = this.store.readable && !this.bundles.silent && this.#misses < missesAtMost;
-        if (bundled || !asks)
+        const promising = !this.bundles.silent && this.#misses < missesAtMost;
+        if (bundled || !this.store.readable || !(promising || lastResort))
             return bundled;
+        if (lastResort)
+            return recordIn(await this.store.restore(indexEntry(subject), nowhere, signal));
         const late = new AbortController();
         const answered = new AbortController();
         this.clock.sleep(records_patienceMs, answered.signal).then(() => late.abort(), () => undefined);
         const either = AbortSignal.any([signal, late.signal]);
         const outcome = await this.store.restore(indexEntry(subject), nowhere, either);
         answered.abort();
-        const record = outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
+        const record = recordIn(outcome);
         if (late.signal.aborted)
             this.#misses = missesAtMost;
         else
             this.#misses = record ? 0 : this.#misses + 1;
         return record;
     }
+}
+function recordIn(outcome) {
+    return outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/saving.js

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Request } from '../list/request.js';
 import { type FileRecord, parseRecord, subjectOf } from '../plan/record.js';
 import { indexEntry } from '../store/entry-key.js';
-import type { PartStore } from '../store/part-store.js';
+import type { PartStore, RestoreOutcome } from '../store/part-store.js';
 import type { Bundles } from './bundles.js';
 
 /** How long a store may take to find a record, in milliseconds: until then nothing is asked of the source. */
@@ -23,12 +23,17 @@ export class Records {
     private readonly clock: Clock,
   ) {}
 
-  /** The record of the last complete copy; undefined where there is none, or none in time. */
-  async find(request: Request, signal: AbortSignal): Promise<FileRecord | undefined> {
+  /**
+   * The record of the last complete copy; undefined where there is none, or none in time.
+   *
+   * @param lastResort nothing else can give the file: the store is asked whatever it said before, and waited for
+   */
+  async find(request: Request, signal: AbortSignal, lastResort: boolean): Promise<FileRecord | undefined> {
     const subject = subjectOf(request);
     const bundled = await this.bundles.record(subject);
-    const asks = this.store.readable && !this.bundles.silent && this.#misses < missesAtMost;
-    if (bundled || !asks) return bundled;
+    const promising = !this.bundles.silent && this.#misses < missesAtMost;
+    if (bundled || !this.store.readable || !(promising || lastResort)) return bundled;
+    if (lastResort) return recordIn(await this.store.restore(indexEntry(subject), nowhere, signal));
     const late = new AbortController();
     const answered = new AbortController();
     this.clock.sleep(patienceMs, answered.signal).then(
@@ -38,9 +43,13 @@ export class Records {
     const either = AbortSignal.any([signal, late.signal]);
     const outcome = await this.store.restore(indexEntry(subject), nowhere, either);
     answered.abort();
-    const record = outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
+    const record = recordIn(outcome);
     if (late.signal.aborted) this.#misses = missesAtMost;
     else this.#misses = record ? 0 : this.#misses + 1;
     return record;
   }
+}
+
+function recordIn(outcome: RestoreOutcome): FileRecord | undefined {
+  return outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
 }

@@ -64,6 +64,7 @@ export async function fill(options: FillOptions): Promise<void> {
     fromStore(inStore, {
       ...options,
       digests: new Map(),
+      lastResort: false,
       onMiss: (span) => pool.offer(span),
       signal: AbortSignal.any([signal, halt.signal]),
     }),

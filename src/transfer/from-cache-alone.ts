@@ -24,7 +24,7 @@ class Incomplete extends Error {}
  */
 export async function fromCacheFirst(job: Job): Promise<Received | undefined> {
   if (job.request.checksums.length === 0 || !job.run.store.readable) return undefined;
-  return fromCacheAlone(job, 'the cache knows the content by its checksum');
+  return fromCacheAlone(job, 'the cache knows the content by its checksum', false);
 }
 
 /**
@@ -36,7 +36,7 @@ export async function fromCacheFirst(job: Job): Promise<Received | undefined> {
 export async function fromCacheAfter(job: Job, error: unknown): Promise<Received | undefined> {
   const { run } = job;
   if (!run.settings.staleIfError || !isOutage(error)) return undefined;
-  const received = await fromCacheAlone(job, 'its sources cannot be reached');
+  const received = await fromCacheAlone(job, 'its sources cannot be reached', true);
   if (received) {
     const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
     run.report({ type: 'warning', file: received.name, message });
@@ -50,9 +50,9 @@ function isOutage(error: unknown): error is HttpFailure {
   return error instanceof HttpFailure && error.retry === 'later';
 }
 
-async function fromCacheAlone(job: Job, why: string): Promise<Received | undefined> {
+async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promise<Received | undefined> {
   const { request, run } = job;
-  const record = await run.records.find(request, run.signal);
+  const record = await run.records.find(request, run.signal, lastResort);
   run.signal.throwIfAborted();
   if (record === undefined || (request.size ?? record.size) !== record.size) return undefined;
   const name = targetName(request, record.name, request.sources[0]);
@@ -66,7 +66,7 @@ async function fromCacheAlone(job: Job, why: string): Promise<Received | undefin
     const { size } = record;
     const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
     run.report({ type: 'plan', file: name, decision: decision.kind, reason: decision.reason, size, missing });
-    return await restore(job, record, seat, decision);
+    return await restore(job, record, seat, decision, lastResort);
   } finally {
     await seat.release();
   }
@@ -86,6 +86,7 @@ async function restore(
   record: FileRecord,
   seat: Seat,
   decision: Decision,
+  lastResort: boolean,
 ): Promise<Received | undefined> {
   const { request, run } = job;
   const { identity, size, partSize, digests } = record;
@@ -100,7 +101,7 @@ async function restore(
     return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
       const indices = restorableParts(partial, size, partSize);
       const onMiss = () => undefined;
-      await fromStore(indices, { run, name, facts, partial, reception, digests, onMiss, signal });
+      await fromStore(indices, { run, name, facts, partial, reception, digests, lastResort, onMiss, signal });
       signal.throwIfAborted();
       if (partial.held.total < size) throw new Incomplete();
       return size;

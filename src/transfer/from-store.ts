@@ -21,6 +21,8 @@ export interface FromStoreOptions {
   readonly run: Pick<Run, 'store' | 'bundles' | 'report' | 'clock'>;
   /** Digests that the parts must have, as far as they are known. */
   readonly digests: ReadonlyMap<number, string>;
+  /** Whether there is no source to turn to: then the store is waited for as long as it takes. */
+  readonly lastResort: boolean;
   /** These bytes have to come from the source. */
   readonly onMiss: (span: Span) => void;
   /** Aborts when nobody wants the file any more. */
@@ -29,11 +31,15 @@ export interface FromStoreOptions {
 
 /**
  * Brings the parts `indices` into the partial as far as the store has them, and where one is missing the bytes of it that
- * an earlier run kept as a tail. A store that falls silent is not waited for: what it has not brought is a miss.
+ * an earlier run kept as a tail. A store that falls silent is not waited for while there is a source: what it has not
+ * brought is a miss.
  */
 export async function fromStore(indices: readonly number[], options: FromStoreOptions): Promise<void> {
   const { run, facts, name } = options;
-  const patience = watch(run.clock, silenceMs + (facts.partSize / slowestStore) * 1_000);
+  const patienceMs = options.lastResort
+    ? Number.POSITIVE_INFINITY
+    : silenceMs + (facts.partSize / slowestStore) * 1_000;
+  const patience = watch(run.clock, patienceMs);
   const signal = AbortSignal.any([options.signal, patience.signal]);
   try {
     const restore = isBundled(facts) ? fromBundle : fromEntries;
