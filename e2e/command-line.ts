@@ -25,6 +25,8 @@ export interface CliOptions {
   readonly folder: string;
   /** A checkout other than the one under test. */
   readonly from?: string;
+  /** Variables besides those that every run has. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called for each line of standard output. */
   readonly onLine?: (line: string) => void;
 }
@@ -34,7 +36,7 @@ export function startCli(args: readonly string[], options: CliOptions): CliRun {
   const entry = join(options.from ?? checkout, 'dist/cli/index.js');
   const child = spawn(process.execPath, [entry, ...args], {
     cwd: options.folder,
-    env: plainEnvironment(options.folder),
+    env: { ...plainEnvironment(options.folder), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

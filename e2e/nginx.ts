@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type AccessEntry, parseAccessLog } from './access-log.js';
+import { freePort } from './foreground.js';
 import { type NginxOptions, nginxConfig, statusPath } from './nginx-config.js';
 import { until } from './until.js';
 
@@ -78,14 +78,4 @@ async function answers(child: ChildProcess, port: number): Promise<boolean> {
       () => undefined,
     );
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has no port');
-  return address.port;
 }

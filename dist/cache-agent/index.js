@@ -39030,7 +39030,7 @@ const LONGEST_KEY = 512;
 const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
 const LONGEST_PREFIX = LONGEST_KEY - LONGEST_REST;
 class BadPrefix extends Failure {
-    code = 'bad-cache-prefix';
+    code = 'CACHE_PREFIX';
     constructor(prefix) {
         super(`cache-prefix cannot begin a cache key: ${JSON.stringify(prefix)}`, {
             expected: `1 to ${LONGEST_PREFIX} visible ASCII characters, no comma`,
@@ -98942,7 +98942,7 @@ function isCount(value) {
 
 
 class EntryChanged extends Failure {
-    code = 'entry-changed';
+    code = 'ENTRY_CHANGED';
     constructor(path, expected, found) {
         super(`What was to be saved from ${path} has changed`, {
             expected,

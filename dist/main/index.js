@@ -35704,6 +35704,17 @@ async function dropBadParts(partial, size, partSize, digester) {
     return dropped;
 }
 
+;// CONCATENATED MODULE: ./build/target/flush-rhythm.js
+const flushAtMostBytes = 16 * 1024 ** 2;
+const flushAtMostMs = 500;
+const flushAtShare = 1 / 32;
+const flushAtLeastBytes = 1024 ** 2;
+const restMs = 40;
+function isFlushDue(unflushed, held, sinceMs) {
+    const share = Math.max(flushAtLeastBytes, held * flushAtShare);
+    return (sinceMs >= flushAtMostMs || unflushed >= flushAtMostBytes || (sinceMs >= restMs && unflushed >= share));
+}
+
 ;// CONCATENATED MODULE: ./build/target/partial.js
 
 
@@ -35711,11 +35722,7 @@ async function dropBadParts(partial, size, partSize, digester) {
 
 
 
-const flushAfterBytes = 16 * 1024 ** 2;
-const flushAfterMs = 500;
-const flushAfterShare = 1 / 32;
-const flushAtLeastBytes = 1024 ** 2;
-const restMs = 40;
+
 class Partial {
     context;
     file;
@@ -35786,11 +35793,8 @@ class Partial {
     add(span) {
         this.#held = this.#held.with(span);
         this.#unflushed += span.end - span.start;
-        const since = this.context.clock.monotonic() - this.#flushedAt;
-        const share = Math.max(flushAtLeastBytes, this.#held.total * flushAfterShare);
-        const due = since >= flushAfterMs ||
-            this.#unflushed >= flushAfterBytes ||
-            (since >= restMs && this.#unflushed >= share);
+        const sinceMs = this.context.clock.monotonic() - this.#flushedAt;
+        const due = isFlushDue(this.#unflushed, this.#held.total, sinceMs);
         if (due && !this.#flushPending)
             this.flush().catch((error) => (this.#broken = error));
     }
@@ -35829,7 +35833,7 @@ class Partial {
         }
     }
     async checkSpace(missing) {
-        if (missing <= flushAfterBytes)
+        if (missing <= flushAtMostBytes)
             return;
         const stats = await (0,promises_namespaceObject.statfs)((0,external_node_path_namespaceObject.dirname)(this.paths.part)).catch(() => undefined);
         const free = stats && stats.bavail * stats.bsize;
@@ -37387,7 +37391,7 @@ function soFar({ request, run, tally, label, name }, started) {
         url: displayUrl(request.sources[0]),
         bytesDownloaded: tally.downloaded,
         bytesRestored: tally.restored,
-        seconds: (run.clock.monotonic() - started) / 1000,
+        seconds: Math.round(run.clock.monotonic() - started) / 1000,
     };
 }
 async function failed(job, started, error) {
@@ -37459,7 +37463,7 @@ async function forAll(requests, run, handle) {
     await Promise.all(Array.from({ length: Math.min(run.settings.concurrency, requests.length) }, handleNext));
     await run.settleSaves();
     const files = results.filter((result) => result !== undefined);
-    const finished = finishedEvent(files, (run.clock.monotonic() - started) / 1000, run.signal.reason);
+    const finished = finishedEvent(files, Math.round(run.clock.monotonic() - started) / 1000, run.signal.reason);
     run.report(finished);
     return { files, finished };
 }
@@ -39424,7 +39428,7 @@ const LONGEST_KEY = 512;
 const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
 const LONGEST_PREFIX = LONGEST_KEY - LONGEST_REST;
 class BadPrefix extends Failure {
-    code = 'bad-cache-prefix';
+    code = 'CACHE_PREFIX';
     constructor(prefix) {
         super(`cache-prefix cannot begin a cache key: ${JSON.stringify(prefix)}`, {
             expected: `1 to ${LONGEST_PREFIX} visible ASCII characters, no comma`,
@@ -40195,7 +40199,7 @@ function entry_header_isCount(value) {
 
 
 class EntryChanged extends Failure {
-    code = 'entry-changed';
+    code = 'ENTRY_CHANGED';
     constructor(path, expected, found) {
         super(`What was to be saved from ${path} has changed`, {
             expected,

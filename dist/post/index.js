@@ -35732,11 +35732,7 @@ async function drop_bad_parts_dropBadParts(partial, size, partSize, digester) {
 
 
 
-const flushAfterBytes = (/* unused pure expression or super */ null && (16 * 1024 ** 2));
-const flushAfterMs = 500;
-const flushAfterShare = (/* unused pure expression or super */ null && (1 / 32));
-const flushAtLeastBytes = (/* unused pure expression or super */ null && (1024 ** 2));
-const restMs = 40;
+
 class partial_Partial {
     context;
     file;
@@ -35807,11 +35803,8 @@ class partial_Partial {
     add(span) {
         this.#held = this.#held.with(span);
         this.#unflushed += span.end - span.start;
-        const since = this.context.clock.monotonic() - this.#flushedAt;
-        const share = Math.max(flushAtLeastBytes, this.#held.total * flushAfterShare);
-        const due = since >= flushAfterMs ||
-            this.#unflushed >= flushAfterBytes ||
-            (since >= restMs && this.#unflushed >= share);
+        const sinceMs = this.context.clock.monotonic() - this.#flushedAt;
+        const due = isFlushDue(this.#unflushed, this.#held.total, sinceMs);
         if (due && !this.#flushPending)
             this.flush().catch((error) => (this.#broken = error));
     }
@@ -35850,7 +35843,7 @@ class partial_Partial {
         }
     }
     async checkSpace(missing) {
-        if (missing <= flushAfterBytes)
+        if (missing <= flushAtMostBytes)
             return;
         const stats = await statfs(dirname(this.paths.part)).catch(() => undefined);
         const free = stats && stats.bavail * stats.bsize;
@@ -37313,7 +37306,7 @@ function soFar({ request, run, tally, label, name }, started) {
         url: displayUrl(request.sources[0]),
         bytesDownloaded: tally.downloaded,
         bytesRestored: tally.restored,
-        seconds: (run.clock.monotonic() - started) / 1000,
+        seconds: Math.round(run.clock.monotonic() - started) / 1000,
     };
 }
 async function failed(job, started, error) {
@@ -37385,7 +37378,7 @@ async function forAll(requests, run, handle) {
     await Promise.all(Array.from({ length: Math.min(run.settings.concurrency, requests.length) }, handleNext));
     await run.settleSaves();
     const files = results.filter((result) => result !== undefined);
-    const finished = finishedEvent(files, (run.clock.monotonic() - started) / 1000, run.signal.reason);
+    const finished = finishedEvent(files, Math.round(run.clock.monotonic() - started) / 1000, run.signal.reason);
     run.report(finished);
     return { files, finished };
 }
@@ -38563,7 +38556,7 @@ const LONGEST_KEY = 512;
 const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
 const LONGEST_PREFIX = LONGEST_KEY - LONGEST_REST;
 class BadPrefix extends failure_Failure {
-    code = 'bad-cache-prefix';
+    code = 'CACHE_PREFIX';
     constructor(prefix) {
         super(`cache-prefix cannot begin a cache key: ${JSON.stringify(prefix)}`, {
             expected: `1 to ${LONGEST_PREFIX} visible ASCII characters, no comma`,
@@ -39334,7 +39327,7 @@ function entry_header_isCount(value) {
 
 
 class EntryChanged extends failure_Failure {
-    code = 'entry-changed';
+    code = 'ENTRY_CHANGED';
     constructor(path, expected, found) {
         super(`What was to be saved from ${path} has changed`, {
             expected,

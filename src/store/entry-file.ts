@@ -15,7 +15,7 @@ import type { Destination, Entry, RestoreOutcome } from './part-store.js';
 
 /** The bytes on disk are no longer those that were announced; they must not enter the store. */
 export class EntryChanged extends Failure {
-  readonly code = 'entry-changed';
+  readonly code = 'ENTRY_CHANGED';
 
   constructor(path: string, expected: string, found: string) {
     super(`What was to be saved from ${path} has changed`, {

@@ -12,7 +12,7 @@ export const LONGEST_PREFIX = LONGEST_KEY - LONGEST_REST;
 
 /** The input `cache-prefix` cannot begin a key of the cache service. */
 export class BadPrefix extends Failure {
-  readonly code = 'bad-cache-prefix';
+  readonly code = 'CACHE_PREFIX';
 
   constructor(prefix: string) {
     super(`cache-prefix cannot begin a cache key: ${JSON.stringify(prefix)}`, {

@@ -7,6 +7,7 @@ import { type Journal, serialiseJournal } from '../plan/journal.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import { createNew, remove, replaceFile, syncFolder, writeAll } from './disk-writes.js';
+import { flushAtMostBytes, isFlushDue } from './flush-rhythm.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */
@@ -19,16 +20,6 @@ export interface PartialContext {
   /** @throws TargetTakenError when another process has taken the target over: its journal must not be touched */
   readonly assertHeld: () => Promise<void>;
 }
-
-/**
- * The journal follows the bytes at the latest after so many bytes or milliseconds of writing, and earlier while little is
- * held, yet not before a rest: what a kill may cost is a small share of what has come.
- */
-const flushAfterBytes = 16 * 1024 ** 2;
-const flushAfterMs = 500;
-const flushAfterShare = 1 / 32;
-const flushAtLeastBytes = 1024 ** 2;
-const restMs = 40;
 
 /**
  * The bytes of a target so far, and the journal that says which they are. Bytes may be written in any order; the journal
@@ -136,12 +127,8 @@ export class Partial {
   add(span: Span): void {
     this.#held = this.#held.with(span);
     this.#unflushed += span.end - span.start;
-    const since = this.context.clock.monotonic() - this.#flushedAt;
-    const share = Math.max(flushAtLeastBytes, this.#held.total * flushAfterShare);
-    const due =
-      since >= flushAfterMs ||
-      this.#unflushed >= flushAfterBytes ||
-      (since >= restMs && this.#unflushed >= share);
+    const sinceMs = this.context.clock.monotonic() - this.#flushedAt;
+    const due = isFlushDue(this.#unflushed, this.#held.total, sinceMs);
     if (due && !this.#flushPending) this.flush().catch((error: unknown) => (this.#broken = error));
   }
 
@@ -193,7 +180,7 @@ export class Partial {
    */
   async checkSpace(missing: number): Promise<void> {
     // What one flush holds is written sooner than asked for, and a disk that is full says so itself.
-    if (missing <= flushAfterBytes) return;
+    if (missing <= flushAtMostBytes) return;
     const stats = await statfs(dirname(this.paths.part)).catch(() => undefined);
     const free = stats && stats.bavail * stats.bsize;
     if (free !== undefined && free < missing) throw new DiskFullError(this.paths.part, missing, free);

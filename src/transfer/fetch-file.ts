@@ -74,7 +74,7 @@ function soFar({ request, run, tally, label, name }: Job, started: number): SoFa
     url: displayUrl(request.sources[0]),
     bytesDownloaded: tally.downloaded,
     bytesRestored: tally.restored,
-    seconds: (run.clock.monotonic() - started) / 1000,
+    seconds: Math.round(run.clock.monotonic() - started) / 1000,
   };
 }
 

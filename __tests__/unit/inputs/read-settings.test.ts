@@ -10,13 +10,12 @@ const from =
   (given: Partial<Record<InputName, string>>): ReadInput =>
   (name) =>
     given[name];
-const settings = (given: Partial<Record<InputName, string>>) =>
-  readSettings(from(given), '/work', '/home/me');
+const settings = (given: Partial<Record<InputName, string>>) => readSettings(from(given), '/srv', '/home/me');
 
 describe('readSettings', () => {
   test('takes the defaults of the contract for what is not given', () => {
     expect(settings({})).toEqual({
-      path: '/work',
+      path: '/srv',
       headers: [],
       githubToken: undefined,
       cacheMode: 'write',
@@ -45,15 +44,15 @@ describe('readSettings', () => {
 
   test('takes an empty or blank input as not given, as the runner passes it', () => {
     const blank: ReadInput = () => ' \n';
-    expect(readSettings(blank, '/work', '/home/me')).toEqual(settings({}));
+    expect(readSettings(blank, '/srv', '/home/me')).toEqual(settings({}));
   });
 
   test.each<[Partial<Record<InputName, string>>, object]>([
-    [{ path: 'models' }, { path: '/work/models' }],
+    [{ path: 'models' }, { path: '/srv/models' }],
     [{ path: '/mnt/x' }, { path: '/mnt/x' }],
     [{ path: '~/x' }, { path: '/home/me/x' }],
     [{ path: '~' }, { path: '/home/me' }],
-    [{ path: '~x' }, { path: '/work/~x' }],
+    [{ path: '~x' }, { path: '/srv/~x' }],
     [{ 'cache-dir': '../cache' }, { cacheDir: '/cache' }],
     [{ 'cache-mode': 'write-only' }, { cacheMode: 'write-only' }],
     [{ 'part-size': 'AUTO' }, { partSize: undefined }],

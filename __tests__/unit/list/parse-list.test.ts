@@ -237,18 +237,18 @@ describe('a list that cannot be read', () => {
   });
 
   test.each([
-    ['/work/out', undefined],
-    ['/work/out/', undefined],
-    ['/work/out/a/../b', 'b'],
+    ['/srv/out', undefined],
+    ['/srv/out/', undefined],
+    ['/srv/out/a/../b', 'b'],
   ])('an absolute dir is fine where it is below the run: %s', (dir, expected) => {
-    const list = parseList(`${url} dir=${dir}`, 'urls', '/work/out');
+    const list = parseList(`${url} dir=${dir}`, 'urls', '/srv/out');
     expect(list.requests).toMatchObject([{ dir: expected }]);
   });
 
-  test.each(['/work', '/work/out2', '/work/out/../x', '/'])(
+  test.each(['/srv', '/srv/out2', '/srv/out/../x', '/'])(
     'an absolute dir that leaves it is not: %s',
     (dir) => {
-      expect(() => parseList(`${url} dir=${dir}`, 'urls', '/work/out')).toThrow(NameError);
+      expect(() => parseList(`${url} dir=${dir}`, 'urls', '/srv/out')).toThrow(NameError);
     },
   );
 

@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const file: HandedFile = {
   name: 'a.bin',
-  target: '/work/a.bin',
+  target: '/srv/a.bin',
   identity: 'a'.repeat(64),
   size: 30,
   partSize: 10,
@@ -54,7 +54,7 @@ test('a line that was cut short is passed over', async () => {
   const path = join(folder, 'short');
   const log = createHandoverLog(path);
   log.started(file);
-  await writeFile(path, '{"type":"saved","target":"/work/a', { flag: 'a' });
+  await writeFile(path, '{"type":"saved","target":"/srv/a', { flag: 'a' });
   expect(readHandoverLog(await readFile(path, 'utf8')).files).toHaveLength(1);
 });
 
