@@ -3,13 +3,13 @@ import type { CacheMode } from '../../src/inputs/settings.js';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import type { AgentLimits } from '../../src/store/agent/limits.js';
 import { systemClock } from '../../src/system-clock.js';
+import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import {
   type FirstCacheService,
   type FirstWeather,
   startFirstCacheService,
 } from '../cache-service/first-version.js';
-import { compiledEntry } from './compiled.js';
 import { describePartStore } from './conformance.js';
 import { makeSample, makeTarget, scratchFolder } from './samples.js';
 
@@ -17,7 +17,7 @@ let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 let agent: string;
 
 beforeAll(async () => {
-  agent = compiledEntry('cache-agent');
+  agent = await bundle('cache-agent');
   scratch = await scratchFolder();
 }, 120_000);
 

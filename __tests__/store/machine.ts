@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compiledEntry } from './compiled.js';
+import { bundle } from '../bundles.js';
 
 /** What the command line told of a run. */
 export interface Told {
@@ -38,16 +38,13 @@ export async function newMachine(folder: string, env: Readonly<Record<string, st
   const temporary = join(folder, 'tmp');
   await mkdir(files, { recursive: true });
   await mkdir(temporary, { recursive: true });
+  const program = await bundle('cli');
 
   function start(...args: string[]): Running {
-    const child = spawn(
-      process.execPath,
-      [compiledEntry('cli'), '--json', '--path', files, '--retries', '1', ...args],
-      {
-        env: { PATH: process.env.PATH, HOME: folder, TMPDIR: temporary, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, [program, '--json', '--path', files, '--retries', '1', ...args], {
+      env: { PATH: process.env.PATH, HOME: folder, TMPDIR: temporary, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     return follow(child);
   }
 

@@ -7,8 +7,8 @@ import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import type { AgentLimits } from '../../src/store/agent/limits.js';
 import type { PartStore } from '../../src/store/part-store.js';
 import { systemClock } from '../../src/system-clock.js';
+import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
-import { compiledEntry } from './compiled.js';
 import { makeSample, makeTarget, type Sample, scratchFolder } from './samples.js';
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
@@ -18,7 +18,7 @@ let agent: string;
 let open: PartStore[] = [];
 
 beforeAll(async () => {
-  agent = compiledEntry('cache-agent');
+  agent = await bundle('cache-agent');
   scratch = await scratchFolder();
   service = await startCacheService();
 }, 120_000);
