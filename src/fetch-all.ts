@@ -52,7 +52,11 @@ async function forAll(
   await run.settleSaves();
 
   const files = results.filter((result) => result !== undefined);
-  const finished = finishedEvent(files, Math.round(run.clock.monotonic() - started) / 1000, run.signal.reason);
+  const finished = finishedEvent(
+    files,
+    Math.round(run.clock.monotonic() - started) / 1000,
+    run.signal.reason,
+  );
   run.report(finished);
   return { files, finished };
 }

@@ -5253,7 +5253,7 @@ function once(work) {
 const paceWindowMs = 1_500;
 function newSegment({ start, end }, now) {
     const begin = { at: now, position: start };
-    return { start, end, position: start, replaced: new AbortController(), marks: [begin, begin] };
+    return { start, end, position: start, replaced: new AbortController(), backlog: 0, marks: [begin, begin] };
 }
 function notePace(segment, now) {
     const [, newer] = segment.marks;
@@ -5277,7 +5277,8 @@ function remainderOf({ position, end }) {
 
 
 const crawlFactor = 4;
-const worthTakingMs = 500;
+const worthTakingMs = 2_000;
+const backedUp = 512 * 1024;
 class SegmentPool {
     connections;
     partSize;
@@ -5386,7 +5387,7 @@ class SegmentPool {
         const [slowest] = [...this.#active]
             .filter((segment) => segment.position < segment.end)
             .sort((a, b) => msLeft(b, now) - msLeft(a, now));
-        if (!slowest || msLeft(slowest, now) < worthTakingMs)
+        if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs)
             return undefined;
         const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
         if (cut === undefined)
@@ -5458,6 +5459,7 @@ async function askForSegment(http, source, segment, expected, signal) {
 async function pour(answer, segment, askedEnd, sink) {
     try {
         for (let batch = await answer.read(); batch; batch = await answer.read()) {
+            segment.backlog = batch.reduce((sum, buffer) => sum + buffer.length, 0);
             const wanted = firstOf(batch, segment.end - segment.position);
             const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
             const start = segment.position;

@@ -36402,7 +36402,8 @@ function from_store_once(work) {
 
 
 const crawlFactor = 4;
-const worthTakingMs = 500;
+const worthTakingMs = 2_000;
+const backedUp = (/* unused pure expression or super */ null && (512 * 1024));
 class segment_pool_SegmentPool {
     connections;
     partSize;
@@ -36511,7 +36512,7 @@ class segment_pool_SegmentPool {
         const [slowest] = [...this.#active]
             .filter((segment) => segment.position < segment.end)
             .sort((a, b) => msLeft(b, now) - msLeft(a, now));
-        if (!slowest || msLeft(slowest, now) < worthTakingMs)
+        if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs)
             return undefined;
         const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
         if (cut === undefined)
@@ -36583,6 +36584,7 @@ async function fetch_segment_askForSegment(http, source, segment, expected, sign
 async function fetch_segment_pour(answer, segment, askedEnd, sink) {
     try {
         for (let batch = await answer.read(); batch; batch = await answer.read()) {
+            segment.backlog = batch.reduce((sum, buffer) => sum + buffer.length, 0);
             const wanted = firstOf(batch, segment.end - segment.position);
             const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
             const start = segment.position;

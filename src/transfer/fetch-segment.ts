@@ -69,6 +69,7 @@ export async function askForSegment(
 export async function pour(answer: Answer, segment: Segment, askedEnd: number, sink: Sink): Promise<void> {
   try {
     for (let batch = await answer.read(); batch; batch = await answer.read()) {
+      segment.backlog = batch.reduce((sum, buffer) => sum + buffer.length, 0);
       const wanted = firstOf(batch, segment.end - segment.position);
       const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
       const start = segment.position;

@@ -10,7 +10,9 @@ const crawlFactor = 4;
  * What has less than this many milliseconds left is let be: taking bytes from a connection means cutting it off, and
  * what is on the wire by then has come for nothing.
  */
-const worthTakingMs = 500;
+const worthTakingMs = 2_000;
+/** A connection on which so many bytes pile up waits for us: another would not be faster, and what has piled up would be lost. */
+const backedUp = 512 * 1024;
 
 /**
  * Gives the missing bytes of one file to connections: equal shares in whole parts first, then the upper half of what
@@ -140,7 +142,7 @@ export class SegmentPool {
     const [slowest] = [...this.#active]
       .filter((segment) => segment.position < segment.end)
       .sort((a, b) => msLeft(b, now) - msLeft(a, now));
-    if (!slowest || msLeft(slowest, now) < worthTakingMs) return undefined;
+    if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs) return undefined;
     const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
     if (cut === undefined) return undefined;
     const taken = { start: cut, end: slowest.end };

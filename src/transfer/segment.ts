@@ -15,6 +15,8 @@ export interface Segment {
   position: number;
   /** Aborts when another connection has taken over all that was left. */
   readonly replaced: AbortController;
+  /** Bytes that had piled up by the time they were last read: many when we, not the network, are what it waits for. */
+  backlog: number;
   /** The two moments from which its pace is measured: the older counts, the newer takes its place. */
   marks: readonly [older: Mark, newer: Mark];
 }
@@ -24,7 +26,7 @@ const paceWindowMs = 1_500;
 
 export function newSegment({ start, end }: Span, now: number): Segment {
   const begin = { at: now, position: start };
-  return { start, end, position: start, replaced: new AbortController(), marks: [begin, begin] };
+  return { start, end, position: start, replaced: new AbortController(), backlog: 0, marks: [begin, begin] };
 }
 
 /** Lets old times be forgotten: a connection that was fast and has stopped must not pass for a fast one. */
