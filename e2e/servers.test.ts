@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventsOf, runCli } from './command-line.js';
@@ -98,13 +98,16 @@ test('nginx that sends bodies without a length, ended by closing: fetched, verif
 
 describe('squid, which wants a password', () => {
   let port: number;
+  let readable = '';
+  afterAll(() => rm(readable, { recursive: true, force: true }));
   beforeAll(async () => {
     port = await start('squid', async (free) => {
-      const [config, passwords] = [join(site.folder, 'squid.conf'), join(site.folder, 'passwords')];
+      // squid gives its rights up and reads the file as another user, who may not look into a private TMPDIR.
+      readable = await mkdtemp('/tmp/resume-fetch-squid-');
+      await chmod(readable, 0o755);
+      const [config, passwords] = [join(site.folder, 'squid.conf'), join(readable, 'passwords')];
       const hash = execFileSync('openssl', ['passwd', '-apr1', 'opensesame']).toString().trim();
       await writeFile(passwords, `ali:${hash}\n`);
-      // squid gives its rights up and reads the file as another user.
-      await chmod(site.folder, 0o755);
       await chmod(passwords, 0o644);
       await writeFile(
         config,
