@@ -3667,6 +3667,10 @@ function bytes(digits) {
 
 
 function judge(ask, head) {
+    const type = head.fields.get('content-type') ?? '';
+    if (ask.range !== undefined && head.status < 300 && /^\s*multipart\/byteranges/i.test(type)) {
+        return refuse(head.url, 'plain', 'the part came as multipart/byteranges', 'a single part', type);
+    }
     switch (head.status) {
         case 200:
             return whole(head);
@@ -3701,10 +3705,6 @@ function partial(ask, head) {
     const asked = ask.range;
     if (asked === undefined) {
         return refuse(url, 'later', 'a part came although the whole was asked for', 'status 200', 'status 206');
-    }
-    const type = head.fields.get('content-type') ?? '';
-    if (/^\s*multipart\/byteranges/i.test(type)) {
-        return refuse(url, 'plain', 'the part came as multipart/byteranges', 'a single part', type);
     }
     const encoding = contentEncoding(head);
     if (encoding !== undefined) {

@@ -34981,6 +34981,10 @@ function held(lock, paths) {
 
 
 function judge_judge(ask, head) {
+    const type = head.fields.get('content-type') ?? '';
+    if (ask.range !== undefined && head.status < 300 && /^\s*multipart\/byteranges/i.test(type)) {
+        return judge_refuse(head.url, 'plain', 'the part came as multipart/byteranges', 'a single part', type);
+    }
     switch (head.status) {
         case 200:
             return whole(head);
@@ -35015,10 +35019,6 @@ function partial(ask, head) {
     const asked = ask.range;
     if (asked === undefined) {
         return judge_refuse(url, 'later', 'a part came although the whole was asked for', 'status 200', 'status 206');
-    }
-    const type = head.fields.get('content-type') ?? '';
-    if (/^\s*multipart\/byteranges/i.test(type)) {
-        return judge_refuse(url, 'plain', 'the part came as multipart/byteranges', 'a single part', type);
     }
     const encoding = contentEncoding(head);
     if (encoding !== undefined) {

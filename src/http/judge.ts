@@ -18,6 +18,11 @@ export type Verdict =
  * known from before is for the caller, who knows it.
  */
 export function judge(ask: Ask, head: Head): Verdict {
+  const type = head.fields.get('content-type') ?? '';
+  // Under 200 too: such a body is parts with their own heads between them, however its sender counts it (14.6).
+  if (ask.range !== undefined && head.status < 300 && /^\s*multipart\/byteranges/i.test(type)) {
+    return refuse(head.url, 'plain', 'the part came as multipart/byteranges', 'a single part', type);
+  }
   switch (head.status) {
     case 200:
       return whole(head);
@@ -60,10 +65,6 @@ function partial(ask: Ask, head: Head): Verdict {
   const asked = ask.range;
   if (asked === undefined) {
     return refuse(url, 'later', 'a part came although the whole was asked for', 'status 200', 'status 206');
-  }
-  const type = head.fields.get('content-type') ?? '';
-  if (/^\s*multipart\/byteranges/i.test(type)) {
-    return refuse(url, 'plain', 'the part came as multipart/byteranges', 'a single part', type);
   }
   const encoding = contentEncoding(head);
   if (encoding !== undefined) {

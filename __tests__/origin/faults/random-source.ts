@@ -42,6 +42,8 @@ export class RandomSource {
   readonly heedsIfRange: boolean;
   /** Every version that was ever served, the newest last. */
   readonly versions: [Content, ...Content[]];
+  /** Every request and how it was answered, in order: what a failure shows. */
+  readonly story: string[] = [];
   /** How many of a hundred requests are answered wrongly. */
   faults: number;
 
@@ -70,7 +72,13 @@ export class RandomSource {
   }
 
   #serve(): string {
-    const behave: Behaviour = ({ range }) => this.#fault(range);
+    const behave: Behaviour = ({ range }) => {
+      const fault = this.#fault(range);
+      this.story.push(
+        `  ${range ?? 'all'} of v${this.versions.length}: ${JSON.stringify(fault) ?? 'as it should'}`,
+      );
+      return fault;
+    };
     const said = validators[this.kind](this.versions.length);
     return this.origin.file(this.path, { content: this.current, ...said, behave });
   }

@@ -52,17 +52,22 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
     for (let run = 1; run <= runsAtMost; run++) {
       // The last runs meet no fault, so that what can be completed is.
       if (run >= runsAtMost - 1) source.faults = 0;
+      source.story.push(`run ${run}`);
       const servedBefore = source.versions.length;
       const complete = await runOnce(disk, list, options, run === runsAtMost ? undisturbed : draw);
       const found = await disk.read('file.bin');
       const right = wanted ? [wanted] : source.versions.slice(servedBefore - 1);
       const exact = right.some((each) => found?.equals(each.read(0, each.size)));
-      const told = `seed ${seed}, run ${run}, ${source.kind}, ${source.size} bytes, ${JSON.stringify(options)}`;
-      if (found && !exact) throw new Error(`a wrong file: ${told}${checksum}`);
-      if (complete !== (found !== undefined)) throw new Error(`complete is ${complete}: ${told}`);
+      const failed = (what: string) =>
+        new Error(
+          [`${what}: seed ${seed}, ${list}, ${JSON.stringify(options)}`, source.kind, ...source.story].join(
+            '\n',
+          ),
+        );
+      if (found && !exact) throw failed(`a wrong file of ${found.length} bytes instead of ${source.size}`);
+      if (complete !== (found !== undefined)) throw failed(`complete is ${complete}`);
       if (complete) return;
-      if (run === runsAtMost && (!wanted || source.current === wanted))
-        throw new Error(`never complete: ${told}`);
+      if (run === runsAtMost && (!wanted || source.current === wanted)) throw failed('never complete');
       betweenRuns(disk, source, draw);
     }
   } finally {

@@ -84,6 +84,13 @@ describe('what is refused', () => {
       'RANGE_REFUSED',
       'plain',
     ],
+    [
+      'several parts, called the whole',
+      range,
+      head(200, { 'Content-Type': 'multipart/byteranges; boundary=x' }),
+      'RANGE_REFUSED',
+      'plain',
+    ],
     ['an encoded part', range, head(206, { ...good, 'Content-Encoding': 'gzip' }), 'RANGE_REFUSED', 'plain'],
     [
       'a length that disagrees',
