@@ -1,11 +1,8 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import { displayUrl } from '../http/display-url.js';
 import { HttpFailure } from '../http/failures.js';
-import { routeOf } from '../list/route.js';
 import { HtmlPageError, MirrorSizeError, SizeMismatchError, SourceChangedError } from './failures.js';
 import type { Job } from './job.js';
-import { RetryBudget } from './retry-budget.js';
-import { Source } from './source.js';
+import type { Source } from './source.js';
 
 /** How often a source may change under our hands before it is fetched in one stream, and then given up. */
 const changesAtMost = 5;
@@ -23,20 +20,18 @@ export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
   run.signal.throwIfAborted();
   if (request.unresolved) throw request.unresolved.reason;
   let failure: unknown;
-  const sources = [...request.sources];
-  for (const [index, url] of sources.entries()) {
-    const isListed = index < request.sources.length;
+  // A source may name further ones while it is asked.
+  for (const [index, source] of job.sources.entries()) {
     try {
-      return await fromSource(job, sourceAt(url, isListed, job), use);
+      return await fromSource(job, source, use);
     } catch (error) {
       run.signal.throwIfAborted();
       if (!isFaultOfSource(error)) throw error;
       if (error instanceof ChecksumMismatchError) job.stated = undefined;
       // A mirror that serves another file says nothing about the one that is wanted.
       if (!(error instanceof MirrorSizeError)) failure = error;
-      if (index === request.sources.length - 1) sources.push(...mirrorsBeyond(sources, job));
-      const next = sources[index + 1];
-      if (next) warn(job, `${error.message}; going on with ${displayUrl(next)}`);
+      const next = job.sources[index + 1];
+      if (next) warn(job, `${error.message}; going on with ${next.display}`);
       else if (error !== failure) warn(job, error.message);
     }
   }
@@ -72,21 +67,6 @@ function rangesAreUseless(error: unknown, source: Source): boolean {
   if (error instanceof SourceChangedError) return true;
   if (!(error instanceof HttpFailure)) return false;
   return error.retry === 'plain' || (error.retry === 'range' && source.budget.rangesGivenUp);
-}
-
-/** Mirrors that sources have named and the list does not. */
-function mirrorsBeyond(sources: readonly URL[], { learned }: Job): readonly URL[] {
-  return learned.filter((mirror) => sources.every((source) => source.href !== mirror.href));
-}
-
-/** @param isListed whether the list names it: only then do the fields of the list go to it */
-function sourceAt(url: URL, isListed: boolean, { request, run, name, label }: Job): Source {
-  const { retries } = run.settings;
-  const budget = new RetryBudget(retries, run.clock, run.random, (attempt, delayMs, failure) =>
-    run.report({ type: 'retry', file: name ?? label, attempt, delayMs, reason: failure.message }),
-  );
-  const route = isListed ? routeOf(request, url, run.settings.headers) : { url, headers: [] };
-  return new Source(route.url, route.headers, budget, url);
 }
 
 type FaultOfSource =

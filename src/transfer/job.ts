@@ -2,7 +2,9 @@ import { displayUrl } from '../http/display-url.js';
 import type { Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
 import type { FileProgress } from '../report/progress.js';
+import { listedSources } from './lineup.js';
 import type { ByteTally, Run } from './run.js';
+import type { Source } from './source.js';
 
 /** One file on its way, and what its sources so far have taught. */
 export interface Job {
@@ -17,8 +19,8 @@ export interface Job {
   distrusted: string | undefined;
   /** The target's name as far as it is known, relative to the run's folder. */
   name: string | undefined;
-  /** Mirrors that a source of this list has named, where something proves that they serve the same (RFC 6249). */
-  learned: readonly URL[];
+  /** Best first: those of the list, then mirrors that a source has named (RFC 6249). */
+  readonly sources: Source[];
   /** The name that the first source to answer gave the target; mirrors keep to it. */
   settledName: string | undefined;
   /** The size that the first source to answer stated in this run: mirrors must agree with it (rule 20). */
@@ -28,7 +30,7 @@ export interface Job {
 export function jobFor(request: Request, run: Run): Job {
   const [first] = request.sources;
   const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
-  return {
+  const job: Job = {
     request,
     run,
     label,
@@ -36,8 +38,10 @@ export function jobFor(request: Request, run: Run): Job {
     progress: run.progress.track(label),
     distrusted: undefined,
     name: undefined,
-    learned: [],
+    sources: [],
     settledName: undefined,
     stated: undefined,
   };
+  job.sources.push(...listedSources(job));
+  return job;
 }

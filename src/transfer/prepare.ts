@@ -1,15 +1,15 @@
 import { declaredName } from '../http/content-disposition.js';
 import { declaredDigests } from '../http/declared-digests.js';
 import { duplicatesOf } from '../http/metalink-headers.js';
-import type { Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
-import { targetName } from '../list/target-name.js';
+import { namingUrl, targetName } from '../list/target-name.js';
 import { type Decision, decide } from '../plan/decide.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
 import type { Seat, takeSeat } from '../target/target-seat.js';
 import { MirrorSizeError, SizeMismatchError } from './failures.js';
 import { refusePage, seemsPage } from './html-page.js';
 import type { Job } from './job.js';
+import { addMirrors } from './lineup.js';
 import { type Opened, openSource } from './open-source.js';
 import type { Source } from './source.js';
 import { notListed, tellPlan } from './tell-plan.js';
@@ -119,11 +119,6 @@ function guessedName({ request, run, settledName }: Job): string | undefined {
   return run.claims.isFree(name, request.origin) ? name : undefined;
 }
 
-/** Mirrors serve one file, so one URL names it: the first that ends in a name. */
-function namingUrl({ sources }: Request): URL {
-  return sources.find((url) => nameFromUrl(url) !== undefined) ?? sources[0];
-}
-
 function decideOn(job: Job, source: Source, holding: Holding, { representation, overlap }: Opened) {
   const hasChecksum = job.request.checksums.length > 0;
   return decide(holding, representation, overlap, { source: source.name, hasChecksum });
@@ -155,6 +150,6 @@ function learn(job: Job, { head, verdict }: Opened): void {
     algorithm === 'crc32c' ? [] : [{ algorithm, hex, by: field }],
   );
   if (request.checksums.length + declared.length === 0) return;
-  job.learned = [...job.learned, ...duplicates];
+  addMirrors(job, duplicates);
   if (!request.declared) job.request = { ...request, declared };
 }

@@ -28,7 +28,7 @@ export class Source {
     readonly url: URL,
     readonly headers: readonly HeaderField[],
     readonly budget: RetryBudget,
-    listed = url,
+    readonly listed = url,
   ) {
     this.display = displayUrl(listed);
     this.canonicalUrl = canonicalUrl(listed);
