@@ -1,7 +1,6 @@
 import type { Request } from './list/request.js';
-import { nameFromUrl } from './list/server-name.js';
 import { findClash, type NamedTarget } from './list/target-clash.js';
-import { targetName } from './list/target-name.js';
+import { certainName } from './list/target-name.js';
 import { subjectOf } from './plan/record.js';
 import type { FileResult, FinishedEvent } from './report/events.js';
 import { StoppedError } from './transfer/failures.js';
@@ -75,9 +74,7 @@ function finishedEvent(files: readonly FileResult[], seconds: number, reason: un
   };
 }
 
-/** The target, where it is certain before a source is asked: a URL with a query often says little of the name. */
 function knownTarget(request: Request): NamedTarget | undefined {
-  const [url] = request.sources;
-  const certain = request.out !== undefined || (url.search === '' && nameFromUrl(url) !== undefined);
-  return certain ? { name: targetName(request, undefined, url), origin: request.origin } : undefined;
+  const name = certainName(request);
+  return name === undefined ? undefined : { name, origin: request.origin };
 }

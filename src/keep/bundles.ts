@@ -84,10 +84,10 @@ export class Bundles {
 
   /** A file is complete under its own name; kept if it is small. */
   finished(file: HandedFile, digests: ReadonlyMap<number, string>): void {
-    const { identity, size, partSize, subject, target } = file;
+    const { identity, size, partSize, subject, namedBy, target } = file;
     if (!isBundled(file) || (size > 0 && !digests.has(0))) return;
     const name = file.name.slice(file.name.lastIndexOf('/') + 1);
-    const record = { identity, size, partSize, name, digests };
+    const record = { identity, size, partSize, name, namedBy, digests };
     this.#bySubject
       .get(subject)
       ?.fresh.set(subject, { record, slice: { path: target, offset: 0, length: size } });

@@ -2,6 +2,18 @@ import { NameError } from './name-error.js';
 import type { Request } from './request.js';
 import { nameFromServer, nameFromUrl } from './server-name.js';
 
+/** Mirrors serve one file, so one URL names it: the first that ends in a name. */
+export function namingUrl({ sources }: Pick<Request, 'sources'>): URL {
+  return sources.find((url) => nameFromUrl(url) !== undefined) ?? sources[0];
+}
+
+/** The target, where it is certain before a source is asked: a URL with a query often says little of the name. */
+export function certainName(request: Request): string | undefined {
+  const url = namingUrl(request);
+  const certain = request.out !== undefined || (url.search === '' && nameFromUrl(url) !== undefined);
+  return certain ? targetName(request, undefined, url) : undefined;
+}
+
 /**
  * The target of a request, relative to the run's folder, with `/` between its components: the item's `out`, else the name that
  * the final answer declared, else the one in the URL; below the item's `dir` in every case.

@@ -10,8 +10,10 @@ export interface FileRecord {
   readonly size: number;
   /** Bytes. */
   readonly partSize: number;
-  /** The last component of the target's name, as Content-Disposition would declare it. */
+  /** The last component of the target's name. */
   readonly name: string;
+  /** Where that name comes from; see `namedBy`. */
+  readonly namedBy: string;
   /** By part index: SHA-256, lower-case hex. */
   readonly digests: ReadonlyMap<number, string>;
 }
@@ -24,12 +26,26 @@ export function subjectOf({ checksums, sources }: Pick<Request, 'checksums' | 's
   const url = canonicalUrl(sources[0]);
   return checksums.length > 0
     ? identityOf({ checksums, canonicalUrl: url, size: 0, validator: undefined })
-    : createHash('sha256').update(`url ${url}`).digest('hex');
+    : hashOfUrl(url);
 }
 
-export function serialiseRecord({ identity, size, partSize, name, digests }: FileRecord): string {
+/**
+ * Where the name of a request's target comes from: a hash of the first source's URL, or nothing where the list itself gives the
+ * name. One content may be in a list several times, under several names: only what the same URL was called before says what
+ * its source would call it now.
+ */
+export function namedBy({ out, sources }: Pick<Request, 'out' | 'sources'>): string {
+  return out === undefined ? hashOfUrl(canonicalUrl(sources[0])) : '';
+}
+
+function hashOfUrl(canonical: string): string {
+  return createHash('sha256').update(`url ${canonical}`).digest('hex');
+}
+
+export function serialiseRecord(record: FileRecord): string {
+  const { identity, size, partSize, name, namedBy, digests } = record;
   const sorted = [...digests].sort(([a], [b]) => a - b);
-  return JSON.stringify({ identity, size, partSize, name, digests: Object.fromEntries(sorted) });
+  return JSON.stringify({ identity, size, partSize, name, namedBy, digests: Object.fromEntries(sorted) });
 }
 
 /** `undefined` for anything that is not wholly a record. */
@@ -43,15 +59,15 @@ export function parseRecord(text: string): FileRecord | undefined {
 
 function readRecord(value: unknown): FileRecord | undefined {
   if (!isObject(value)) return undefined;
-  const { identity, size, partSize, name, digests } = value;
+  const { identity, size, partSize, name, namedBy, digests } = value;
   if (!isHex(identity) || !isCount(size) || !isCount(partSize) || partSize === 0) return undefined;
-  if (typeof name !== 'string' || !isObject(digests)) return undefined;
+  if (typeof name !== 'string' || typeof namedBy !== 'string' || !isObject(digests)) return undefined;
   const byIndex = new Map<number, string>();
   for (const [index, digest] of Object.entries(digests)) {
     if (!/^\d+$/.test(index) || !isHex(digest)) return undefined;
     byIndex.set(Number(index), digest);
   }
-  return { identity, size, partSize, name, digests: byIndex };
+  return { identity, size, partSize, name, namedBy, digests: byIndex };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

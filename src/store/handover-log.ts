@@ -90,8 +90,8 @@ function sameAs(state: HandedState | undefined, { identity }: { identity: string
 }
 
 /** Only what the post step needs, whatever else the caller's object carries. */
-function handed({ name, target, identity, size, partSize, subject }: HandedFile): HandedFile {
-  return { name, target, identity, size, partSize, subject };
+function handed({ name, target, identity, size, partSize, subject, namedBy }: HandedFile): HandedFile {
+  return { name, target, identity, size, partSize, subject, namedBy };
 }
 
 /** The file is this program's own, in the runner's private folder; only a line that was not written whole can be bad. */

@@ -13,6 +13,8 @@ export interface HandedFile {
   readonly partSize: number;
   /** What its record is found by; see `subjectOf`. */
   readonly subject: string;
+  /** Where its name comes from; see `namedBy`. */
+  readonly namedBy: string;
 }
 
 /**

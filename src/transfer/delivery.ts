@@ -3,7 +3,7 @@ import type { Request } from '../list/request.js';
 import type { Decision } from '../plan/decide.js';
 import { identityOf } from '../plan/identity.js';
 import { partSizeFor } from '../plan/part-layout.js';
-import { subjectOf } from '../plan/record.js';
+import { namedBy, subjectOf } from '../plan/record.js';
 import type { FileProgress } from '../report/progress.js';
 import type { PartialFacts } from '../target/partial.js';
 import type { Seat } from '../target/target-seat.js';
@@ -47,5 +47,15 @@ export function savedFile({ request, seat, opened }: Delivery, facts: PartialFac
   if (request.checksums.length === 0 && !opened.representation.validator?.strong) return undefined;
   const { identity, size, partSize } = facts;
   const { target, part: path } = seat.paths;
-  return { name: seat.name, target, path, identity, size, partSize, subject: subjectOf(request) };
+  const { name } = seat;
+  return {
+    name,
+    target,
+    path,
+    identity,
+    size,
+    partSize,
+    subject: subjectOf(request),
+    namedBy: namedBy(request),
+  };
 }

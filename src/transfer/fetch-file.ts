@@ -9,6 +9,7 @@ import { lookAtSeat } from '../target/target-seat.js';
 import { attempt } from './attempt.js';
 import { fromCacheAfter, fromCacheFirst } from './from-cache-alone.js';
 import { fromSources } from './from-sources.js';
+import { fromTarget, planFromTarget } from './from-target.js';
 import { fromToolCache } from './from-tool-cache.js';
 import { type Job, jobFor } from './job.js';
 import { prepare } from './prepare.js';
@@ -33,9 +34,11 @@ export async function fetchFile(request: Request, run: Run): Promise<FileResult>
   }
 }
 
-/** The tool cache and the store first where they know the very content; the sources; the store again where they cannot be reached. */
+/** The disk, the tool cache and the store first where they have the very content; the sources; the store again where they cannot be reached. */
 async function received(job: Job): Promise<Received> {
   if (job.request.unresolved) throw job.request.unresolved.reason;
+  const here = await fromTarget(job).catch(() => undefined);
+  if (here) return here;
   const kept = await fromToolCache(job).catch(() => undefined);
   if (kept) return kept;
   const known = await fromCacheFirst(job).catch(() => undefined);
@@ -55,6 +58,7 @@ export async function planFile(request: Request, run: Run): Promise<FileResult |
   const started = run.clock.monotonic();
   const job = jobFor(request, run);
   try {
+    if (await planFromTarget(job).catch(() => false)) return undefined;
     await fromSources(job, async (_, source) => {
       const { opened, seat } = await prepare(job, source, lookAtSeat);
       opened.body?.answer.cancel();

@@ -1,10 +1,11 @@
 import { HttpFailure, StatusError } from '../http/failures.js';
 import type { SavedFile } from '../keep/part-saver.js';
 import { restorableParts } from '../keep/restore-parts.js';
-import { targetName } from '../list/target-name.js';
+import type { Request } from '../list/request.js';
+import { certainName, namingUrl, targetName } from '../list/target-name.js';
 import type { Decision } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
-import { type FileRecord, subjectOf } from '../plan/record.js';
+import { type FileRecord, namedBy, subjectOf } from '../plan/record.js';
 import { openPartial } from '../target/open-partial.js';
 import { type Seat, takeSeat } from '../target/target-seat.js';
 import { assemble } from './assemble.js';
@@ -55,7 +56,8 @@ async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promi
   const record = await run.records.find(request, run.signal, lastResort);
   run.signal.throwIfAborted();
   if (record === undefined || (request.size ?? record.size) !== record.size) return undefined;
-  const name = targetName(request, record.name, request.sources[0]);
+  const name = nameFor(request, record, lastResort);
+  if (name === undefined) return undefined;
   run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
@@ -70,6 +72,15 @@ async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promi
   } finally {
     await seat.release();
   }
+}
+
+/**
+ * The name that the source would give: the one of the record, where that is of the same URL. Else only the source knows; the
+ * URL's name has to do where it cannot be asked.
+ */
+function nameFor(request: Request, record: FileRecord, lastResort: boolean): string | undefined {
+  if (record.namedBy === namedBy(request)) return targetName(request, record.name, namingUrl(request));
+  return lastResort ? targetName(request, undefined, namingUrl(request)) : certainName(request);
 }
 
 /** Only what is of the same content can be gone on from; anything else is for the source to decide. */
@@ -93,7 +104,8 @@ async function restore(
   const { target, part: path } = seat.paths;
   const { name } = seat;
   const facts = { identity, size, partSize, sources: {} };
-  const file: SavedFile = { name, target, path, identity, size, partSize, subject: subjectOf(request) };
+  const found = { subject: subjectOf(request), namedBy: namedBy(request) };
+  const file: SavedFile = { name, target, path, identity, size, partSize, ...found };
   const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
   const { signal } = run;
   const partial = await openPartial(seat, decision, facts, run);

@@ -132,6 +132,23 @@ describe('fault 30: a cached part is corrupted', () => {
     expect(fix.origin.log.at(-1)?.headers['cache-control']).toBe('no-cache');
   });
 
+  test.each([
+    ['a small file', small],
+    ['a file of several parts', big],
+  ])('%s that the list has under two names comes from the store under both', async (_, content) => {
+    const urls = ['/one.bin', '/two.bin'].map((path) => fix.origin.file(path, { content }));
+    const list = urls.map((url) => `${url} checksum=sha-256=${digestOf(content)}`).join('\n');
+    await fix.disk.fetch(list, cached);
+    const asked = fix.origin.log.length;
+    const again = await fix.disk.fetch(list, { ...cached, path: 'again' });
+    expect(again.files.map(({ file, status }) => [file, status])).toEqual([
+      ['one.bin', 'complete'],
+      ['two.bin', 'complete'],
+    ]);
+    expect(again.finished).toMatchObject({ complete: true, downloadedBytes: 0 });
+    expect(fix.origin.log).toHaveLength(asked);
+  });
+
   test('content that nothing identifies is not kept: two versions would share its name', async () => {
     const url = fix.origin.file('/a.bin', { content: big, ...none });
     await fix.disk.fetch(url, cached);

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { bytes, type Content, digestOf } from '../content.js';
 import { always, type Behaviour, roundRobin } from '../fault.js';
@@ -167,6 +168,20 @@ describe('fault 11: a file that is finished', () => {
     const again = await fix.disk.fetch(url);
     await expectExact(fix.disk, again, 'a.bin', bytes(ends));
     expect(plans(again)).toEqual(['restart']);
+  });
+
+  test('needs no source when it has the checksum of the list', async () => {
+    const url = fix.origin.file('/a.bin', {
+      content: small,
+      behave: always({ kind: 'status', status: 503 }),
+    });
+    await mkdir(fix.disk.path(''), { recursive: true });
+    await writeFile(fix.disk.path('a.bin'), small.read(0, small.size));
+    const fetched = await fix.disk.fetch(`${url} checksum=sha-256=${digestOf(small)}`, { retries: '0' });
+    await expectExact(fix.disk, fetched, 'a.bin', small);
+    expect(plans(fetched)).toEqual(['complete']);
+    expect(fetched.file.verified).toBe('checksum');
+    expect(fix.origin.log).toEqual([]);
   });
 
   test('is fetched again when its checksum is another', async () => {

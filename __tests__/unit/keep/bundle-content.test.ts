@@ -2,7 +2,14 @@ import { expect, test } from '@jest/globals';
 import { bundleContent, type Member, readBundle } from '../../../src/keep/bundle-content.js';
 
 const member = (name: string, size: number): Member => ({
-  record: { identity: 'a'.repeat(64), size, partSize: 100, name, digests: new Map([[0, 'b'.repeat(64)]]) },
+  record: {
+    identity: 'a'.repeat(64),
+    size,
+    partSize: 100,
+    name,
+    namedBy: '',
+    digests: new Map([[0, 'b'.repeat(64)]]),
+  },
   slice: { path: `/disk/${name}`, offset: 0, length: size },
 });
 const members: [string, Member][] = [

@@ -19,7 +19,13 @@ async function unfinished(bytes: number, identity = facts.identity): Promise<Buf
   return content;
 }
 
-const handed = () => ({ ...facts, name: 'a', target: `${disk.path}/a`, subject: 'b'.repeat(64) });
+const handed = () => ({
+  ...facts,
+  name: 'a',
+  target: `${disk.path}/a`,
+  subject: 'b'.repeat(64),
+  namedBy: '',
+});
 
 describe('the tail of an unfinished file', () => {
   test('is what is in no whole part, with its digest', async () => {

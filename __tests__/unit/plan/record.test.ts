@@ -1,12 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { identityOf } from '../../../src/plan/identity.js';
-import { type FileRecord, parseRecord, serialiseRecord, subjectOf } from '../../../src/plan/record.js';
+import {
+  type FileRecord,
+  namedBy,
+  parseRecord,
+  serialiseRecord,
+  subjectOf,
+} from '../../../src/plan/record.js';
 
 const record: FileRecord = {
   identity: 'a'.repeat(64),
   size: 20,
   partSize: 8,
   name: 'größe.bin',
+  namedBy: 'e'.repeat(64),
   digests: new Map([
     [0, 'b'.repeat(64)],
     [2, 'c'.repeat(64)],
@@ -30,6 +37,7 @@ describe('is no record', () => {
     ['a negative size', JSON.stringify({ ...good, size: -1 })],
     ['parts of no bytes', JSON.stringify({ ...good, partSize: 0 })],
     ['no name', JSON.stringify({ ...good, name: undefined })],
+    ['a name out of nowhere', JSON.stringify({ ...good, namedBy: 1 })],
     ['a digest in words', JSON.stringify({ ...good, digests: { 0: 'x' } })],
     ['a part in words', JSON.stringify({ ...good, digests: { one: 'b'.repeat(64) } })],
   ])('%s', (_, text) => {
@@ -50,4 +58,12 @@ describe('a record is found by', () => {
     expect(subjectOf({ checksums: [], sources: [url('https://a/x'), url('https://b/x')] })).toBe(plain);
     expect(subjectOf({ checksums: [], sources: [url('https://b/x')] })).not.toBe(plain);
   });
+});
+
+test('a name comes from the first URL, unless the list gives it', () => {
+  const [x, signed, y] = [url('https://a/x'), url('https://a/x?X-Amz-Signature=1'), url('https://a/y')];
+  const byX = namedBy({ out: undefined, sources: [x] });
+  expect(namedBy({ out: undefined, sources: [signed, y] })).toBe(byX);
+  expect(namedBy({ out: undefined, sources: [y] })).not.toBe(byX);
+  expect(namedBy({ out: 'z', sources: [x] })).toBe('');
 });

@@ -20,6 +20,7 @@ const file: HandedFile = {
   size: 30,
   partSize: 10,
   subject: 'c'.repeat(64),
+  namedBy: 'd'.repeat(64),
 };
 const plan = (name: string) => ({ name, subjects: ['c'.repeat(64)] });
 
