@@ -19,7 +19,7 @@ function lineOf(argument: string): string {
     'URLs with http: or https:, name=value options behind them, or - for a list on standard input',
     JSON.stringify(argument),
     /^(?:true|false)$/i.test(argument)
-      ? `Write the value of an option that is true or false behind =, as in --summary=${argument}.`
+      ? `Write the value of an option that is true or false behind it, as in --summary=${argument}.`
       : `Write --urls-file=${argument} if that is a file with a list.`,
   );
 }

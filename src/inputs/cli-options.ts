@@ -44,7 +44,7 @@ export function parserOptions(): NonNullable<ParseArgsConfig['options']> {
   );
 }
 
-/** True for options with a value; flags may have one after `=` only. */
+/** True for options with a value; that of a flag stands behind `=`. */
 export function takesValue(option: CliOption): boolean {
   return option.kind === 'input' && option.input.kind !== 'flag';
 }

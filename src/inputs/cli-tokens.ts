@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearestName } from '../list/nearest-name.js';
+import { parseTruth } from '../list/truth.js';
 import {
   type CliInput,
   type CliOption,
@@ -22,7 +23,23 @@ export type Said =
 
 /** @throws UsageError for an option that there is not, or a value too few or too many */
 export function saidBy(argv: readonly string[]): readonly Said[] {
-  return parseTokens(argv).flatMap(meaningOf);
+  return parseTokens(withFlagValues(argv)).flatMap(meaningOf);
+}
+
+/** `--summary false` is `--summary=false`: as a word of their own neither `true` nor `false` says anything. */
+function withFlagValues(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const word of argv) {
+    const before = words.at(-1) ?? '';
+    if (parseTruth(word) !== undefined && isFlag(before)) words[words.length - 1] = `${before}=${word}`;
+    else words.push(word);
+  }
+  return words;
+}
+
+function isFlag(word: string): boolean {
+  const option = word.startsWith('--') ? cliOptions.get(word.slice(2)) : undefined;
+  return option?.kind === 'input' && option.input.kind === 'flag';
 }
 
 function meaningOf(token: Token): readonly Said[] {

@@ -35,6 +35,9 @@ describe('parseArguments', () => {
     [['--extract', 'https://a.example/x'], 'extract', 'true'],
     [['--summary=false'], 'summary', 'false'],
     [['--no-summary'], 'summary', 'false'],
+    [['--summary', 'false'], 'summary', 'false'],
+    [['--extract', 'True', 'https://a.example/x'], 'extract', 'True'],
+    [['--path', 'true'], 'path', 'true'],
     [['-i', 'a.txt', '--urls-file=b.txt', '-ic.txt'], 'urls-file', 'a.txt\nb.txt\nc.txt'],
     [['--header', 'A: b', '--headers=C: d'], 'headers', 'A: b\nC: d'],
     [['--checksums', 'SUMS', '--checksums', 'MORE'], 'checksums', 'SUMS\nMORE'],
@@ -96,9 +99,10 @@ describe('parseArguments', () => {
     [['--path', '--json'], 'Give --path a value.'],
     [['--no-summary=true'], 'Leave the value out.'],
     [['list.txt'], 'Write --urls-file=list.txt if that is a file with a list.'],
+    [['--no-summary', 'true'], 'Leave the value out.'],
     [
-      ['--summary', 'false'],
-      'Write the value of an option that is true or false behind =, as in --summary=false.',
+      ['https://a.example/x', 'false'],
+      'Write the value of an option that is true or false behind it, as in --summary=false.',
     ],
     [['--json=false'], 'Leave the value out.'],
   ])('%j is a usage error: %s', (argv, next) => {
