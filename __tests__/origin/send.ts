@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,12 +34,24 @@ export async function send(
     const flowing = response.write(piece);
     const gap = gapOf(fault, options.bandwidth, piece.length);
     if (gap > 0) ready = sleep(gap, undefined, { ref: false });
-    else if (!flowing) ready = Promise.race([once(response, 'drain'), once(response, 'close')]);
+    else if (!flowing) ready = drained(response);
   }
   if (fault?.kind === 'stall' && stop < answer.end) return;
   if (fault?.kind === 'cut' && stop < answer.end) return breakOff(socket, fault.how);
   if (fault?.kind === 'excess') response.write(Buffer.alloc(fault.bytes, 0x2e));
   response.end();
+}
+
+/** Resolves when there is room for more, or nobody left to take it. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+    if (response.closed) done();
+  });
 }
 
 function writeHead(response: ServerResponse, answer: Answer): void {
