@@ -50,6 +50,12 @@ export type Event =
   /** Bytes that were held and had to be given up, and why. */
   | { readonly type: 'dropped'; readonly file: string; readonly bytes: number; readonly reason: string }
   | StatusEvent
+  /** Several sources have brought the bytes of a file between them: `url` without secrets. */
+  | {
+      readonly type: 'served';
+      readonly file: string;
+      readonly from: readonly { readonly url: string; readonly bytes: number }[];
+    }
   | {
       readonly type: 'retry';
       readonly file: string;

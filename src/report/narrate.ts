@@ -15,6 +15,8 @@ export function narrate(event: Event): string | undefined {
       return `${event.file}  restored ${formatBytes(event.bytes)} from the cache`;
     case 'dropped':
       return `${event.file}  dropped ${formatBytes(event.bytes)} because ${event.reason}`;
+    case 'served':
+      return `${event.file}  came from ${event.from.length} sources: ${event.from.map(share).join(', ')}`;
     case 'status':
       // The end of a file has its own line.
       return event.downloaded === event.total ? undefined : `${event.file}  ${status(event)}`;
@@ -48,6 +50,10 @@ function work(size: number | null, missing: number | null): string {
   return wanted === size
     ? `${formatBytes(size)} to fetch`
     : `${formatBytes(wanted)} of ${formatBytes(size)} to fetch`;
+}
+
+function share({ url, bytes }: Told<'served'>['from'][number]): string {
+  return `${formatBytes(bytes)} from ${url}`;
 }
 
 function status({ downloaded, total, percent, speed, etaSeconds }: Told<'status'>): string {

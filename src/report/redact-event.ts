@@ -27,6 +27,8 @@ function redactEvent(redact: Redact, event: Event): Event {
         : event;
     case 'warning':
       return { ...event, message: redact(event.message), ...redactEach(redact, { next: event.next }) };
+    case 'served':
+      return { ...event, from: event.from.map((each) => ({ ...each, url: redact(each.url) })) };
     case 'file':
       return redactResult(redact, event);
     case 'restored':

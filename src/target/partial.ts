@@ -38,7 +38,7 @@ export class Partial {
   private constructor(
     private readonly context: PartialContext,
     private readonly file: FileHandle,
-    private readonly facts: PartialFacts | undefined,
+    private facts: PartialFacts | undefined,
     held: SpanSet,
     digests: ReadonlyMap<number, string>,
   ) {
@@ -143,6 +143,12 @@ export class Partial {
 
   dropDigest(index: number): void {
     this.#digests.delete(index);
+  }
+
+  /** The source called `source` brings bytes from now on, of which `validator` is what it says. */
+  joinedBy(source: string, validator: Validator | undefined): void {
+    if (!this.facts) return;
+    this.facts = { ...this.facts, sources: { ...this.facts.sources, [source]: validator ?? null } };
   }
 
   /** What the source called `source` says identifies these bytes. */

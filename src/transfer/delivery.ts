@@ -15,6 +15,8 @@ import type { Source } from './source.js';
 export interface Delivery {
   readonly request: Request;
   readonly source: Source;
+  /** Other sources that may serve the file together with it. */
+  readonly mirrors: readonly Source[];
   readonly seat: Seat;
   readonly opened: Opened;
   readonly decision: Decision;

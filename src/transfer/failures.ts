@@ -27,6 +27,20 @@ export class MirrorSizeError extends Failure {
   }
 }
 
+/** A mirror could not prove that it serves the file that others are serving: it does not serve it together with them. */
+export class MirrorUnprovedError extends Failure {
+  readonly code = 'MIRROR_UNPROVED';
+
+  /** @param what it does, or does not, as a predicate */
+  constructor(url: string, what: string) {
+    super(`${url} ${what}`, {
+      expected: 'ranges, and a checksum in the list, the same strong ETag or the same declared digest',
+      found: what,
+      next: 'Give a checksum, so that mirrors can serve the file together.',
+    });
+  }
+}
+
 /** The source began to serve other content while it was being fetched. */
 export class SourceChangedError extends Failure {
   readonly code = 'SOURCE_CHANGED';

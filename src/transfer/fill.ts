@@ -3,14 +3,13 @@ import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { Company } from './company.js';
-import type { Expected } from './fetch-segment.js';
 import { fromStore } from './from-store.js';
 import type { Body } from './open-source.js';
 import type { Reception } from './reception.js';
 import type { Run } from './run.js';
 import type { Segment } from './segment.js';
 import { SegmentPool } from './segment-pool.js';
-import type { Source } from './source.js';
+import type { Supply } from './supply.js';
 import { transferRanges } from './transfer-ranges.js';
 
 /** How long connections wait for the store's first answers, in milliseconds; a longer wait would cost more than it saves. */
@@ -18,10 +17,9 @@ const storeHeadStartMs = 100;
 
 export interface FillOptions {
   readonly name: string;
-  readonly source: Source;
-  readonly expected: Expected;
+  readonly supply: Supply;
   readonly facts: PartialFacts;
-  /** Whether something names the content, so that what a store keeps under that name belongs to it. */
+  /** Whether what a store keeps under the name of the content belongs to it, and can be trusted. */
   readonly stored: boolean;
   readonly partial: Partial;
   readonly reception: Reception;
@@ -37,15 +35,13 @@ export interface FillOptions {
  * @throws what ended the transfer first: HttpFailure, SourceChangedError, DiskError, `signal.reason`
  */
 export async function fill(options: FillOptions): Promise<void> {
-  const { run, facts, partial, source, reception } = options;
-  const { http, clock, signal } = run;
-  // Where nothing says of two answers that they are of one version, everything has to come in one answer.
-  const oneVersion = options.expected.hasChecksum || options.expected.validator !== undefined;
+  const { run, facts, partial, supply, reception } = options;
+  const { clock, signal } = run;
+  const { oneVersion } = supply;
   const connections = oneVersion ? run.settings.connections : 1;
   const pool = new SegmentPool(connections, facts.partSize, clock);
 
-  // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
-  const asksStore = run.store.readable && options.stored && !source.revalidate;
+  const asksStore = run.store.readable && options.stored;
   const inStore = asksStore ? restorableParts(partial, facts.size, facts.partSize) : [];
   const fromSource = inStore.reduce(
     (missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)),
@@ -75,15 +71,14 @@ export async function fill(options: FillOptions): Promise<void> {
       ? new Company({ ...options, ...run, pool, asked: inStore, signal })
       : undefined;
   const sink = (position: number, buffers: readonly Buffer[]) => {
-    source.budget.refill();
     company?.arrived(position);
     return reception.write(position, buffers);
   };
   const brought = async (segment: Segment) => (await company?.brought(segment)) ?? false;
-  const ranges = { http, clock, connections, retriesItself: oneVersion, signal, brought };
+  const ranges = { clock, connections, retriesItself: oneVersion, signal, brought };
   try {
     if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
-    await transferRanges(pool, source, options.expected, sink, first, ranges);
+    await transferRanges(pool, supply, sink, first, ranges);
     await restoring;
   } catch (error) {
     halt.abort();

@@ -1,6 +1,7 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { HttpFailure } from '../http/failures.js';
-import { HtmlPageError, MirrorSizeError, SizeMismatchError, SourceChangedError } from './failures.js';
+import { MirrorSizeError, SourceChangedError } from './failures.js';
+import { isFaultOfSource } from './fault-of-source.js';
 import type { Job } from './job.js';
 import type { Source } from './source.js';
 
@@ -22,15 +23,16 @@ export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
   let failure: unknown;
   // A source may name further ones while it is asked.
   for (const [index, source] of job.sources.entries()) {
+    if (servesAnotherFile(source)) continue;
     try {
       return await fromSource(job, source, use);
     } catch (error) {
       run.signal.throwIfAborted();
       if (!isFaultOfSource(error)) throw error;
-      if (error instanceof ChecksumMismatchError) job.stated = undefined;
+      if (error instanceof ChecksumMismatchError) forgetWhatItSaid(job);
       // A mirror that serves another file says nothing about the one that is wanted.
       if (!(error instanceof MirrorSizeError)) failure = error;
-      const next = job.sources[index + 1];
+      const next = job.sources.slice(index + 1).find((each) => !servesAnotherFile(each));
       if (next) warn(job, `${error.message}; going on with ${next.display}`);
       else if (error !== failure) warn(job, error.message);
     }
@@ -51,6 +53,7 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
       } else if (error instanceof ChecksumMismatchError && !source.revalidate) {
         // Once more, past every cache on the way, without anything that is here (rule 18).
         source.revalidate = true;
+        job.alone = true;
         job.distrusted = error.message;
         warn(job, `${error.message}; fetching it once more`);
       } else if (source.ranges && rangesAreUseless(error, source)) {
@@ -62,31 +65,22 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
   }
 }
 
+/** Whether it is known already not to serve the file that is wanted. */
+function servesAnotherFile({ leftOut }: Source): boolean {
+  return leftOut instanceof MirrorSizeError;
+}
+
+/** What a source has said of a file that turned out not to be the wanted one is nothing to hold others against. */
+function forgetWhatItSaid(job: Job): void {
+  job.stated = undefined;
+  for (const source of job.sources) source.leftOut = undefined;
+}
+
 /** Whether one stream from byte 0, which nothing can put together wrongly, is the better try. */
 function rangesAreUseless(error: unknown, source: Source): boolean {
   if (error instanceof SourceChangedError) return true;
   if (!(error instanceof HttpFailure)) return false;
   return error.retry === 'plain' || (error.retry === 'range' && source.budget.rangesGivenUp);
-}
-
-type FaultOfSource =
-  | HttpFailure
-  | SourceChangedError
-  | ChecksumMismatchError
-  | SizeMismatchError
-  | MirrorSizeError
-  | HtmlPageError;
-
-/** Whether another mirror may do better; a full disk or a stopped run is the same with every mirror. */
-function isFaultOfSource(error: unknown): error is FaultOfSource {
-  return (
-    error instanceof HttpFailure ||
-    error instanceof SourceChangedError ||
-    error instanceof ChecksumMismatchError ||
-    error instanceof SizeMismatchError ||
-    error instanceof MirrorSizeError ||
-    error instanceof HtmlPageError
-  );
 }
 
 function warn({ run, name }: Job, message: string): void {

@@ -17,6 +17,8 @@ export interface Job {
   readonly label: string;
   /** Why a file found under the target's own name must not be used again; set when it turned out to be bad. */
   distrusted: string | undefined;
+  /** True once what came was wrong as a whole: from then on one source at a time serves the file. */
+  alone: boolean;
   /** The target's name as far as it is known, relative to the run's folder. */
   name: string | undefined;
   /** Best first: those of the list, then mirrors that a source has named (RFC 6249). */
@@ -39,6 +41,7 @@ export function jobFor(request: Request, run: Run): Job {
     distrusted: undefined,
     name: undefined,
     sources: [],
+    alone: false,
     settledName: undefined,
     stated: undefined,
   };

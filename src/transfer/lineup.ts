@@ -23,6 +23,12 @@ export function addMirrors(job: Job, urls: readonly URL[]): void {
   }
 }
 
+/** The sources behind `source` that may serve the file together with it. */
+export function mirrorsBeside({ sources, alone, run }: Job, source: Source): Source[] {
+  if (alone || run.settings.connections < 2) return [];
+  return sources.slice(sources.indexOf(source) + 1).filter(({ leftOut }) => leftOut === undefined);
+}
+
 function budgetOf(job: OfFile): RetryBudget {
   const { settings, clock, random, report } = job.run;
   return new RetryBudget(settings.retries, clock, random, (attempt, delayMs, failure) =>

@@ -11,6 +11,7 @@ import { dropBadPieces, piecesFit } from './drop-bad-pieces.js';
 import { fill } from './fill.js';
 import type { Received } from './received.js';
 import type { Reception } from './reception.js';
+import { supplyFor } from './supply-for.js';
 import { transferWhole } from './transfer-whole.js';
 
 /**
@@ -80,11 +81,11 @@ function receiveInto(
   const file = facts && savedFile(delivery, facts);
   return assemble({ ...delivery, partial, size: facts?.size, file, claims }, async (reception) => {
     if (!facts || !opened.representation.ranges) return stream(reception, delivery);
-    const { validator } = opened.representation;
-    const expected = { size: facts.size, validator, hasChecksum: claims.checksums.length > 0 };
+    const supply = supplyFor(partial, facts.size, claims, delivery);
     const { body } = opened;
-    const stored = file !== undefined;
-    await fill({ name: seat.name, source, expected, facts, stored, partial, reception, body, run });
+    // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
+    const stored = file !== undefined && !source.revalidate;
+    await fill({ name: seat.name, supply, facts, stored, partial, reception, body, run });
     return facts.size;
   });
 }

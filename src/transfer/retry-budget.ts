@@ -40,6 +40,16 @@ export class RetryBudget {
    */
   async spend(failure: unknown, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
+    await this.clock.sleep(this.charge(failure), signal);
+  }
+
+  /**
+   * Takes one failure from what is left.
+   *
+   * @returns milliseconds after which the next attempt may begin
+   * @throws `failure` itself when it is not worth another attempt or the budget is used up
+   */
+  charge(failure: unknown): number {
     if (!(failure instanceof HttpFailure)) throw failure;
     const givenUp = failure.retry === 'range' && this.rangesGivenUp;
     if (givenUp || this.#failures >= this.#allowed(failure)) throw failure;
@@ -47,7 +57,7 @@ export class RetryBudget {
     if (failure.retry === 'range') this.#wrongRanges++;
     const delayMs = retryDelay(this.#failures, failure.retryAfterMs, this.random);
     this.onRetry(this.#failures, delayMs, failure);
-    await this.clock.sleep(delayMs, signal);
+    return delayMs;
   }
 
   #allowed(failure: HttpFailure): number {

@@ -23,7 +23,7 @@ export class SegmentPool {
   readonly #active = new Set<Segment>();
   readonly #takers: (() => void)[] = [];
   #expected = 0;
-  #closed = false;
+  readonly #over = new AbortController();
   #bestPace = 0;
   #origin = 0;
   /** Set once other jobs are known to fetch the same file. */
@@ -61,12 +61,17 @@ export class SegmentPool {
   /** The next segment; undefined when every byte is fetched or the pool is closed. */
   async take(): Promise<Segment | undefined> {
     for (;;) {
-      if (this.#closed) return undefined;
+      if (this.#over.signal.aborted) return undefined;
       const segment = this.#fromWaiting() ?? this.#fromSlowest();
       if (segment) return segment;
-      if (this.#expected === 0 && this.#active.size === 0) return undefined;
-      await new Promise<void>((resolve) => this.#takers.push(resolve));
+      if (this.#expected === 0 && this.#active.size === 0) this.#over.abort();
+      else await new Promise<void>((resolve) => this.#takers.push(resolve));
     }
+  }
+
+  /** Aborts when nothing more will be given out. */
+  get over(): AbortSignal {
+    return this.#over.signal;
   }
 
   /** The connection is done with `segment`; what it did not fetch goes back. */
@@ -120,7 +125,7 @@ export class SegmentPool {
 
   /** Nothing more is given out. */
   close(): void {
-    this.#closed = true;
+    this.#over.abort();
     this.#wake();
   }
 

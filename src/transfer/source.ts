@@ -1,3 +1,4 @@
+import type { Failure } from '../errors/failure.js';
 import { canonicalUrl, displayUrl } from '../http/display-url.js';
 import type { HeaderField } from '../list/request.js';
 import { sourceName } from '../plan/identity.js';
@@ -16,6 +17,11 @@ export class Source {
   ifRange = true;
   /** True: caches on the way are told to fetch anew, because what they gave was bad. */
   revalidate = false;
+
+  /** Content bytes that it has brought in this run. */
+  bytes = 0;
+  /** Why it serves this file no more beside others; undefined while it may. */
+  leftOut: Failure | undefined;
 
   /** The most bytes that a stream from 0 has brought; only what goes beyond it is progress. */
   furthest = 0;

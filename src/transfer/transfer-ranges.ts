@@ -1,15 +1,14 @@
 import type { Clock } from '../clock.js';
-import type { HttpClient } from '../http/client.js';
 import { lengthOf } from '../plan/span.js';
 import { RangeIgnoredError } from './failures.js';
-import { askForSegment, type Expected, pour, type Sink } from './fetch-segment.js';
+import { pour, type Sink } from './fetch-segment.js';
 import type { Body } from './open-source.js';
 import type { Segment } from './segment.js';
 import type { SegmentPool } from './segment-pool.js';
-import type { Source } from './source.js';
+import type { Supplier } from './supplier.js';
+import type { Supply } from './supply.js';
 
 export interface RangesOptions {
-  readonly http: HttpClient;
   readonly clock: Clock;
   readonly connections: number;
   /** False: a connection that fails ends the transfer, because what follows has to be proved anew. */
@@ -23,18 +22,17 @@ export interface RangesOptions {
 const reconsiderMs = 1_000;
 
 /**
- * Fetches everything that `pool` gives out, over several connections to one source. A connection that fails gives back
- * what it did not get and tries again while the source's budget lasts.
+ * Fetches everything that `pool` gives out, over several connections to the sources of `supply`. A connection that fails
+ * gives back what it did not get and goes on, with the same source or another, while their budgets last.
  *
- * @param first a body that is under way already; its segment must be claimed from the pool
+ * @param opened a body of the first source that is under way already; its segment must be claimed from the pool
  * @throws what ended the transfer first: HttpFailure, SourceChangedError, DiskError, `signal.reason`
  */
 export async function transferRanges(
   pool: SegmentPool,
-  source: Source,
-  expected: Expected,
+  supply: Supply,
   sink: Sink,
-  first: { readonly body: Body; readonly segment: Segment } | undefined,
+  opened: { readonly body: Body; readonly segment: Segment } | undefined,
   options: RangesOptions,
 ): Promise<void> {
   const halt = new AbortController();
@@ -45,7 +43,7 @@ export async function transferRanges(
   let failure: { readonly reason: unknown } | undefined;
 
   const connections = Array.from({ length: options.connections }, (_, index) =>
-    connection(index === 0 ? first : undefined).catch((reason: unknown) => {
+    connection(index === 0 ? opened : undefined).catch((reason: unknown) => {
       failure ??= { reason };
       halt.abort(reason);
     }),
@@ -56,46 +54,66 @@ export async function transferRanges(
   options.signal.throwIfAborted();
   if (failure) throw failure.reason;
 
-  async function connection(opened: typeof first): Promise<void> {
-    let body = opened?.body;
-    for (let segment = opened?.segment ?? (await pool.take()); segment; segment = await pool.take()) {
+  async function connection(begun: typeof opened): Promise<void> {
+    let body = begun?.body;
+    for (let segment = begun?.segment ?? (await pool.take()); segment; segment = await pool.take()) {
       if (!body && (await options.brought?.(segment))) continue;
       // Another connection may have taken all of it while a store was asked: no range is that short.
       if (segment.position >= segment.end) {
         pool.giveBack(segment);
         continue;
       }
-      try {
-        await fetchOne(segment, body);
-      } catch (error) {
-        pool.giveBack(segment);
-        if (segment.replaced.signal.aborted && !signal.aborted) continue;
-        if (!options.retriesItself) throw error;
-        await source.budget.spend(error, signal);
-        continue;
-      } finally {
-        body = undefined;
-      }
+      const supplier = body ? supply.first : supply.next();
+      const failure = await fetchFrom(supplier, segment, body);
+      body = undefined;
       pool.giveBack(segment);
+      if (!failure) supply.finished(supplier);
+      else if (segment.replaced.signal.aborted && !signal.aborted) supply.tooSlow(supplier);
+      else if (signal.aborted || !options.retriesItself) throw failure.reason;
+      else await rest(supply.failed(supplier, failure.reason));
     }
   }
 
-  async function fetchOne(segment: Segment, body: Body | undefined): Promise<void> {
+  /** Ends early when nothing is left to do. */
+  async function rest(ms: number): Promise<void> {
+    if (ms > 0) await options.clock.sleep(ms, pool.over).catch(() => undefined);
+  }
+
+  async function fetchFrom(
+    supplier: Supplier,
+    segment: Segment,
+    body: Body | undefined,
+  ): Promise<{ readonly reason: unknown } | undefined> {
+    supplier.connections++;
+    try {
+      await fetchOne(supplier, segment, body);
+      return undefined;
+    } catch (reason) {
+      return { reason };
+    } finally {
+      supplier.connections--;
+    }
+  }
+
+  async function fetchOne(supplier: Supplier, segment: Segment, body: Body | undefined): Promise<void> {
     const started = segment.position;
     const askedEnd = body?.span.end ?? segment.end;
     const own = AbortSignal.any([signal, segment.replaced.signal]);
-    const answer = body?.answer ?? (await askForSegment(options.http, source, segment, expected, own));
+    const answer = body?.answer ?? (await supply.ask(supplier, segment, own));
     const cancel = () => answer.cancel();
     own.addEventListener('abort', cancel);
     try {
-      await pour(answer, segment, askedEnd, sink);
+      await pour(answer, segment, askedEnd, (position, buffers) => {
+        supply.arriving(supplier, position, buffers);
+        return sink(position, buffers);
+      });
     } finally {
       own.removeEventListener('abort', cancel);
     }
     own.throwIfAborted();
     // A range may legally end early (RFC 9110, 15.3.7), but one that brings nothing is no progress.
     if (segment.position === started && lengthOf({ start: started, end: segment.end }) > 0) {
-      throw new RangeIgnoredError(source.url, started, 'nothing');
+      throw new RangeIgnoredError(supplier.source.url, started, 'nothing');
     }
   }
 }

@@ -23,7 +23,9 @@ export async function transferWhole(
     for await (const buffers of decoded(body.answer, body.encoding, name)) {
       signal.throwIfAborted();
       await sink(position, buffers);
-      position += buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+      const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+      position += length;
+      source.bytes += length;
       if (position > source.furthest) {
         source.furthest = position;
         source.budget.refill();

@@ -1,0 +1,24 @@
+import type { Claims } from '../digest/verify.js';
+import { canBeShared } from '../plan/equality.js';
+import type { Partial } from '../target/partial.js';
+import type { Delivery } from './delivery.js';
+import { Supply } from './supply.js';
+
+/**
+ * The sources that bring a file of `size` bytes into `partial`: the one that was opened, and its mirrors as far as any
+ * could prove that it serves the same.
+ */
+export function supplyFor(partial: Partial, size: number, claims: Claims, delivery: Delivery): Supply {
+  const { source, mirrors, opened, seat, run } = delivery;
+  const { validator } = opened.representation;
+  const hasChecksum = claims.checksums.length > 0;
+  const digests = [...claims.checksums, ...claims.declared];
+  const file = { size, validator, digests, checksumDecides: hasChecksum };
+  return new Supply(source, { size, validator, hasChecksum }, canBeShared(file) ? mirrors : [], {
+    ...run,
+    file,
+    onAdmitted: (mirror, theirs) => partial.joinedBy(mirror.name, theirs),
+    onLeftOut: ({ message }) =>
+      run.report({ type: 'warning', file: seat.name, message: `${message}; going on without it` }),
+  });
+}

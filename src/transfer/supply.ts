@@ -1,0 +1,116 @@
+import type { Clock } from '../clock.js';
+import type { Answer, HttpClient } from '../http/client.js';
+import type { Validator } from '../http/validator.js';
+import type { Shared } from '../plan/equality.js';
+import { nextTurn } from '../plan/turn.js';
+import { askMirror } from './ask-mirror.js';
+import { SourceChangedError } from './failures.js';
+import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
+import { askForSegment, type Expected } from './fetch-segment.js';
+import type { Segment } from './segment.js';
+import type { Source } from './source.js';
+import { newSupplier, type Supplier } from './supplier.js';
+
+export interface SupplyOptions {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  /** What mirrors must prove that they serve. */
+  readonly file: Shared;
+  /** A mirror has proved it; what it says identifies the bytes. */
+  readonly onAdmitted: (mirror: Source, validator: Validator | undefined) => void;
+  /** One that others go on without. */
+  readonly onLeftOut: (failure: FaultOfSource) => void;
+}
+
+/**
+ * The sources that serve one file at once: the one that was opened, and mirrors, each of which has to prove with its first
+ * answer that it serves the same (rule 20). Says which of them is asked next, and does without those that fail for good
+ * as long as another is left.
+ */
+export class Supply {
+  /** The source that was opened, and says what the file is. */
+  readonly first: Supplier;
+  /** Whether something tells of two answers that they are of one version; else everything has to come in one answer. */
+  readonly oneVersion: boolean;
+  #left: readonly Supplier[];
+  #failure: unknown;
+
+  constructor(
+    first: Source,
+    expected: Expected,
+    mirrors: readonly Source[],
+    private readonly options: SupplyOptions,
+  ) {
+    this.first = newSupplier(first, expected);
+    this.oneVersion = expected.hasChecksum || expected.validator !== undefined;
+    this.#left = [this.first, ...mirrors.map((mirror) => newSupplier(mirror, undefined))];
+  }
+
+  /** Whose turn it is. */
+  next(): Supplier {
+    return nextTurn(this.#left, this.options.clock.monotonic()) ?? this.first;
+  }
+
+  /**
+   * Asks for the bytes of `segment`, and makes sure that they are of the file.
+   *
+   * @throws HttpFailure; SourceChangedError; MirrorSizeError; MirrorUnprovedError; `signal.reason`
+   */
+  async ask(supplier: Supplier, segment: Segment, signal: AbortSignal): Promise<Answer> {
+    const { http, file, onAdmitted } = this.options;
+    const { source, expected } = supplier;
+    if (expected) return askForSegment(http, source, segment, expected, signal);
+    const { answer, validator } = await askMirror(http, source, segment, file, signal);
+    supplier.expected = { size: file.size, validator, hasChecksum: file.checksumDecides };
+    onAdmitted(source, validator);
+    return answer;
+  }
+
+  /** It brings bytes, to be written from `position` on. */
+  arriving(supplier: Supplier, position: number, buffers: readonly Buffer[]): void {
+    const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    supplier.brought = supplier.brought.with({ start: position, end: position + length });
+    supplier.source.budget.refill();
+    supplier.source.bytes += length;
+  }
+
+  /** It has finished a segment. */
+  finished(supplier: Supplier): void {
+    supplier.strikes = Math.max(0, supplier.strikes - 1);
+  }
+
+  /** A segment was taken from it because it was too slow. */
+  tooSlow(supplier: Supplier): void {
+    supplier.strikes++;
+  }
+
+  /**
+   * It has failed: what that costs it, and what it costs the connection.
+   *
+   * @returns milliseconds that the connection has to wait, for somebody to be there whom it may ask
+   * @throws what nobody is left to make good; what is no fault of a source
+   */
+  failed(supplier: Supplier, failure: unknown): number {
+    const now = this.options.clock.monotonic();
+    supplier.strikes++;
+    try {
+      supplier.restsUntil = now + supplier.source.budget.charge(failure);
+    } catch (error) {
+      this.#leaveOut(supplier, error);
+    }
+    return Math.max(0, Math.min(...this.#left.map(({ restsUntil }) => restsUntil)) - now);
+  }
+
+  #leaveOut(supplier: Supplier, failure: unknown): void {
+    const isFirst = supplier === this.first;
+    // What the file is, the first source says: where that has changed, all begins anew.
+    if (!isFaultOfSource(failure) || (isFirst && failure instanceof SourceChangedError)) throw failure;
+    const isNews = this.#left.includes(supplier);
+    if (isFirst) this.#failure ??= failure;
+    this.#left = this.#left.filter((each) => each !== supplier);
+    supplier.source.leftOut ??= failure;
+    if (this.#left.length === 0) throw this.#failure;
+    // Several connections to it may fail one after the other.
+    if (isNews) this.options.onLeftOut(failure);
+  }
+}
