@@ -46,15 +46,20 @@ export class RandomSource {
   readonly story: string[] = [];
   /** How many of a hundred requests are answered wrongly. */
   faults: number;
+  /** Sends bad bytes under the validators of good ones. */
+  lies = false;
+  /** Answers 404 only. */
+  gone = false;
 
   constructor(
     private readonly origin: Origin,
     private readonly path: string,
     private readonly draw: Draw,
     private readonly seed: number,
+    like: Partial<Pick<RandomSource, 'kind' | 'size'>> = {},
   ) {
-    this.kind = pick(draw, ['etag', 'etag', 'date', 'both', 'weak', 'none']);
-    this.size = draw() < 0.1 ? 5 * 2 ** 20 : Math.ceil(draw() ** 2 * 400_000);
+    this.kind = like.kind ?? pick(draw, ['etag', 'etag', 'date', 'both', 'weak', 'none']);
+    this.size = like.size ?? (draw() < 0.1 ? 5 * 2 ** 20 : Math.ceil(draw() ** 2 * 400_000));
     this.heedsIfRange = draw() < 0.6;
     this.faults = pick(draw, [30, 60, 90]);
     this.versions = [generated(this.size, seed * 10)];
@@ -80,11 +85,19 @@ export class RandomSource {
       return fault;
     };
     const said = validators[this.kind](this.versions.length);
-    return this.origin.file(this.path, { content: this.current, ...said, behave });
+    return this.origin.file(this.path, { content: this.#asServed(this.current), ...said, behave });
+  }
+
+  #asServed(content: Content): Content {
+    return {
+      size: content.size,
+      read: (start, end) => (this.lies ? altered(content.read(start, end), start) : content.read(start, end)),
+    };
   }
 
   #fault(range: string | undefined): Fault | undefined {
     const { draw } = this;
+    if (this.gone) return { kind: 'status', status: 404 };
     if (draw() * 100 >= this.faults) return this.heedsIfRange ? undefined : { kind: 'ignore-if-range' };
     // What has nothing to tell versions apart cannot be caught changing in the middle of a run.
     const changes = this.kind !== 'none' && this.versions.length < 4 && draw() < 0.1;
@@ -128,6 +141,12 @@ export class RandomSource {
       ...(draw() < 0.1 ? [{ kind: 'stall', after } as const] : []),
     ]);
   }
+}
+
+/** `bytes` with a wrong one in every 10,000 of the whole, of which they begin at `start`. */
+function altered(bytes: Buffer, start: number): Buffer {
+  for (let at = 10_000 - (start % 10_000); at < bytes.length; at += 10_000) bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes;
 }
 
 /** Only what is there: absent validators stay as the fault sets them by itself. */

@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { StoppedError } from '../../../src/transfer/failures.js';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, test } from '@jest/globals';
 import { digestOf } from '../content.js';
 import { type Origin, startOrigin } from '../origin.js';
-import { startCommand } from './command.js';
 import { Scratch } from './fetch-list.js';
+import { damageStore, inParallel, type RunOnce, runAndKill, runHere, undisturbed } from './random-run.js';
 import { type Draw, drawFrom, pick, RandomSource } from './random-source.js';
 
 /**
@@ -31,9 +29,6 @@ test(`${sequences} sequences of faults from seed ${firstSeed}`, async () => {
 test(`${killed} sequences of kills from seed ${firstSeed}`, async () => {
   await inParallel(killed, 2, (index) => sequence(firstSeed + index, runAndKill));
 }, 600_000);
-
-/** One run of the program; true when it says that the file is complete. */
-type RunOnce = (disk: Scratch, list: string, options: Record<string, string>, draw: Draw) => Promise<boolean>;
 
 async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
   const draw = drawFrom(seed);
@@ -75,9 +70,6 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
   }
 }
 
-/** Nothing that has a chance happens. */
-const undisturbed: Draw = () => 1;
-
 /** What happens to files and sources while no run is under way. */
 function betweenRuns(disk: Scratch, source: RandomSource, draw: Draw): void {
   const chance = draw();
@@ -85,69 +77,4 @@ function betweenRuns(disk: Scratch, source: RandomSource, draw: Draw): void {
   else if (chance < 0.35) rmSync(disk.path(''), { recursive: true, force: true });
   else if (chance < 0.4) rmSync(disk.path('file.bin.part.json'), { force: true });
   else if (chance < 0.5) damageStore(disk, draw);
-}
-
-/** Flips a bit of an entry. */
-function damageStore(disk: Scratch, draw: Draw): void {
-  const folder = join(disk.root, 'store');
-  const entries = readdirSync(disk.root).includes('store')
-    ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    : [];
-  const [first, ...rest] = entries.map((entry) => join(entry.parentPath, entry.name));
-  if (first === undefined) return;
-  const path = pick(draw, [first, ...rest]);
-  const bytes = readFileSync(path);
-  const at = Math.floor(draw() * bytes.length);
-  bytes[at] = (bytes[at] ?? 0) ^ 4;
-  writeFileSync(path, bytes);
-}
-
-/** In this process; one run in five is told to stop at some moment. */
-async function runHere(
-  disk: Scratch,
-  list: string,
-  options: Record<string, string>,
-  draw: Draw,
-): Promise<boolean> {
-  const stop = new AbortController();
-  const timer =
-    draw() < 0.2 ? setTimeout(() => stop.abort(new StoppedError('SIGINT')), draw() * 300) : undefined;
-  const { file } = await disk.fetch(list, options, {}, stop.signal);
-  clearTimeout(timer);
-  if (file.status !== 'complete') expect(file.error?.code).not.toBe('DEFECT');
-  return file.status === 'complete';
-}
-
-/** In a process that is killed at some moment. */
-async function runAndKill(
-  disk: Scratch,
-  list: string,
-  options: Record<string, string>,
-  draw: Draw,
-): Promise<boolean> {
-  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-  const { child, ended } = await startCommand(disk, list, [
-    ...args,
-    '--part-size',
-    '64KiB',
-    '--cache-dir',
-    'store',
-  ]);
-  const timer = draw() < 0.7 ? setTimeout(() => child.kill('SIGKILL'), 150 + draw() * 500) : undefined;
-  const { code, signal } = await ended;
-  clearTimeout(timer);
-  // Killed after the rename it is complete all the same.
-  return code === 0 || (signal === 'SIGKILL' && (await disk.read('file.bin')) !== undefined);
-}
-
-async function inParallel(
-  count: number,
-  width: number,
-  work: (index: number) => Promise<void>,
-): Promise<void> {
-  const indices = Array.from({ length: count }, (_, index) => index).values();
-  const worker = async () => {
-    for (const index of indices) await work(index);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
 }
