@@ -1,16 +1,28 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bundle } from '../bundles.js';
 import { bytes, digestOf } from '../origin/content.js';
+import { permits, testWhere } from '../origin/faults/command.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
-import { tarOf } from '../unit/unpack/archives.js';
-import { resumeFetch, scratch } from './programs.js';
+import { sevenZipOf, tarOf } from '../unit/unpack/archives.js';
+import { filesIn, programPath, resumeFetch, scratch } from './programs.js';
 
 const archive = bytes(
   gzipSync(tarOf({ path: 'top/bin/tool', content: '#!/bin/sh\necho I run\n', mode: 0o755 })),
 );
+const sevenZip = programPath('7zz') === undefined ? undefined : '7zz';
+const with7z = sevenZip === undefined ? test.skip : test;
 const evil = bytes(gzipSync(tarOf({ path: 'good', content: '1' }, { path: '../evil', content: 'x' })));
 
 let origin: Origin;
@@ -21,6 +33,11 @@ beforeAll(async () => {
   origin = await startOrigin();
   origin.file('/tool.tar.gz', { content: archive });
   origin.file('/evil.tar.gz', { content: evil });
+  if (sevenZip !== undefined) {
+    const tool = { path: 'top/bin/tool', content: 'I run' };
+    origin.file('/tool.7z', { content: bytes(sevenZipOf(tool, { path: 'top/link', link: 'bin/tool' })) });
+    origin.file('/evil.7z', { content: bytes(sevenZipOf(tool, { path: '../evil', content: 'x' })) });
+  }
 });
 afterAll(() => origin.close());
 beforeEach(() => {
@@ -28,7 +45,9 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const fetchList = (list: string, ...options: readonly string[]) => {
+const fetchList = (list: string, ...options: readonly string[]) => fetchWith({}, list, ...options);
+/** @param env in place of what the process would find */
+const fetchWith = (env: Record<string, string>, list: string, ...options: readonly string[]) => {
   const path = join(folder.path, 'list');
   writeFileSync(path, list);
   const args = [
@@ -39,7 +58,7 @@ const fetchList = (list: string, ...options: readonly string[]) => {
     '--retries=0',
     ...options,
   ];
-  return resumeFetch(folder.path, args, { RUNNER_TOOL_CACHE: join(folder.path, 'tools') });
+  return resumeFetch(folder.path, args, { RUNNER_TOOL_CACHE: join(folder.path, 'tools'), ...env });
 };
 const out = (name = '') => join(folder.path, 'out', name);
 
@@ -60,6 +79,80 @@ test('an archive that would leave its folder fails its file alone, and writes no
   expect(stdout).toContain('"ARCHIVE_UNSAFE"');
   expect(readdirSync(out()).sort()).toEqual(['evil.tar.gz', 'tool.tar.gz', 'tool.tar.gz.unpacked', 'top']);
   expect(existsSync(join(folder.path, 'evil'))).toBe(false);
+});
+
+with7z('a 7z archive is unpacked once, with its folders taken off, and its links', async () => {
+  const list = `${origin.url}/tool.7z strip=1`;
+  expect(await fetchList(list, '--extract')).toMatchObject({ code: 0 });
+  expect(readdirSync(out()).sort()).toEqual(['bin', 'link', 'tool.7z', 'tool.7z.unpacked']);
+  expect(readFileSync(out('link'), 'utf8')).toBe('I run');
+  writeFileSync(out('bin/tool'), 'changed since');
+  expect(await fetchList(list, '--extract')).toMatchObject({ code: 0 });
+  expect(readFileSync(out('bin/tool'), 'utf8')).toBe('changed since');
+});
+
+with7z('a 7z archive that would leave its folder is refused, and nothing of it is there', async () => {
+  const { code, stdout } = await fetchList(`${origin.url}/evil.7z`, '--extract', '--json');
+  expect({ code, unsafe: stdout.includes('"ARCHIVE_UNSAFE"') }).toEqual({ code: 1, unsafe: true });
+  expect(Object.keys(filesIn(folder.path))).toEqual(['list', 'out/evil.7z']);
+});
+
+with7z('without 7-Zip the error says what to install; the file is there', async () => {
+  const { code, stdout } = await fetchWith(
+    { PATH: folder.path },
+    `${origin.url}/tool.7z`,
+    '--extract',
+    '--json',
+  );
+  expect(code).toBe(1);
+  expect(stdout).toContain('"PROGRAM_MISSING"');
+  expect(stdout).toContain('package 7zip of Debian');
+  expect(existsSync(out('tool.7z'))).toBe(true);
+});
+
+describe('where a program is missing that unpacks', () => {
+  const tar = tarOf({ path: 'top/bin/tool', content: 'I run' });
+  const packers = { xz: 'xz', zst: 'zstd', bz2: 'bzip2' };
+  for (const [ending, program] of Object.entries(packers)) {
+    const content = () => bytes(execFileSync(program, ['-c'], { input: tar, stdio: 'pipe' }));
+    const whereMade = programPath(program) === undefined ? test.skip : test;
+
+    whereMade(`of tar.${ending}: the error names it`, async () => {
+      const url = origin.file(`/tool.tar.${ending}`, { content: content() });
+      const { code, stdout } = await fetchWith({ PATH: folder.path }, url, '--extract', '--json');
+      expect({ code, missing: stdout.includes('"PROGRAM_MISSING"') }).toEqual({ code: 1, missing: true });
+      expect(stdout).toContain(program);
+    });
+
+    (sevenZip === undefined ? test.skip : whereMade)(`of tar.${ending}: 7-Zip does it`, async () => {
+      const url = origin.file(`/tool.tar.${ending}`, { content: content() });
+      symlinkSync(programPath('7zz') ?? '', join(folder.path, '7zz'));
+      expect(await fetchWith({ PATH: folder.path }, url, '--extract')).toMatchObject({ code: 0 });
+      expect(readFileSync(out('top/bin/tool'), 'utf8')).toBe('I run');
+    });
+  }
+});
+
+describe('an archive that is bigger inside than the disk', () => {
+  const content = bytes(gzipSync(tarOf({ path: 'big', content: '0'.repeat(4 * 2 ** 20) })));
+  const permitted = permits('unshare -m mount -t tmpfs tmpfs /mnt');
+  testWhere(
+    permitted,
+    'mounting is not permitted here',
+    test,
+  )('is a clear error, and leaves nothing', async () => {
+    const url = origin.file('/bomb.tar.gz', { content });
+    mkdirSync(out());
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', out()]);
+    try {
+      const { code, stdout } = await fetchList(url, '--extract', '--json');
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/"UNPACK_DISK".*ENOSPC|"UNPACK_DISK".*no space/i);
+      expect(readdirSync(out())).toEqual(['bomb.tar.gz']);
+    } finally {
+      execFileSync('umount', [out()]);
+    }
+  });
 });
 
 test('an archive that is not what its checksum says is not unpacked', async () => {

@@ -5,24 +5,16 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ioCode, reasonOf } from '../errors/io-reason.js';
 import type { Codec } from './archive-kind.js';
+import { fullSevenZipNames } from './seven-zip-program.js';
 import { ArchiveFormatError, ProgramMissingError } from './unpack-errors.js';
 
-type Command = readonly [string, ...string[]];
+type Command = readonly [program: string, ...args: string[]];
 
-/** The programs that unpack what Node cannot, best first. Each reads standard input and writes standard output. */
-const programs: Readonly<Record<'xz' | 'zstd' | 'bzip2', readonly Command[]>> = {
-  xz: [
-    ['xz', '-dc'],
-    ['7z', 'e', '-txz', '-si', '-so'],
-  ],
-  zstd: [
-    ['zstd', '-dcq', '--long=31'],
-    ['7z', 'e', '-tzstd', '-si', '-so'],
-  ],
-  bzip2: [
-    ['bzip2', '-dc'],
-    ['7z', 'e', '-tbzip2', '-si', '-so'],
-  ],
+/** What unpacks that which Node cannot: its own program, and the package that has it. 7-Zip knows all of them too. */
+const programs: Readonly<Record<'xz' | 'zstd' | 'bzip2', { command: Command; package: string }>> = {
+  xz: { command: ['xz', '-dc'], package: 'xz-utils' },
+  zstd: { command: ['zstd', '-dcq', '--long=31'], package: 'zstd' },
+  bzip2: { command: ['bzip2', '-dc'], package: 'bzip2' },
 };
 
 /**
@@ -43,12 +35,12 @@ export async function* decompressed(path: string, codec: Codec, archive: string)
       }
       return;
     default:
-      yield* through(programs[codec], path, archive);
+      yield* through(codec, path, archive);
   }
 }
 
-async function* through(commands: readonly Command[], path: string, archive: string): AsyncGenerator<Buffer> {
-  const { child, program } = await startFirst(commands, archive);
+async function* through(codec: keyof typeof programs, path: string, archive: string): AsyncGenerator<Buffer> {
+  const { child, program } = await startFirst(codec, archive);
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(0, 500);
@@ -69,8 +61,10 @@ async function* through(commands: readonly Command[], path: string, archive: str
   }
 }
 
-/** @throws ProgramMissingError where none of the programs is there */
-async function startFirst(commands: readonly Command[], archive: string) {
+/** Starts the first program that is there; it reads standard input and writes standard output. */
+async function startFirst(codec: keyof typeof programs, archive: string) {
+  const { command, package: own } = programs[codec];
+  const commands = [command, ...fullSevenZipNames.map((name) => sevenZipCommand(name, codec))];
   for (const [program, ...args] of commands) {
     const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
     try {
@@ -80,8 +74,10 @@ async function startFirst(commands: readonly Command[], archive: string) {
       if (ioCode(error) !== 'ENOENT') throw error;
     }
   }
-  throw new ProgramMissingError(
-    archive,
-    commands.map(([program]) => program),
-  );
+  const names = commands.map(([program]) => program);
+  throw new ProgramMissingError(archive, names, `the package ${own} of Debian and Ubuntu`);
+}
+
+function sevenZipCommand(name: string, codec: string): Command {
+  return [name, 'e', `-t${codec}`, '-si', '-so'];
 }

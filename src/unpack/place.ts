@@ -20,11 +20,11 @@ export class Places {
   /** @param strip folders to take off the front of every entry */
   constructor(private readonly strip: number) {}
 
-  of({ path, kind, link }: Entry): Place {
+  of({ path, kind, link }: Pick<Entry, 'path' | 'kind' | 'link'>): Place {
     const own = this.#stripped(path);
     if (own.kind !== 'place') return own;
     for (const folder of foldersOf(own.path)) {
-      if (this.#links.has(folded(folder)))
+      if (this.#links.has(sameTo(folder)))
         return unsafe('would be written through a link of the same archive');
     }
     switch (kind) {
@@ -33,14 +33,14 @@ export class Places {
         return own;
       case 'symlink': {
         if (leavesFrom(own.path, link)) return unsafe(`is a link that leads out, to ${JSON.stringify(link)}`);
-        this.#links.add(folded(own.path));
+        this.#links.add(sameTo(own.path));
         return { ...own, link };
       }
       case 'hardlink': {
         const target = this.#stripped(link);
         if (target.kind !== 'place')
           return unsafe(`is a hard link to ${JSON.stringify(link)}, which is not unpacked`);
-        if ([target.path, ...foldersOf(target.path)].some((each) => this.#links.has(folded(each)))) {
+        if ([target.path, ...foldersOf(target.path)].some((each) => this.#links.has(sameTo(each)))) {
           return unsafe('is a hard link through a link of the same archive');
         }
         return { ...own, link: target.path };
@@ -73,8 +73,13 @@ export function leavesFrom(path: string, link: string): boolean {
 
 /** `a/b/c` → `a`, `a/b` */
 export function foldersOf(path: string): string[] {
-  const components = path.split('/').slice(0, -1);
+  const components = path.split(/[/\\]/).slice(0, -1);
   return components.map((_, index) => components.slice(0, index + 1).join('/'));
+}
+
+/** Paths that any file system takes for one. */
+function sameTo(path: string): string {
+  return folded(path.replaceAll('\\', '/'));
 }
 
 function isAbsolute(path: string): boolean {

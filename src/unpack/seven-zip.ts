@@ -1,93 +1,96 @@
-import { execFile } from 'node:child_process';
-import { lstat, readdir, readlink } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { ioCode } from '../errors/io-reason.js';
-import { noBytes } from './entry.js';
-import { leavesFrom, Places } from './place.js';
-import { ArchiveFormatError, ProgramMissingError, UnsafeEntryError } from './unpack-errors.js';
+import { chmod, lstat, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Places } from './place.js';
+import { entriesListed, type ListedEntry } from './seven-zip-listing.js';
+import { findSevenZip, type SevenZip } from './seven-zip-program.js';
+import { ArchiveFormatError, UnsafeEntryError } from './unpack-errors.js';
 
-/** The names under which 7-Zip is installed, best first. */
-const programs = ['7zz', '7z', '7za', '7zr'];
-/** Bytes of a listing. */
-const longestListing = 256 * 1024 ** 2;
+/** Bytes of a link's text; no file system takes a longer one. */
+const longestLink = 64 * 1024;
 
 /**
- * Unpacks a 7z archive into `folder`, which is empty and nobody else's, with the 7-Zip of the system. What it lists is
- * checked before anything is unpacked, and the links that it has made are checked before anybody follows them.
+ * Unpacks a 7z archive into `folder`, which is empty and nobody else's, with the 7-Zip of the system. Where its entries and
+ * links lead is decided before anything is unpacked, and links are made here: what 7-Zip thinks of them differs from
+ * version to version.
  *
  * @param strip folders that are going to be taken off the front of every path
- * @throws ProgramMissingError; ArchiveFormatError; UnsafeEntryError
+ * @throws ProgramMissingError; ArchiveFormatError; UnsafeEntryError; errors of the file system
  */
 export async function unpack7z(path: string, folder: string, strip: number, archive: string): Promise<void> {
-  const { program, listing } = await list(path, archive);
-  const places = new Places(0);
-  for (const { entry, isFolder } of entriesListed(listing)) {
-    const kind = isFolder ? 'folder' : 'file';
-    const place = places.of({
-      path: entry,
-      kind,
-      mode: undefined,
-      modifiedAt: undefined,
-      link: '',
-      body: noBytes(),
-    });
-    if (place.kind === 'unsafe') throw new UnsafeEntryError(archive, entry, place.why);
+  const sevenZip = await findSevenZip(path, archive);
+  const listing = await sevenZip.run('l', '-slt', '-ba', '-sccUTF-8');
+  const entries = entriesListed(listing.toString('utf8'));
+  // Where paths lead is known before where links do: to read these they have to be named without ambiguity.
+  refuseUnsafe(entries, () => '.', strip, archive);
+  const links = entries.filter(({ kind }) => kind === 'symlink');
+  // Beside the folder: any name in it may be one of the archive's.
+  const names = `${folder}.links`;
+  try {
+    await writeFile(names, links.map(({ path }) => `${path}\n`).join(''));
+    const texts = await textsOf(links, names, sevenZip, archive);
+    refuseUnsafe(entries, (link) => texts.get(link) ?? '', strip, archive);
+    const without = links.length === 0 ? [] : [`-x@${names}`];
+    await sevenZip.run('x', '-y', '-bd', '-spd', '-scsUTF-8', ...without, `-o${folder}`);
+    for (const [link, text] of texts) await makeLink(join(folder, link.path), text);
+  } finally {
+    await rm(names, { force: true });
   }
-  await run(program, ['x', '-y', '-bd', `-o${folder}`, '--', path], archive);
-  await refuseLinksOut(folder, strip, archive);
+  await plainModes(folder);
 }
 
-/** The paths of `7z l -slt`, which writes a paragraph of `Name = value` for each entry. */
-export function entriesListed(listing: string): readonly { entry: string; isFolder: boolean }[] {
-  return listing.split(/\r?\n\r?\n/).flatMap((paragraph) => {
-    const [, entry] = /^Path = (.*)$/m.exec(paragraph) ?? [];
-    if (entry === undefined) return [];
-    const isFolder = /^(?:Folder = \+|Attributes = D)/m.test(paragraph);
-    return [{ entry: entry.replace(/\r$/, '').replaceAll('\\', '/'), isFolder }];
-  });
-}
-
-async function list(path: string, archive: string): Promise<{ program: string; listing: string }> {
-  for (const program of programs) {
-    try {
-      const listing = await run(program, ['l', '-slt', '-ba', '-sccUTF-8', '--', path], archive);
-      return { program, listing };
-    } catch (error) {
-      if (ioCode(error) !== 'ENOENT') throw error;
+/** @throws UnsafeEntryError */
+function refuseUnsafe(
+  entries: readonly ListedEntry[],
+  textOf: (link: ListedEntry) => string,
+  strip: number,
+  archive: string,
+): void {
+  // As the entries stand, since they are unpacked with all their folders, and as they are going to be.
+  for (const taken of new Set([0, strip])) {
+    const places = new Places(taken);
+    for (const entry of entries) {
+      const { path, kind } = entry;
+      const place = places.of({ path, kind, link: kind === 'symlink' ? textOf(entry) : '' });
+      if (place.kind === 'unsafe') throw new UnsafeEntryError(archive, path, place.why);
     }
   }
-  throw new ProgramMissingError(archive, programs);
 }
 
-/** @throws ArchiveFormatError where it ends with a failure; the error of the system where it cannot be started */
-function run(program: string, args: readonly string[], archive: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const options = { maxBuffer: longestListing, windowsHide: true };
-    const child = execFile(program, [...args], options, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else if (typeof error.code === 'string') reject(error);
-      else
-        reject(
-          new ArchiveFormatError(archive, firstLine(stderr) || `${program} ended with ${error.code}`, error),
-        );
-    });
-    // It would ask for a password.
-    child.stdin?.end();
-  });
+/** The text of every link: 7-Zip writes them one behind the other, in the order of its listing. */
+async function textsOf(
+  links: readonly ListedEntry[],
+  names: string,
+  sevenZip: SevenZip,
+  archive: string,
+): Promise<ReadonlyMap<ListedEntry, string>> {
+  if (links.length === 0) return new Map();
+  const total = links.reduce((sum, { size }) => sum + size, 0);
+  if (!(total <= links.length * longestLink)) throw oddLinks(archive);
+  const texts = await sevenZip.run('x', '-so', '-bd', '-spd', '-scsUTF-8', `-i@${names}`);
+  if (texts.length !== total) throw oddLinks(archive);
+  const found = new Map<ListedEntry, string>();
+  let at = 0;
+  for (const link of links) {
+    found.set(link, texts.toString('utf8', at, at + link.size));
+    at += link.size;
+  }
+  return found;
 }
 
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0] ?? '';
+function oddLinks(archive: string): ArchiveFormatError {
+  return new ArchiveFormatError(archive, 'where its links lead cannot be read');
 }
 
-async function refuseLinksOut(folder: string, strip: number, archive: string): Promise<void> {
+async function makeLink(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await symlink(text, path);
+}
+
+/** Takes away what an archive has no say in: whose rights a program runs with. */
+async function plainModes(folder: string): Promise<void> {
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name);
-    if (!(await lstat(path)).isSymbolicLink()) continue;
-    const inside = relative(folder, path).split(sep).slice(strip).join('/');
-    const target = await readlink(path);
-    if (inside !== '' && leavesFrom(inside, target)) {
-      throw new UnsafeEntryError(archive, inside, `is a link that leads out, to ${JSON.stringify(target)}`);
-    }
+    const stats = await lstat(path);
+    if (stats.isFile() && (stats.mode & 0o7000) !== 0) await chmod(path, stats.mode & 0o777);
   }
 }

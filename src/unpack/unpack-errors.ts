@@ -45,11 +45,12 @@ export class NotAnArchiveError extends Failure {
 export class ProgramMissingError extends Failure {
   readonly code = 'PROGRAM_MISSING';
 
-  constructor(archive: string, programs: readonly string[]) {
+  /** @param where the package that has the first of them, for a person */
+  constructor(archive: string, programs: readonly string[], where: string) {
     super(`${archive} cannot be unpacked: ${programs.join(' or ')} is not installed`, {
       expected: `${programs.join(' or ')} in a folder of PATH`,
       found: 'none',
-      next: `Install ${programs[0] ?? 'it'} in a step before this one, or choose another format of the archive.`,
+      next: `Install one of them in a step before this one (${where}), or choose another format of the archive.`,
     });
   }
 }

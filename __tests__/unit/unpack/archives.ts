@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** An entry for an archive that a test makes byte by byte, since no honest program would make it. */
@@ -62,6 +66,25 @@ export function zipOf(...entries: readonly Made[]): Buffer {
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...local, directory, signature(0x06054b50), end]);
+}
+
+/** By 7-Zip itself, which packs honest names and then renames them to anything. */
+export function sevenZipOf(...entries: readonly Made[]): Buffer {
+  const cwd = mkdtempSync(join(tmpdir(), 'seven-zip-'));
+  try {
+    const names = entries.map(({ content = '', link }, index) => {
+      const name = `entry-${String(index).padStart(3, '0')}`;
+      if (link === undefined) writeFileSync(join(cwd, name), content);
+      else symlinkSync(link, join(cwd, name));
+      return name;
+    });
+    execFileSync('7zz', ['a', '-bd', '-snl', 'a.7z', ...names], { cwd });
+    const renames = entries.flatMap(({ path }, index) => [names[index] ?? '', path]);
+    execFileSync('7zz', ['rn', 'a.7z', '-spd', ...renames], { cwd });
+    return readFileSync(join(cwd, 'a.7z'));
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
 }
 
 function signature(value: number): Buffer {

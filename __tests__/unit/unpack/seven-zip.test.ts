@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { entriesListed } from '../../../src/unpack/seven-zip.js';
+import { entriesListed } from '../../../src/unpack/seven-zip-listing.js';
 
 /** As `7z l -slt -ba` of 7-Zip writes it: a paragraph for each entry. */
 const listing = `Path = top
@@ -14,6 +14,14 @@ Packed Size = 9
 Attributes = A -rw-r--r--
 Method = LZMA2:12
 
+Path = top/link
+Size = 7
+Attributes = A lrwxrwxrwx
+
+Path = top/junction
+Size = 4
+Attributes = DL
+
 Path = ..\\evil.txt
 Size = 1
 Folder = -
@@ -25,9 +33,11 @@ test.each([
   ['Windows', listing.replaceAll('\n', '\r\n')],
 ])('the listing of 7-Zip names every entry, on %s', (_, text) => {
   expect(entriesListed(text)).toEqual([
-    { entry: 'top', isFolder: true },
-    { entry: 'top/a = b.txt', isFolder: false },
-    { entry: '../evil.txt', isFolder: false },
+    { path: 'top', kind: 'folder', size: 0 },
+    { path: 'top/a = b.txt', kind: 'file', size: 5 },
+    { path: 'top/link', kind: 'symlink', size: 7 },
+    { path: 'top/junction', kind: 'symlink', size: 4 },
+    { path: '../evil.txt', kind: 'file', size: 1 },
   ]);
 });
 
