@@ -29,8 +29,13 @@ function withoutFirst(buffers: readonly Buffer[], count: number): Buffer[] {
 /** Replaces a small file so that a reader sees the old or the new text, never a mixture. */
 export async function replaceFile(path: string, text: string): Promise<void> {
   const next = `${path}.new`;
-  await writeFile(next, text, { flush: true });
-  await rename(next, path);
+  try {
+    await writeFile(next, text, { flush: true });
+    await rename(next, path);
+  } catch (error) {
+    await remove(next).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Removes a file if it is there. (`rm` would look first, which for many small files is a call too many.) */

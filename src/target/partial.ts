@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { DiskFullError, diskFailure } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
 import { type Journal, serialiseJournal } from '../plan/journal.js';
+import { partsTouchedBy } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import { createNew, remove, replaceFile, syncFolder, writeAll } from './disk-writes.js';
@@ -20,6 +21,9 @@ export interface PartialContext {
   /** @throws TargetTakenError when another process has taken the target over: its journal must not be touched */
   readonly assertHeld: () => Promise<void>;
 }
+
+/** Bytes of a partial that are given up for its journal where the disk has no room for both; several times its size. */
+const roomForJournal = 256 * 1024;
 
 /**
  * The bytes of a target so far, and the journal that says which they are. Bytes may be written in any order; the journal
@@ -156,10 +160,10 @@ export class Partial {
     return this.facts?.sources[source] ?? undefined;
   }
 
-  /** Brings the bytes, then the journal, to the disk. Calls never overlap. */
+  /** Brings the bytes, then the journal, to the disk. Calls never overlap, and one that failed does not keep the next from it. */
   flush(): Promise<void> {
     this.#flushPending = true;
-    this.#flushing = this.#flushing.then(() => this.#flushNow());
+    this.#flushing = this.#flushing.catch(() => undefined).then(() => this.#flushNow());
     return this.#flushing;
   }
 
@@ -210,11 +214,22 @@ export class Partial {
   async close(): Promise<void> {
     if (this.file.fd === -1) return;
     try {
-      await this.flush();
+      await this.flush().catch((error: unknown) => this.#flushWithLess(error));
     } finally {
       await this.file.close();
       if (!this.facts) await remove(this.paths.part);
     }
+  }
+
+  /** On a full disk the journal is worth more than the last bytes: without it all the others are lost too. */
+  async #flushWithLess(error: unknown): Promise<void> {
+    const end = this.#held.spans.at(-1)?.end;
+    if (!(error instanceof DiskFullError) || !this.facts || end === undefined) throw error;
+    const given = { start: Math.max(0, end - roomForJournal), end };
+    await this.file.truncate(given.start).catch(failing('shorten', this.paths.part));
+    this.drop(given);
+    for (const index of partsTouchedBy(given, this.facts.partSize)) this.dropDigest(index);
+    await this.flush();
   }
 
   /** Deletes bytes and journal: they are bad, or nobody can go on from them. */

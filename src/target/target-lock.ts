@@ -103,7 +103,8 @@ async function create(path: string, owner: Owner): Promise<LockFile | undefined>
     if (ioCode(error) === 'EEXIST') return undefined;
     throw diskFailure('lock', path, error);
   } finally {
-    await remove(own);
+    // What could not be made cannot be removed either: the reason why not is the one to tell.
+    if (handle) await remove(own);
   }
 }
 

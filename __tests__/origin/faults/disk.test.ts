@@ -54,6 +54,19 @@ describe('fault 32: the disk is full', () => {
     expect(again.file.bytesDownloaded).toBeLessThan(content.size);
   });
 
+  onSmallDisk('to the last byte: the journal is worth more than the last bytes', async () => {
+    await smallDisk('2m');
+    const url = fix.origin.file('/a.bin', { content });
+    const fetched = await fix.disk.fetch(url, { retries: '0' });
+    await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
+    expect(fetched.file.status).toBe('partial');
+    expect((await fix.disk.names()).sort()).toEqual(['a.bin.part', 'a.bin.part.json']);
+    execFileSync('mount', ['-o', 'remount,size=8m', fix.disk.path('')]);
+    const again = await fix.disk.fetch(url);
+    await expectExact(fix.disk, again, 'a.bin', content);
+    expect(again.file.bytesDownloaded).toBeLessThan(content.size);
+  });
+
   onSmallDisk('while nobody knows the size: a clear error, and nothing is left', async () => {
     await smallDisk('1m');
     const behave = () => ({ kind: 'framing', framing: 'chunked', whole: true }) as const;
@@ -61,6 +74,13 @@ describe('fault 32: the disk is full', () => {
     await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
     expect(await fix.disk.names()).toEqual([]);
   });
+});
+
+test('a folder that cannot be written to is said so', async () => {
+  await mkdir(fix.disk.path(''), { recursive: true });
+  await writeFile(fix.disk.path('sub'), 'a file where a folder should be');
+  const fetched = await fix.disk.fetch(`${fix.origin.file('/a.bin', { content })} out=sub/a.bin`);
+  expect(fetched.file.error).toMatchObject({ code: 'DISK' });
 });
 
 test('fault 29: a file over 4 GiB has exact offsets past 2^32', async () => {

@@ -75,6 +75,13 @@ describe('the lock of a target', () => {
     await (await lock(processes(1))).release();
   });
 
+  test('where nothing can be written is said so', async () => {
+    await writeFile(`${disk.path}/file`, '');
+    const path = `${disk.path}/file/a.bin.part.lock`;
+    const locked = lockTarget(path, processes(1), systemClock, going, () => undefined);
+    await expect(locked).rejects.toMatchObject({ code: 'DISK' });
+  });
+
   test('many at once: one at a time', async () => {
     let inside = 0;
     const turn = async (pid: number) => {
