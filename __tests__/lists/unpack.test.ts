@@ -4,10 +4,12 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { arch } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -60,6 +62,12 @@ const fetchWith = (env: Record<string, string>, list: string, ...options: readon
   ];
   return resumeFetch(folder.path, args, { RUNNER_TOOL_CACHE: join(folder.path, 'tools'), ...env });
 };
+const resultsIn = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ type }) => type === 'file');
 const out = (name = '') => join(folder.path, 'out', name);
 
 test('an archive is unpacked into its folder once it is verified', async () => {
@@ -169,6 +177,32 @@ test('a tool goes into the tool cache, and the command line says what to add to 
     place: expect.stringContaining(join('tools', 'tool', '1.0.0')),
   });
   expect(readFileSync(join(place, 'tool'), 'utf8')).toContain('I run');
+});
+
+test('a tool that is in the tool cache already is not fetched, whatever its source says', async () => {
+  const list = 'tool.tar.gz tool=tool@1.0.0 strip=1';
+  expect(await fetchList(`${origin.url}/${list}`)).toMatchObject({ code: 0 });
+  const asked = origin.requests().length;
+  const { code, stdout, stderr } = await fetchList(`${origin.url}/gone/${list}`, '--json');
+  expect({ code, requests: origin.requests().length - asked }).toEqual({ code: 0, requests: 0 });
+  const place = join(folder.path, 'tools', 'tool', '1.0.0', arch(), 'bin');
+  expect(stderr).toContain(`Add to PATH: ${place}\n`);
+  expect(resultsIn(stdout)).toMatchObject([{ status: 'complete', bytesDownloaded: 0, path: place }]);
+  // Without its marker it counts for nothing.
+  rmSync(join(folder.path, 'tools', 'tool', '1.0.0', `${arch()}.complete`));
+  expect(await fetchList(`${origin.url}/gone/${list}`)).toMatchObject({ code: 1 });
+});
+
+test('a tool that is in the tool cache is fetched where its archive is wanted unpacked as well', async () => {
+  const list = `${origin.url}/tool.tar.gz tool=tool@1.0.0 strip=1`;
+  expect(await fetchList(list)).toMatchObject({ code: 0 });
+  rmSync(out('tool.tar.gz'));
+  expect(await fetchList(list, '--dry-run', '--json')).toMatchObject({
+    stdout: expect.stringContaining('"decision":"complete"'),
+    stderr: '',
+  });
+  expect(await fetchList(`${list} extract=true`)).toMatchObject({ code: 0 });
+  expect(existsSync(out('bin/tool'))).toBe(true);
 });
 
 test('with tool-cache a file whose checksum is known needs neither source nor store the second time', async () => {

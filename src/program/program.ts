@@ -19,6 +19,7 @@ import { systemClock } from '../system-clock.js';
 import { TargetClaims } from '../target/target-claims.js';
 import type { Run } from '../transfer/run.js';
 import { createAfterwards } from '../unpack/afterwards.js';
+import { installedToolIn } from '../unpack/install-tool.js';
 import { keptFilesIn } from '../unpack/kept-files.js';
 import { toolsIn } from '../unpack/tools.js';
 import { applyChecksums } from './apply-checksums.js';
@@ -112,12 +113,13 @@ export function storeFor(
 }
 
 /** What becomes of finished files: in the runner's tool cache, or in a folder like it. */
-function finishingOf(outside: Outside, settings: Settings): Pick<Run, 'kept' | 'afterwards'> {
+function finishingOf(outside: Outside, settings: Settings): Pick<Run, 'kept' | 'installed' | 'afterwards'> {
   const { env, platform, home, addPath } = outside;
   const root = env.RUNNER_TOOL_CACHE || join(defaultCacheFolder(platform, env, home), 'tools');
   const tools = toolsIn(root, arch());
   const kept = settings.toolCache ? keptFilesIn(tools) : undefined;
-  return { kept, afterwards: createAfterwards({ settings, tools, kept, addPath }) };
+  const afterwards = createAfterwards({ settings, tools, kept, addPath });
+  return { kept, installed: installedToolIn(tools), afterwards };
 }
 
 /** The bundle of another entry; each stands in a folder of its own. */

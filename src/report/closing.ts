@@ -58,7 +58,7 @@ export function row(file: FileResult): string[] {
   return [
     file.file,
     file.status === 'failed' && wasStopped(file) ? 'stopped' : resultWords[file.status],
-    file.size === null ? 'unknown' : formatBytes(file.size),
+    file.size === null ? (file.status === 'complete' ? '-' : 'unknown') : formatBytes(file.size),
     formatBytes(file.bytesDownloaded),
     formatBytes(file.bytesRestored),
     file.status === 'complete' ? verifiedWords[file.verified] : '-',

@@ -11,12 +11,12 @@ export interface FileResult {
   readonly file: string;
   /** The first source, without secrets. */
   readonly url: string;
-  /** Absolute path of the target; empty while its name is not known. */
+  /** Absolute path of the target; empty while its name is not known. Of a tool that was there already, its folder. */
   readonly path: string;
   readonly status: 'complete' | 'partial' | 'failed';
-  /** Bytes; null while not known. */
+  /** Bytes; null while not known, and of a tool that was there already. */
   readonly size: number | null;
-  /** Lower-case hex; null unless complete. */
+  /** Lower-case hex; null unless complete, and of a tool that was there already. */
   readonly sha256: string | null;
   readonly verified: Verified;
   /** Content bytes that came from sources in this run. */

@@ -76,6 +76,7 @@ function ending(result: FileResult): string {
     const cause = result.error === null ? '' : `: ${withoutName(result.error.message, result.file)}`;
     return `${result.status === 'partial' ? 'not complete' : 'failed'} after ${time}${cause}`;
   }
+  if (result.size === null) return `complete: the tool is in ${result.path}`;
   const from = [
     ...(result.bytesDownloaded > 0 ? [`${formatBytes(result.bytesDownloaded)} downloaded`] : []),
     ...(result.bytesRestored > 0 ? [`${formatBytes(result.bytesRestored)} from the cache`] : []),

@@ -15,6 +15,7 @@ import { type Job, jobFor } from './job.js';
 import { prepare } from './prepare.js';
 import type { Received } from './received.js';
 import type { Run } from './run.js';
+import { toolThere } from './tool-there.js';
 
 /**
  * Fetches one file: its sources in order, each tried while its retry budget lasts, every try going on from what the one
@@ -24,6 +25,12 @@ export async function fetchFile(request: Request, run: Run): Promise<FileResult>
   const started = run.clock.monotonic();
   const job = jobFor(request, run);
   try {
+    const tool = await toolThere(job);
+    if (tool !== undefined) {
+      run.addPath(tool);
+      const unseen = { size: null, sha256: null, verified: 'none', error: null } as const;
+      return { ...soFar(job, started), path: tool, status: 'complete', ...unseen };
+    }
     const { path, size, sha256, verified } = await received(job);
     await run.afterwards(job.request, { path, sha256 });
     return { ...soFar(job, started), path, status: 'complete', size, sha256, verified, error: null };
@@ -58,6 +65,7 @@ export async function planFile(request: Request, run: Run): Promise<FileResult |
   const started = run.clock.monotonic();
   const job = jobFor(request, run);
   try {
+    if ((await toolThere(job)) !== undefined) return undefined;
     if (await planFromTarget(job).catch(() => false)) return undefined;
     await fromSources(job, async (_, source) => {
       const { opened, seat } = await prepare(job, source, lookAtSeat);

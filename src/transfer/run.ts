@@ -12,6 +12,7 @@ import type { PartStore } from '../store/part-store.js';
 import type { TargetClaims } from '../target/target-claims.js';
 import type { Processes } from '../target/target-lock.js';
 import type { Afterwards } from '../unpack/afterwards.js';
+import type { InstalledTool } from '../unpack/install-tool.js';
 import type { KeptFiles } from '../unpack/kept-files.js';
 
 /** Everything that fetching one file needs of the run that it is part of. */
@@ -32,6 +33,10 @@ export interface Run {
   readonly claims: TargetClaims;
   /** Finished files on the disk of this machine; undefined where none are kept. */
   readonly kept: KeptFiles | undefined;
+  /** The tool that an item is for, where it is here already. */
+  readonly installed: InstalledTool;
+  /** Makes the programs in a folder known to whatever comes after. */
+  readonly addPath: (folder: string) => void;
   /** Unpacks and installs what is to be unpacked and installed. */
   readonly afterwards: Afterwards;
   /** Ends saving when nothing is left to fetch: waits for it, or leaves it to a later step. */

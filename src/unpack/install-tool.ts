@@ -1,9 +1,23 @@
 import { chmod, copyFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Tool } from '../list/request.js';
+import type { Request, Tool } from '../list/request.js';
 import { archiveKind } from './archive-kind.js';
 import type { Tools } from './tools.js';
 import { unpack } from './unpack.js';
+
+/**
+ * The folder of a tool's programs where that version is in the tool cache already, so that an item that is only for it
+ * need not be fetched; undefined for every other item.
+ */
+export type InstalledTool = (request: Pick<Request, 'tool' | 'extract'>) => Promise<string | undefined>;
+
+export function installedToolIn(tools: Tools): InstalledTool {
+  return async ({ tool, extract }) => {
+    if (tool === undefined || extract === true) return undefined;
+    const folder = await tools.find(tool.name, tool.version);
+    return folder && (await programsIn(folder));
+  };
+}
 
 /**
  * Puts a tool into the tool cache, unless that version is there already. What is no archive is itself the program.
@@ -25,6 +39,10 @@ export async function installTool(
       if (archiveKind(file) !== undefined) await unpack(file, empty, strip);
       else await placeProgram(file, join(empty, basename(file)));
     }));
+  return programsIn(folder);
+}
+
+async function programsIn(folder: string): Promise<string> {
   const bin = join(folder, 'bin');
   const hasBin = await stat(bin).then(
     (stats) => stats.isDirectory(),

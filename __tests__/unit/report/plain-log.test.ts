@@ -66,6 +66,10 @@ describe('what a line says', () => {
     ],
     ['warning: odd', { type: 'warning', file: null, message: 'odd' }],
     [
+      'jq  complete: the tool is in /tools/jq/1.7.1/x64',
+      { type: 'file', ...complete({ file: 'jq', path: '/tools/jq/1.7.1/x64', size: null }) },
+    ],
+    [
       'model.bin  complete: 212 MiB in 17 s (96.0 MiB downloaded, 116 MiB from the cache), checksum verified',
       { type: 'file', ...complete() },
     ],
