@@ -11,10 +11,18 @@ export function secretsOf(settings: Settings, requests: readonly Request[]): str
   const sources = requests.flatMap((request) => request.sources);
   return [
     ...(settings.githubToken === undefined ? [] : [settings.githubToken]),
-    ...fields.filter(({ name }) => secretFields.test(name)).map(({ value }) => value),
+    ...fields
+      .filter(({ name }) => secretFields.test(name))
+      .flatMap(({ value }) => [value, ...tokenIn(value)]),
     ...sources.flatMap(credentialsOf),
     ...sources.flatMap(secretParametersOf),
   ].filter((secret) => secret !== '');
+}
+
+/** The token of `Bearer TOKEN`, which may turn up without its scheme (RFC 9110, 11.4). */
+function tokenIn(value: string): string[] {
+  const token = /^\S+ +(\S+)$/.exec(value)?.[1] ?? '';
+  return [token].filter(isLong);
 }
 
 /** A user name without a password is a token: `https://TOKEN@host/`. */

@@ -85,5 +85,12 @@ function cacheLine(files: readonly FileResult[], counts: Tally): string {
   const whole = files.reduce((sum, file) => sum + (file.size ?? 0), 0);
   const restored = `restored ${formatBytes(counts.restoredBytes)} of ${formatBytes(whole)}`;
   const saving = savingInWords(counts);
-  return `Cache: ${restored}; ${saving === '' ? 'nothing to save' : plain(saving)}.`;
+  return `Cache: ${restored}; ${saving === '' ? nothingSaved(files) : plain(saving)}.`;
+}
+
+/** What a partial holds is left to the post step, which writes no summary. */
+function nothingSaved(files: readonly FileResult[]): string {
+  return files.some(({ status }) => status === 'partial')
+    ? 'nothing saved before the post step'
+    : 'nothing to save';
 }

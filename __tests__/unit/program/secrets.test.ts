@@ -26,7 +26,7 @@ test.each<[string, string, string[]]>([
   [
     "an item's own credentials",
     `https://a.example/x header="Authorization: Bearer ${long}"`,
-    [`Bearer ${long}`],
+    [`Bearer ${long}`, long],
   ],
   ['a header that is no secret', 'https://a.example/x header="Accept-Language: de"', []],
 ])('%s', (_, list, expected) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { FileResult } from '../../../src/report/events.js';
 import { jobSummary } from '../../../src/report/job-summary.js';
 import { code, plain } from '../../../src/report/markdown.js';
 import { emptyTally, type Tally } from '../../../src/report/tally.js';
@@ -55,6 +56,13 @@ test('warnings have a place of their own, and what they quote is no markup', () 
   const summary = jobSummary([complete()], finished(), cache, ['model.bin: <b>odd</b>', 'second']);
   expect(summary).toContain('#### Warnings\n\n- model.bin&#58; &#60;b&#62;odd&#60;/b&#62;\n- second\n\n');
   expect(jobSummary([complete()], finished(), cache)).not.toContain('Warnings');
+});
+
+test('what arrived and is not saved yet is left to the post step', () => {
+  const unsaved = { ...cache, savedParts: 0, refused: { parts: 0, reason: null } };
+  const summary = (file: FileResult) => jobSummary([file], finished({ complete: false }), unsaved);
+  expect(summary(failed({ status: 'partial' }))).toContain('nothing saved before the post step.');
+  expect(summary(failed())).toContain('nothing to save.');
 });
 
 test('of very many warnings the first are told', () => {
