@@ -196,11 +196,17 @@ export class Partial {
     if (free !== undefined && free < missing) throw new DiskFullError(this.paths.part, missing, free);
   }
 
-  /** The bytes are complete and verified: gives them the target's name, for good even when power fails. */
-  async finish(): Promise<void> {
+  /**
+   * The `size` bytes of the whole are here and verified: gives them the target's name, for good even when power fails.
+   *
+   * @throws TargetTakenError; DiskError
+   */
+  async finish(size: number): Promise<void> {
     await this.#flushing.catch(() => undefined);
+    await this.#settle(size).catch(failing('finish', this.paths.target));
+    // As late as can be, because a sync may take long: what has the partial's name must still be ours.
+    await this.context.assertHeld();
     try {
-      await this.file.sync();
       await this.file.close();
       await rename(this.paths.part, this.paths.target);
       if (this.#isJournalled) await remove(this.paths.journal);
@@ -208,6 +214,13 @@ export class Partial {
     } catch (error) {
       throw diskFailure('finish', this.paths.target, error);
     }
+  }
+
+  /** Brings the bytes to the disk, and none behind the last: somebody may have made the file longer since an earlier run. */
+  async #settle(size: number): Promise<void> {
+    const found = await this.file.stat();
+    if (found.size > size) await this.file.truncate(size);
+    await this.file.sync();
   }
 
   /** Keeps bytes and journal for the next run. Safe to call after `finish`. */

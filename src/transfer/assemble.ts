@@ -32,7 +32,7 @@ export interface Assembly {
  * partial is the caller's to close when this fails.
  *
  * @param bring resolves with the size of the file once every byte is there
- * @throws SizeMismatchError; ChecksumMismatchError; DiskError; whatever `bring` throws
+ * @throws SizeMismatchError; ChecksumMismatchError; TargetTakenError; DiskError; whatever `bring` throws
  */
 export async function assemble(
   { request, seat, partial, size: total, file, claims, progress, tally, run }: Assembly,
@@ -51,8 +51,7 @@ export async function assemble(
     await announcer?.settle();
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);
-    await seat.assertHeld();
-    await partial.finish();
+    await partial.finish(size);
     await makeExecutable(request, seat, run);
     if (file) {
       file.path = file.target;

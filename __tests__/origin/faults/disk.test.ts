@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { bundle } from '../../bundles.js';
 import { generated } from '../content.js';
@@ -81,6 +81,15 @@ test('a folder that cannot be written to is said so', async () => {
   await writeFile(fix.disk.path('sub'), 'a file where a folder should be');
   const fetched = await fix.disk.fetch(`${fix.origin.file('/a.bin', { content })} out=sub/a.bin`);
   expect(fetched.file.error).toMatchObject({ code: 'DISK' });
+});
+
+test('a partial that somebody has made longer becomes a file of the right size', async () => {
+  const url = fix.origin.file('/a.bin', { content });
+  await leavePartial(fix.disk, url, content, [{ start: 0, end: MiB }]);
+  await truncate(fix.disk.path('a.bin.part'), content.size + 70_000);
+  const fetched = await fix.disk.fetch(url);
+  await expectExact(fix.disk, fetched, 'a.bin', content);
+  expect(fetched.file.bytesDownloaded).toBe(content.size - MiB);
 });
 
 test('fault 29: a file over 4 GiB has exact offsets past 2^32', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { TargetTakenError } from '../../../src/errors/disk-failures.js';
 import { parseJournal } from '../../../src/plan/journal.js';
@@ -45,10 +45,32 @@ describe('a partial', () => {
   test('gets the name of the target when it is finished, and leaves nothing', async () => {
     const partial = await Partial.create(context(), facts);
     await partial.write(0, [Buffer.from('0123456789')]);
-    await partial.finish();
+    await partial.finish(10);
     await partial.close();
     expect(await readFile(paths().target, 'utf8')).toBe('0123456789');
     expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+  });
+
+  test('has exactly the bytes of the whole when it is finished, whatever somebody has appended', async () => {
+    const before = await Partial.create(context(), facts);
+    await before.write(0, [Buffer.from('01234')]);
+    await before.close();
+    await appendFile(paths().part, 'something that does not belong there');
+    const partial = await Partial.resume(context(), facts, SpanSet.of({ start: 0, end: 5 }), new Map());
+    await partial.write(5, [Buffer.from('56789')]);
+    await partial.finish(10);
+    expect(await readFile(paths().target, 'utf8')).toBe('0123456789');
+  });
+
+  test('is not finished once another process has the target', async () => {
+    const taken = async () => {
+      throw new TargetTakenError(paths().target);
+    };
+    const partial = await Partial.create(context(taken), facts);
+    await partial.write(0, [Buffer.from('0123456789')]);
+    await expect(partial.finish(10)).rejects.toThrow(TargetTakenError);
+    await partial.close().catch(() => undefined);
+    expect([existsSync(paths().target), existsSync(paths().part)]).toEqual([false, true]);
   });
 
   test('begins in a file of its own: a sleeper that writes to the old one does no harm', async () => {
