@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Validator } from '../http/validator.js';
 import { algorithms, type Checksum } from '../list/checksum.js';
+import type { Pieces } from '../list/request.js';
 
 /** What names one exact content. */
 export interface Content {
   readonly checksums: readonly Checksum[];
+  /** Digests of all pieces; they name it where no checksum does. */
+  readonly pieces?: Pieces | undefined;
   /** The source without userinfo, fragment and signing parameters. */
   readonly canonicalUrl: string;
   /** Bytes. */
@@ -14,12 +17,14 @@ export interface Content {
 
 /**
  * The identity of a content: 64 lower-case hex digits. With a checksum of the user's it follows from the strongest
- * one alone, so that every mirror and every job shares the content; without, from URL, size and validator.
+ * one alone, so that every mirror and every job shares the content; else from the digests of its pieces; without those from
+ * URL, size and validator.
  */
 export function identityOf(content: Content): string {
-  const { checksums, canonicalUrl, size, validator } = content;
+  const { checksums, pieces, canonicalUrl, size, validator } = content;
   return (
     identityOfChecksums(checksums) ??
+    (pieces && sha256(JSON.stringify({ version: 1, pieces }))) ??
     sha256(JSON.stringify({ version: 1, url: canonicalUrl, size, validator: validator?.value ?? null }))
   );
 }

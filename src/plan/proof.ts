@@ -22,6 +22,8 @@ export function proofOf(
   const bytes = journal.held.total;
   if (overlap === 'differs')
     return restart(bytes, 'bytes that are here differ from the same bytes of the source');
+  if (!hasChecksum && !areOne(Object.values(journal.sources)))
+    return restart(bytes, 'they came from several sources, and nothing proves that all serve the same file');
   const before = validatorBefore(journal, source);
   if (before && now && before.kind === now.kind) {
     const name = nameOf(now);
@@ -46,6 +48,11 @@ export function proofOf(
         'the source gives nothing that identifies the bytes, and they could not be compared',
       );
   }
+}
+
+/** Whether several sources have said the same of the bytes, so that they are of one file without a checksum too. */
+function areOne([first, ...others]: readonly (Validator | null)[]): boolean {
+  return others.every((each) => each?.strong && first?.strong && sameValidator(first, each));
 }
 
 /** What was said of the held bytes: by this source, else by another one, which a strong validator makes comparable. */

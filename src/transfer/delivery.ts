@@ -8,6 +8,7 @@ import type { FileProgress } from '../report/progress.js';
 import type { PartialFacts } from '../target/partial.js';
 import type { Seat } from '../target/target-seat.js';
 import type { Opened } from './open-source.js';
+import { listDecides } from './pieces.js';
 import type { ByteTally, Run } from './run.js';
 import type { Source } from './source.js';
 
@@ -31,6 +32,7 @@ export function factsOf({ request, source, opened, run }: Delivery, size: number
   return {
     identity: identityOf({
       checksums: request.checksums,
+      pieces: request.pieces,
       canonicalUrl: source.canonicalUrl,
       size,
       validator,
@@ -42,11 +44,11 @@ export function factsOf({ request, source, opened, run }: Delivery, size: number
 }
 
 /**
- * The file as a store knows it; undefined where nothing names its content: without a checksum or a strong validator two
+ * The file as a store knows it; undefined where nothing names its content: without a checksum, digests of pieces or a strong validator two
  * versions of one size would share an identity, and a store would mix their parts.
  */
 export function savedFile({ request, seat, opened }: Delivery, facts: PartialFacts): SavedFile | undefined {
-  if (request.checksums.length === 0 && !opened.representation.validator?.strong) return undefined;
+  if (!listDecides(request) && !opened.representation.validator?.strong) return undefined;
   const { identity, size, partSize } = facts;
   const { target, part: path } = seat.paths;
   const { name } = seat;

@@ -41,6 +41,17 @@ export class MirrorUnprovedError extends Failure {
   }
 }
 
+/** A source has brought a piece of a file that does not have its digest, beside others that brought good ones. */
+export class BadBytesError extends Failure {
+  readonly code = 'MIRROR_BAD_BYTES';
+
+  constructor(url: string) {
+    super(`${url} sends bytes that do not have their digest; going on without it`, {
+      next: 'Remove the mirror from the item.',
+    });
+  }
+}
+
 /** The source began to serve other content while it was being fetched. */
 export class SourceChangedError extends Failure {
   readonly code = 'SOURCE_CHANGED';

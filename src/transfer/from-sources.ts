@@ -1,6 +1,6 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { HttpFailure } from '../http/failures.js';
-import { MirrorSizeError, SourceChangedError } from './failures.js';
+import { BadBytesError, MirrorSizeError, SourceChangedError } from './failures.js';
 import { isFaultOfSource } from './fault-of-source.js';
 import type { Job } from './job.js';
 import type { Source } from './source.js';
@@ -55,6 +55,11 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
         source.revalidate = true;
         job.alone = true;
         job.distrusted = error.message;
+        if (source.leftOut instanceof BadBytesError && job.sources.at(-1) !== source) {
+          // The bad bytes are known to be its own: it is asked again when all others have failed.
+          job.sources.push(source);
+          throw error;
+        }
         warn(job, `${error.message}; fetching it once more`);
       } else if (source.ranges && rangesAreUseless(error, source)) {
         source.ranges = false;

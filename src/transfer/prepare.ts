@@ -11,6 +11,7 @@ import { refusePage, seemsPage } from './html-page.js';
 import type { Job } from './job.js';
 import { addMirrors } from './lineup.js';
 import { type Opened, openSource } from './open-source.js';
+import { listDecides } from './pieces.js';
 import type { Source } from './source.js';
 import { notListed, tellPlan } from './tell-plan.js';
 
@@ -36,7 +37,7 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
     return opened;
   };
   const unlessPage = async (answer: Opened, name: string, holding: Holding) => {
-    if (job.request.checksums.length > 0 || !seemsPage(answer, name)) return answer;
+    if (listDecides(job.request) || !seemsPage(answer, name)) return answer;
     answer.body?.answer.cancel();
     await refusePage(source, name, job.run.http, job.run.signal);
     return reopen(holding);
@@ -102,7 +103,7 @@ function open(
 ): Promise<Opened> {
   return openSource(source, holding, seat?.paths, {
     http: run.http,
-    hasChecksum: request.checksums.length > 0,
+    hasChecksum: listDecides(request),
     storeReadable: run.store.readable && !source.revalidate,
     compare,
     connections: run.settings.connections,
@@ -120,7 +121,7 @@ function guessedName({ request, run, settledName }: Job): string | undefined {
 }
 
 function decideOn(job: Job, source: Source, holding: Holding, { representation, overlap }: Opened) {
-  const hasChecksum = job.request.checksums.length > 0;
+  const hasChecksum = listDecides(job.request);
   return decide(holding, representation, overlap, { source: source.name, hasChecksum });
 }
 

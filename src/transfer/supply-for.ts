@@ -1,7 +1,9 @@
 import type { Claims } from '../digest/verify.js';
+import { sameValidator } from '../http/validators.js';
 import { canBeShared } from '../plan/equality.js';
 import type { Partial } from '../target/partial.js';
 import type { Delivery } from './delivery.js';
+import { listDecides } from './pieces.js';
 import { Supply } from './supply.js';
 
 /**
@@ -9,15 +11,19 @@ import { Supply } from './supply.js';
  * could prove that it serves the same.
  */
 export function supplyFor(partial: Partial, size: number, claims: Claims, delivery: Delivery): Supply {
-  const { source, mirrors, opened, seat, run } = delivery;
+  const { request, source, mirrors, opened, seat, run } = delivery;
   const { validator } = opened.representation;
-  const hasChecksum = claims.checksums.length > 0;
+  const hasChecksum = listDecides(request);
   const digests = [...claims.checksums, ...claims.declared];
   const file = { size, validator, digests, checksumDecides: hasChecksum };
   return new Supply(source, { size, validator, hasChecksum }, canBeShared(file) ? mirrors : [], {
     ...run,
     file,
-    onAdmitted: (mirror, theirs) => partial.joinedBy(mirror.name, theirs),
+    onAdmitted: (mirror, theirs) => {
+      const isSame = theirs && validator && sameValidator(theirs, validator);
+      // Other validators under one digest: a later run can go by the first source's alone.
+      if (hasChecksum || isSame) partial.joinedBy(mirror.name, theirs);
+    },
     onLeftOut: ({ message }) =>
       run.report({ type: 'warning', file: seat.name, message: `${message}; going on without it` }),
   });

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import type { Answer, HttpClient } from '../http/client.js';
 import type { Validator } from '../http/validator.js';
 import type { Shared } from '../plan/equality.js';
+import type { Span } from '../plan/span.js';
 import { nextTurn } from '../plan/turn.js';
 import { askMirror } from './ask-mirror.js';
 import { SourceChangedError } from './failures.js';
@@ -32,6 +33,7 @@ export class Supply {
   readonly first: Supplier;
   /** Whether something tells of two answers that they are of one version; else everything has to come in one answer. */
   readonly oneVersion: boolean;
+  readonly #all: readonly Supplier[];
   #left: readonly Supplier[];
   #failure: unknown;
 
@@ -43,7 +45,8 @@ export class Supply {
   ) {
     this.first = newSupplier(first, expected);
     this.oneVersion = expected.hasChecksum || expected.validator !== undefined;
-    this.#left = [this.first, ...mirrors.map((mirror) => newSupplier(mirror, undefined))];
+    this.#all = [this.first, ...mirrors.map((mirror) => newSupplier(mirror, undefined))];
+    this.#left = this.#all;
   }
 
   /** Whose turn it is. */
@@ -99,6 +102,13 @@ export class Supply {
       this.#leaveOut(supplier, error);
     }
     return Math.max(0, Math.min(...this.#left.map(({ restsUntil }) => restsUntil)) - now);
+  }
+
+  /** Those that have brought the whole of one of `spans`; nobody where one has brought all that came. */
+  bringersOf(spans: readonly Span[]): Source[] {
+    const served = this.#all.filter(({ brought }) => brought.total > 0);
+    const bringers = served.filter(({ brought }) => spans.some((span) => brought.covers(span)));
+    return served.length > 1 ? bringers.map(({ source }) => source) : [];
   }
 
   #leaveOut(supplier: Supplier, failure: unknown): void {

@@ -1,15 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { StoppedError } from '../../../src/transfer/failures.js';
+import { bundle } from '../../bundles.js';
 import { bytes, digestOf, generated } from '../content.js';
 import { always, type Behaviour } from '../fault.js';
 import { type Origin, startOrigin } from '../origin.js';
 import { startCommand } from './command.js';
 import { type Fetched, texts } from './fetch-list.js';
-import { big, bigNew, expectExact, fixture, small } from './fixture.js';
+import { big, bigNew, expectExact, expectNone, fixture, small } from './fixture.js';
 
 /** Rule 20: several mirrors serve one file at once where they are proved equal. */
 const fix = fixture();
 let mirror: Origin;
+beforeAll(() => bundle('cli'), 180_000);
 beforeEach(async () => {
   mirror = await startOrigin();
 });
@@ -29,6 +32,14 @@ function served({ events }: Fetched): Record<string, number> | undefined {
   return event?.type === 'served'
     ? Object.fromEntries(event.from.map(({ url, bytes }) => [new URL(url).origin, bytes]))
     : undefined;
+}
+
+const gone = always({ kind: 'status', status: 404 });
+
+/** Resolves when each of the two is in the middle of its share. */
+async function bothHaveSent(): Promise<void> {
+  const sent = ({ log }: Origin) => log.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  while ([fix.origin, mirror].some((each) => sent(each) < 600_000)) await setTimeout(20);
 }
 
 function expectShared(fetched: Fetched): void {
@@ -147,6 +158,65 @@ describe('a mirror that lies under the same ETag cannot make the file fail', () 
   });
 });
 
+describe('digests of pieces (Metalink)', () => {
+  const length = 256 * 1024;
+  const starts = Array.from({ length: Math.ceil(big.size / length) }, (_, index) => index * length);
+  const pieces = starts.map((start) => digestOf(bytes(big.read(start, Math.min(start + length, big.size)))));
+  const whole = `<hash type="sha-256">${digestOf(big)}</hash>`;
+  const list = (urls: readonly string[], hash = '') =>
+    `<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="a.bin"><size>${big.size}</size>${hash}` +
+    `<pieces length="${length}" type="sha-256">${pieces.map((hex) => `<hash>${hex}</hash>`).join('')}</pieces>` +
+    `${urls.map((url, index) => `<url priority="${index + 1}">${url}</url>`).join('')}</file></metalink>`;
+  const serve = (one: object = {}, two: object = {}) => [
+    fix.origin.file('/a.bin', { content: big, ...slow, ...one }),
+    mirror.file('/a.bin', { content: big, ...slow, etag: '"other"', ...two }),
+  ];
+  const wrong = Buffer.from(big.read(0, big.size));
+  for (const start of starts) wrong[start + 7] = (wrong[start + 7] ?? 0) ^ 1;
+
+  test('decide alone where there is no hash of the whole', async () => {
+    const fetched = await fix.disk.fetch(list(serve()), parts);
+    await expectExact(fix.disk, fetched, 'a.bin', big);
+    expectShared(fetched);
+    expect(fetched.file.verified).toBe('checksum');
+  });
+
+  test('find out one source that lies, without a hash of the whole', async () => {
+    const url = fix.origin.file('/a.bin', { content: bytes(wrong) });
+    const fetched = await fix.disk.fetch(list([url]), parts);
+    await expectNone(fix.disk, fetched, 'a.bin', 'CHECKSUM_MISMATCH');
+  });
+
+  test.each<[string, number, string]>([
+    ['the first', 0, whole],
+    ['the second', 1, whole],
+    ['the first, without a hash of the whole', 0, ''],
+    ['the second, without a hash of the whole', 1, ''],
+  ])('name the mirror that lies, and only its bytes come again: %s', async (_, liar, hash) => {
+    const lying = { content: bytes(wrong) };
+    const urls = liar === 0 ? serve(lying) : serve({}, lying);
+    const fetched = await fix.disk.fetch(list(urls, hash), parts);
+    await expectExact(fix.disk, fetched, 'a.bin', big);
+    expect(texts(fetched, 'warning').join('\n')).toContain(
+      `${urls[liar]} sends bytes that do not have their digest`,
+    );
+    const shares = served(fetched) ?? {};
+    expect(shares[liar === 0 ? mirror.url : fix.origin.url]).toBe(big.size);
+    expect(fetched.file.bytesDownloaded).toBeLessThan(2 * big.size);
+  });
+
+  test('are gone on from after a stop, with other ETags and another source', async () => {
+    const urls = serve({ bandwidth: 2 ** 20 }, { bandwidth: 2 ** 20 });
+    const stop = new AbortController();
+    bothHaveSent().then(() => stop.abort(new StoppedError('SIGINT')));
+    const stopped = await fix.disk.fetch(list(urls), parts, {}, stop.signal);
+    const [, second = ''] = serve({ behave: gone });
+    const fetched = await fix.disk.fetch(list([urls[0] ?? '', second]), parts);
+    await expectExact(fix.disk, fetched, 'a.bin', big);
+    expect(stopped.file.bytesDownloaded + fetched.file.bytesDownloaded).toBe(big.size);
+  });
+});
+
 describe('a mirror that fails while another lives', () => {
   const dying: Behaviour = ({ index }) =>
     index === 0 ? { kind: 'cut', after: 300_000, how: 'reset' } : { kind: 'status', status: 500 };
@@ -210,14 +280,6 @@ describe('a mirror that fails while another lives', () => {
 describe('what several mirrors brought is built on when one is gone', () => {
   const urls = () =>
     [fix.origin, mirror].map((at) => at.file('/a.bin', { content: big, bandwidth: 2 ** 20 }));
-  const bothHaveSent = async () => {
-    for (;;) {
-      const sent = [fix.origin, mirror].map(({ log }) => log.reduce((sum, each) => sum + each.sentBytes, 0));
-      if (sent.every((bytes) => bytes > 600_000)) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
-  const gone = always({ kind: 'status', status: 404 } as const);
 
   test.each([
     ['the first', () => fix.origin],

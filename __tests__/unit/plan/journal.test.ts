@@ -112,6 +112,16 @@ describe('identity', () => {
     expect(identityOf({ ...content, checksums: [{ ...sha256, hex: 'c'.repeat(64) }] })).not.toBe(here);
   });
 
+  test('without one it follows from the digests of pieces', () => {
+    const pieces = { algorithm: 'sha-1', length: 5, digests: ['d'.repeat(40), 'e'.repeat(40)] } as const;
+    const here = identityOf({ ...content, pieces });
+    expect(identityOf({ ...content, canonicalUrl: 'https://b.example/', pieces })).toBe(here);
+    expect(identityOf({ ...content, pieces: { ...pieces, length: 6 } })).not.toBe(here);
+    expect(identityOf({ ...content, pieces, checksums: [sha256] })).toBe(
+      identityOf({ ...content, checksums: [sha256] }),
+    );
+  });
+
   test('the strongest checksum speaks', () => {
     const md5 = { algorithm: 'md5', hex: 'd'.repeat(32) } as const;
     expect(strongestChecksum([md5, sha256])).toBe(sha256);
