@@ -11,9 +11,12 @@ import { isAlive } from './program/is-alive.js';
 import { stopOnSignals } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
 import { endProcess, outliveReaders, unfinished } from './program/standard-streams.js';
+import { createLiveLog, liveIntervalMs } from './report/live/live-log.js';
+import { screenOf } from './report/live/screen.js';
 import { createNdjson } from './report/ndjson.js';
 import { createPlainLog } from './report/plain-log.js';
 import { noHandover } from './store/handover.js';
+import { systemClock } from './system-clock.js';
 import { version } from './version.js';
 
 /** The command line: reads arguments and the environment, runs the program, answers with an exit code. */
@@ -28,6 +31,10 @@ async function main(): Promise<number> {
       return 0;
     case 'run': {
       const { read, json, quiet, dryRun, standardInput } = invocation;
+      const screen = json || quiet || dryRun ? undefined : screenOf(process.stdout, process.env);
+      const live = screen && createLiveLog(screen, systemClock);
+      const plain = () => (json ? createNdjson(print) : createPlainLog(print, { quiet }));
+      const sayPath = (folder: string) => void process.stderr.write(`Add to PATH: ${folder}\n`);
       const outcome = await runProgram({
         read,
         givenBy: 'arguments',
@@ -41,9 +48,10 @@ async function main(): Promise<number> {
         entryPath: realpathSync(process.argv[1] ?? '.'),
         processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
         version,
-        report: json ? createNdjson(print) : createPlainLog(print, { quiet }),
+        report: live?.report ?? plain(),
+        statusIntervalMs: live && liveIntervalMs,
         onSecrets: () => undefined,
-        addPath: (folder) => process.stderr.write(`Add to PATH: ${folder}\n`),
+        addPath: (folder) => (live ? live.aside(() => sayPath(folder)) : sayPath(folder)),
         handover: noHandover,
         waitForSaves: true,
         dryRun,

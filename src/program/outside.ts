@@ -25,6 +25,8 @@ export interface Outside {
   readonly processes: Processes;
   readonly version: string;
   readonly report: Report;
+  /** How often a display that follows wants to hear of every file, in milliseconds; else the setting counts. */
+  readonly statusIntervalMs?: number | undefined;
   /** Told before the first event of all texts that must not be shown. */
   readonly onSecrets: (secrets: readonly string[]) => void;
   readonly handover: Handover;

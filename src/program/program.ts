@@ -71,7 +71,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   );
   const store = closedOnce(storeFor(outside, settings));
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
-  const progress = createProgress(report, systemClock, settings.progressInterval);
+  const progress = createProgress(report, systemClock, statusInterval(outside, settings));
   try {
     const world = { ...outside, report, http, signal: stop.signal, clock: systemClock, random: Math.random };
     const options = { ...world, ...settings, netrc };
@@ -92,6 +92,11 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     await http.close();
     await digester.close();
   }
+}
+
+/** Whoever wants no progress at all (0) wants none that moves either. */
+function statusInterval({ statusIntervalMs }: Outside, { progressInterval }: Settings): number {
+  return progressInterval === 0 ? 0 : (statusIntervalMs ?? progressInterval);
 }
 
 /** The store of this run: what the user and the runner both permit, of what there is. */
