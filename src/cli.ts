@@ -1,6 +1,5 @@
 import { realpathSync } from 'node:fs';
 import { homedir, hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArguments } from './inputs/cli-arguments.js';
 import { helpText } from './inputs/help-text.js';
@@ -10,6 +9,7 @@ import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import { stopOnSignals } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
+import { netrcPaths } from './program/read-netrc.js';
 import { endProcess, outliveReaders, unfinished } from './program/standard-streams.js';
 import { createLiveLog, liveIntervalMs } from './report/live/live-log.js';
 import { screenOf } from './report/live/screen.js';
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
         platform: process.platform,
         cwd: process.cwd(),
         home: homedir(),
-        netrcPath: process.env.NETRC || join(homedir(), '.netrc'),
+        netrcPaths: netrcPaths(process.env, homedir(), process.platform),
         temporaryFolder: tmpdir(),
         entryPath: realpathSync(process.argv[1] ?? '.'),
         processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },

@@ -1,4 +1,4 @@
-import { hashesIn, type MetalinkFile, namesIn, numberOf, piecesIn, urlsIn } from './metalink-file.js';
+import { hashesIn, type MetalinkFile, namesIn, numberOf, piecesIn, urlsOf } from './metalink-file.js';
 import type { Element } from './xml.js';
 
 /**
@@ -10,19 +10,27 @@ export function readVersion3(files: Element): readonly MetalinkFile[] {
   return files.children('file').map((file) => {
     const verification = file.children('verification');
     const resources = file.children('resources');
+    const urls = resources.flatMap((each) => each.children('url'));
     return {
       origin: file.origin,
       name: file.attribute('name') ?? '',
       size: file.children('size')[0]?.text,
       hashes: verification.flatMap(hashesIn),
       pieces: verification.flatMap(piecesIn),
-      urls: resources
-        .flatMap((each) => urlsIn(each, (url) => -numberOf(url.attribute('preference'), 0)))
-        .filter(({ text }) => text !== ''),
+      urls: urlsOf(
+        urls.filter((url) => !isTorrent(url)),
+        (url) => -numberOf(url.attribute('preference'), 0),
+      ).filter(({ text }) => text !== ''),
       ignored: [
         ...namesIn(file, ['os', 'language']),
+        ...(urls.some(isTorrent) ? (['metaurl'] as const) : []),
         ...verification.flatMap((each) => namesIn(each, ['signature'])),
       ],
     };
   });
+}
+
+/** The URL of a description of the file, which may well be http: too. */
+function isTorrent(url: Element): boolean {
+  return url.attribute('type')?.toLowerCase() === 'bittorrent';
 }

@@ -1,4 +1,4 @@
-import { hashesIn, type MetalinkFile, namesIn, numberOf, piecesIn, urlsIn } from './metalink-file.js';
+import { hashesIn, type MetalinkFile, namesIn, numberOf, piecesIn, urlsOf } from './metalink-file.js';
 import type { Element } from './xml.js';
 
 /** The rank of a URL without one (RFC 5854, 4.2.17.2). */
@@ -12,7 +12,7 @@ export function readVersion4(root: Element): readonly MetalinkFile[] {
     size: file.children('size')[0]?.text,
     hashes: hashesIn(file),
     pieces: piecesIn(file),
-    urls: urlsIn(file, (url) => numberOf(url.attribute('priority'), lastPriority)),
+    urls: urlsOf(file.children('url'), (url) => numberOf(url.attribute('priority'), lastPriority)),
     ignored: namesIn(file, ['os', 'language', 'metaurl', 'signature']),
   }));
 }

@@ -10,9 +10,12 @@ export interface MetalinkFile {
   readonly pieces: readonly MetalinkPieces[];
   /** Best first. */
   readonly urls: readonly { readonly text: string; readonly origin: Origin }[];
-  /** What the document says besides and nobody heeds here: `os`, `metaurl`. */
-  readonly ignored: readonly string[];
+  /** What the document says besides and nobody heeds here. */
+  readonly ignored: readonly Unheeded[];
 }
+
+/** Elements that are understood and not heeded. Version 3 has torrents among its URLs, without a `metaurl` for them. */
+export type Unheeded = 'os' | 'language' | 'metaurl' | 'signature';
 
 export interface MetalinkHash {
   readonly type: string;
@@ -41,16 +44,15 @@ export function piecesIn(parent: Element): MetalinkPieces[] {
   }));
 }
 
-/** The URLs, those with the lowest rank first; those of one rank stay in their order. */
-export function urlsIn(parent: Element, rank: (url: Element) => number): MetalinkFile['urls'] {
-  return parent
-    .children('url')
+/** What `url` elements hold, those with the lowest rank first; those of one rank stay in their order. */
+export function urlsOf(urls: readonly Element[], rank: (url: Element) => number): MetalinkFile['urls'] {
+  return urls
     .map((url) => ({ text: url.text, origin: url.origin, rank: rank(url) }))
     .sort((a, b) => a.rank - b.rank);
 }
 
 /** Which of these elements the parent has. */
-export function namesIn(parent: Element, names: readonly string[]): string[] {
+export function namesIn<Name extends string>(parent: Element, names: readonly Name[]): Name[] {
   return names.filter((name) => parent.children(name).length > 0);
 }
 

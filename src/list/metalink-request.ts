@@ -3,11 +3,19 @@ import { algorithmNamed, checksumOf } from './checksum-word.js';
 import type { ListWarning } from './given-options.js';
 import type { Sources } from './item-line.js';
 import { ListError } from './list-error.js';
-import type { MetalinkFile, MetalinkHash, MetalinkPieces } from './metalink-file.js';
+import type { MetalinkFile, MetalinkHash, MetalinkPieces, Unheeded } from './metalink-file.js';
 import type { Pieces, Request } from './request.js';
 import { safeRelativePath } from './safe-path.js';
 import { shown } from './shown.js';
 import { sourceUrl } from './source-url.js';
+
+/** What a document says besides, and what becomes of it, as a sentence for a warning. */
+const notHeeded: Readonly<Record<Unheeded, string>> = {
+  os: 'os of Metalink is ignored: every file is fetched, whatever system it is for',
+  language: 'language of Metalink is ignored: every file is fetched, whatever language it is in',
+  metaurl: 'torrents of Metalink are ignored: only http: and https: URLs are asked',
+  signature: 'signatures of Metalink are not verified: a file is held against its hashes only',
+};
 
 /** @throws ListError, NameError */
 export function requestOfFile(file: MetalinkFile): {
@@ -20,7 +28,7 @@ export function requestOfFile(file: MetalinkFile): {
   const pieces = bestPieces(file.pieces, size);
   const unknown = hashes.filter((hash) => algorithmNamed(hash.type) === undefined);
   const messages = [
-    ...ignored.map((name) => `${name} of Metalink is ignored`),
+    ...ignored.map((name) => notHeeded[name]),
     ...unknown.map(({ type }) => `hashes of the type ${shown(type)} are ignored`),
     ...(file.pieces.length > 0 && pieces === undefined
       ? ['piece hashes that cannot be used are ignored']

@@ -16,8 +16,8 @@ export interface Outside {
   readonly cwd: string;
   /** Absolute. */
   readonly home: string;
-  /** A `.netrc` file with the user's credentials by host, if there is one; undefined where none is to be read. */
-  readonly netrcPath?: string | undefined;
+  /** Where a `.netrc` file with the user's credentials by host may be, best first; none where none is to be read. */
+  readonly netrcPaths?: readonly string[];
   /** RUNNER_TEMP, or the system's folder for temporary files. */
   readonly temporaryFolder: string;
   /** The bundle that is running; the cache agent's stands in the folder beside its own. */

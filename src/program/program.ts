@@ -45,7 +45,7 @@ export interface Outcome extends Summary {
 export async function runProgram(outside: Outside): Promise<Outcome> {
   const settings = readSettings(outside.read, outside.cwd, outside.home);
   const lists = await readLists(outside, settings.path);
-  const netrc = await readNetrc(outside.netrcPath, outside.report);
+  const netrc = await readNetrc(outside.netrcPaths ?? [], outside.report);
   const secrets = [
     ...secretsOf(settings, lists.requests),
     ...netrc.map(({ password }) => password),

@@ -1,17 +1,30 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ioCode, reasonOf } from '../errors/io-reason.js';
 import { type NetrcEntry, parseNetrc } from '../forges/netrc.js';
 import type { Report } from '../report/events.js';
 
-/** The user's credentials by host; none where there is no such file. One that cannot be read is worth a warning. */
-export async function readNetrc(path: string | undefined, report: Report): Promise<readonly NetrcEntry[]> {
-  if (path === undefined) return [];
-  try {
-    return parseNetrc(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (ioCode(error) !== 'ENOENT') {
+/** Where a user's credentials may be, best first: what `NETRC` names, else a file in the home folder, as for curl. */
+export function netrcPaths(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+  platform: string,
+): readonly string[] {
+  if (env.NETRC) return [env.NETRC];
+  const names = platform === 'win32' ? ['.netrc', '_netrc'] : ['.netrc'];
+  return names.map((name) => join(home, name));
+}
+
+/** The user's credentials by host, of the first file that is there. One that cannot be read is worth a warning. */
+export async function readNetrc(paths: readonly string[], report: Report): Promise<readonly NetrcEntry[]> {
+  for (const path of paths) {
+    try {
+      return parseNetrc(await readFile(path, 'utf8'));
+    } catch (error) {
+      if (ioCode(error) === 'ENOENT') continue;
       report({ type: 'warning', file: null, message: `${path} cannot be read: ${reasonOf(error)}` });
+      return [];
     }
-    return [];
   }
+  return [];
 }

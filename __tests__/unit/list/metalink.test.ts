@@ -25,6 +25,7 @@ describe('a document of version 4 (RFC 5854)', () => {
     <url>https://unranked.example/x</url>
     <url location="fr" priority="1">https://first.example/x</url>
     <metaurl mediatype="torrent" priority="1">https://a.example/x.torrent</metaurl>
+    <signature mediatype="application/pgp-signature">-</signature>
   </file>
   <file name="b"><url><![CDATA[https://b.example/b]]></url></file>`);
 
@@ -51,9 +52,10 @@ describe('a document of version 4 (RFC 5854)', () => {
 
   test('says once what it passes over', () => {
     expect(read(document).warnings.map(({ message }) => message)).toEqual([
-      'os of Metalink is ignored',
-      'language of Metalink is ignored',
-      'metaurl of Metalink is ignored',
+      'os of Metalink is ignored: every file is fetched, whatever system it is for',
+      'language of Metalink is ignored: every file is fetched, whatever language it is in',
+      'torrents of Metalink are ignored: only http: and https: URLs are asked',
+      'signatures of Metalink are not verified: a file is held against its hashes only',
       'URLs other than http: and https: are ignored',
     ]);
   });
@@ -68,13 +70,14 @@ describe('a document of version 4 (RFC 5854)', () => {
 });
 
 test('a document of version 3 has preferences, of which the highest comes first', () => {
-  const { requests } = read(`<metalink version="3.0" xmlns="http://www.metalinker.org/"><files>
+  const { requests, warnings } = read(`<metalink version="3.0" xmlns="http://www.metalinker.org/"><files>
     <file name="example.ext"><size>5</size><os>Linux-x86</os>
       <verification><hash type="md5">${'c3'.repeat(16)}</hash><hash type="sha1">${sha1}</hash>
         <pieces length="4" type="sha1"><hash piece="0">${sha1}</hash><hash piece="1">${sha1}</hash></pieces>
         <signature type="pgp">-</signature></verification>
       <resources maxconnections="1"><url type="http" preference="10">http://low.example/x</url>
         <url type="ftp" preference="100">ftp://a.example/x</url>
+        <url type="bittorrent" preference="100">http://a.example/x.torrent</url>
         <url type="http" preference="90">http://high.example/x</url></resources>
     </file></files></metalink>`);
   expect(requests).toMatchObject([
@@ -86,6 +89,12 @@ test('a document of version 3 has preferences, of which the highest comes first'
     },
   ]);
   expect(requests[0]?.sources.map(({ host }) => host)).toEqual(['high.example', 'low.example']);
+  expect(warnings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^os of Metalink/),
+    expect.stringMatching(/^torrents of Metalink/),
+    expect.stringMatching(/^signatures of Metalink are not verified/),
+    'URLs other than http: and https: are ignored',
+  ]);
 });
 
 test.each([
