@@ -124,9 +124,10 @@ describe('a Metalink document in urls-file', () => {
 describe('mirrors that a source names (RFC 6249)', () => {
   const list = (options = '') => fetchFrom(`${origin.url}/x.bin ${options}`, 'list.txt');
   const base64 = Buffer.from(digestOf(content), 'hex').toString('base64');
-  const failing = (fields: Record<string, string>) =>
+  const failing = (fields: Record<string, string>, etag: string | undefined = '"v1"') =>
     origin.file('/x.bin', {
       content,
+      etag,
       fields,
       behave: ({ index }) =>
         index === 0 ? { kind: 'cut', after: 1000, how: 'close' } : { kind: 'status', status: 503 },
@@ -140,9 +141,23 @@ describe('mirrors that a source names (RFC 6249)', () => {
     expect(origin.requests('/mirror.bin').map(({ headers }) => headers['x-secret'])).not.toContain('s');
   });
 
-  test('are left alone where nothing proves them equal', async () => {
+  test('serve the rest where both give the same strong ETag', async () => {
     const mirror = origin.file('/mirror.bin', { content });
     failing({ link: `<${mirror}>; rel=duplicate; pri=1` });
+    expect(await list()).toMatchObject({ code: 0 });
+    expect(fetched()).toEqual({ 'x.bin': asText(content) });
+  });
+
+  test('are not used where they give another ETag', async () => {
+    const mirror = origin.file('/mirror.bin', { content, etag: '"other"' });
+    failing({ link: `<${mirror}>; rel=duplicate; pri=1` });
+    expect(await list()).toMatchObject({ code: 1 });
+    expect(fetched()['x.bin']).toBeUndefined();
+  });
+
+  test('are left alone where nothing could prove them equal', async () => {
+    const mirror = origin.file('/mirror.bin', { content });
+    failing({ link: `<${mirror}>; rel=duplicate; pri=1` }, 'W/"v1"');
     expect(await list()).toMatchObject({ code: 1 });
     expect(origin.requests('/mirror.bin')).toEqual([]);
   });

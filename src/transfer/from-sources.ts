@@ -1,12 +1,15 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { HttpFailure } from '../http/failures.js';
-import { BadBytesError, MirrorSizeError, SourceChangedError } from './failures.js';
+import { BadBytesError, MirrorSizeError, MirrorUnprovedError, SourceChangedError } from './failures.js';
 import { isFaultOfSource } from './fault-of-source.js';
 import type { Job } from './job.js';
 import type { Source } from './source.js';
 
 /** How often a source may change under our hands before it is fetched in one stream, and then given up. */
 const changesAtMost = 5;
+
+/** A source that asks for a longer pause than this has to wait for its turn behind the others, in milliseconds. */
+const patienceMs = 5_000;
 
 /** What is done with a source: fetch the file, or only say what would be done. */
 type Use<T> = (job: Job, source: Source) => Promise<T>;
@@ -24,6 +27,7 @@ export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
   // A source may name further ones while it is asked.
   for (const [index, source] of job.sources.entries()) {
     if (servesAnotherFile(source)) continue;
+    await rested(source, run);
     try {
       return await fromSource(job, source, use);
     } catch (error) {
@@ -31,7 +35,7 @@ export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
       if (!isFaultOfSource(error)) throw error;
       if (error instanceof ChecksumMismatchError) forgetWhatItSaid(job);
       // A mirror that serves another file says nothing about the one that is wanted.
-      if (!(error instanceof MirrorSizeError)) failure = error;
+      if (!(error instanceof MirrorSizeError || error instanceof MirrorUnprovedError)) failure = error;
       const next = job.sources.slice(index + 1).find((each) => !servesAnotherFile(each));
       if (next) warn(job, `${error.message}; going on with ${next.display}`);
       else if (error !== failure) warn(job, error.message);
@@ -56,7 +60,7 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
         job.alone = true;
         job.distrusted = error.message;
         if (source.leftOut instanceof BadBytesError && job.sources.at(-1) !== source) {
-          // The bad bytes are known to be its own: it is asked again when all others have failed.
+          // The bad bytes are known to be its own: it is asked again after all others.
           job.sources.push(source);
           throw error;
         }
@@ -64,10 +68,30 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
       } else if (source.ranges && rangesAreUseless(error, source)) {
         source.ranges = false;
       } else {
-        await source.budget.spend(error, run.signal);
+        await rest(job, source, error);
       }
     }
   }
+}
+
+/**
+ * Waits until the source may be asked again; where that takes long and others are left, it is asked after all of them.
+ *
+ * @throws `failure` when it is not worth another try, or others are asked first; `run.signal.reason`
+ */
+async function rest({ sources, run }: Job, source: Source, failure: unknown): Promise<void> {
+  const delayMs = source.budget.charge(failure);
+  source.restsUntil = run.clock.monotonic() + delayMs;
+  if (delayMs > patienceMs && sources.at(-1) !== source) {
+    sources.push(source);
+    throw failure;
+  }
+  await rested(source, run);
+}
+
+async function rested({ restsUntil }: Source, { clock, signal }: Job['run']): Promise<void> {
+  const ms = restsUntil - clock.monotonic();
+  if (ms > 0) await clock.sleep(ms, signal);
 }
 
 /** Whether it is known already not to serve the file that is wanted. */

@@ -1,4 +1,5 @@
 import { displayUrl } from '../http/display-url.js';
+import type { Validator } from '../http/validator.js';
 import type { Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
 import type { FileProgress } from '../report/progress.js';
@@ -25,8 +26,16 @@ export interface Job {
   readonly sources: Source[];
   /** The name that the first source to answer gave the target; mirrors keep to it. */
   settledName: string | undefined;
-  /** The size that the first source to answer stated in this run: mirrors must agree with it (rule 20). */
-  stated: { readonly source: string; readonly size: number } | undefined;
+  /** What the last source to answer said in this run: mirrors must agree with it (rule 20). */
+  stated: Stated | undefined;
+}
+
+/** What a source has said of the whole content. */
+export interface Stated {
+  readonly source: Source;
+  /** Bytes. */
+  readonly size: number;
+  readonly validator: Validator | undefined;
 }
 
 export function jobFor(request: Request, run: Run): Job {

@@ -19,14 +19,14 @@ export function listedSources(job: OfFile): Source[] {
 export function addMirrors(job: Job, urls: readonly URL[]): void {
   for (const url of urls) {
     if (job.sources.some(({ listed }) => listed.href === url.href)) continue;
-    job.sources.push(new Source(url, [], budgetOf(job), url));
+    job.sources.push(new Source(url, [], budgetOf(job), url, false));
   }
 }
 
 /** The sources behind `source` that may serve the file together with it. */
 export function mirrorsBeside({ sources, alone, run }: Job, source: Source): Source[] {
   if (alone || run.settings.connections < 2) return [];
-  return sources.slice(sources.indexOf(source) + 1).filter(({ leftOut }) => leftOut === undefined);
+  return sources.slice(sources.lastIndexOf(source) + 1).filter(({ leftOut }) => leftOut === undefined);
 }
 
 function budgetOf(job: OfFile): RetryBudget {

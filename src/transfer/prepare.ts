@@ -4,9 +4,10 @@ import { duplicatesOf } from '../http/metalink-headers.js';
 import { nameFromUrl } from '../list/server-name.js';
 import { namingUrl, targetName } from '../list/target-name.js';
 import { type Decision, decide } from '../plan/decide.js';
+import { canBeShared } from '../plan/equality.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
 import type { Seat, takeSeat } from '../target/target-seat.js';
-import { MirrorSizeError, SizeMismatchError } from './failures.js';
+import { assertAgreement } from './agreement.js';
 import { refusePage, seemsPage } from './html-page.js';
 import type { Job } from './job.js';
 import { addMirrors } from './lineup.js';
@@ -25,7 +26,7 @@ export interface Prepared {
 /**
  * Looks at the disk, asks the source, and decides. The caller releases the seat and cancels the body.
  *
- * @throws HttpFailure; HtmlPageError; SizeMismatchError; MirrorSizeError; NameError; TargetClashError; DiskError; `signal.reason`
+ * @throws HttpFailure; HtmlPageError; SizeMismatchError; MirrorSizeError; MirrorUnprovedError; NameError; TargetClashError; DiskError; `signal.reason`
  */
 export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeSeat): Promise<Prepared> {
   const guess = guessedName(job);
@@ -62,7 +63,7 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
       decision = decideOn(job, source, seat.holding, answer);
     }
     if (decision.kind === 'compare') throw new Error('bytes that have been compared are still undecided');
-    assertSize(job, source, name, answer.representation.size);
+    assertAgreement(job, source, name, answer.representation);
     job.settledName = name;
     learn(job, answer);
     if (job.request.checksumsAt && job.request.checksums.length === 0) job.run.report(notListed(name));
@@ -125,32 +126,15 @@ function decideOn(job: Job, source: Source, holding: Holding, { representation, 
   return decide(holding, representation, overlap, { source: source.name, hasChecksum });
 }
 
-/**
- * The size must be the one that the list states; and once a source has stated one in this run, a mirror of another size
- * serves another file (rule 20).
- */
-function assertSize(job: Job, source: Source, name: string, size: number | undefined): void {
-  if (size === undefined) return;
-  const wanted = job.request.size;
-  if (wanted !== undefined && wanted !== size) {
-    throw new SizeMismatchError(name, wanted, size, 'the source announces');
-  }
-  const { stated } = job;
-  if (stated && stated.source !== source.name && stated.size !== size) {
-    throw new MirrorSizeError(source.display, stated.size, size);
-  }
-  job.stated = { source: source.name, size };
-}
-
-/** Mirrors that a source names count only where a digest of the whole will decide (RFC 6249, 7). */
-function learn(job: Job, { head, verdict }: Opened): void {
+/** Mirrors that a source names count only where a digest of the whole will decide, or they can give the same ETag (RFC 6249, 7). */
+function learn(job: Job, { head, verdict, representation: { validator } }: Opened): void {
   const duplicates = duplicatesOf(head);
   if (duplicates.length === 0) return;
   const { request } = job;
   const declared = declaredDigests(head, verdict).flatMap(({ algorithm, hex, field }) =>
     algorithm === 'crc32c' ? [] : [{ algorithm, hex, by: field }],
   );
-  if (request.checksums.length + declared.length === 0) return;
+  if (!canBeShared({ validator, digests: declared, checksumDecides: listDecides(request) })) return;
   addMirrors(job, duplicates);
-  if (!request.declared) job.request = { ...request, declared };
+  if (!request.declared && declared.length > 0) job.request = { ...request, declared };
 }

@@ -20,6 +20,8 @@ export class Source {
 
   /** Content bytes that it has brought in this run. */
   bytes = 0;
+  /** It is better not asked before this moment, in milliseconds on the monotonic clock. */
+  restsUntil = Number.NEGATIVE_INFINITY;
   /** Why it serves this file no more beside others; undefined while it may. */
   leftOut: Failure | undefined;
 
@@ -28,13 +30,15 @@ export class Source {
 
   /**
    * @param url the address that is asked
-   * @param listed the URL by which the list names the source, where that is another one
+   * @param listed the URL by which it is known, where that is another one
+   * @param isListed false for a mirror that another source has named
    */
   constructor(
     readonly url: URL,
     readonly headers: readonly HeaderField[],
     readonly budget: RetryBudget,
     readonly listed = url,
+    readonly isListed = true,
   ) {
     this.display = displayUrl(listed);
     this.canonicalUrl = canonicalUrl(listed);

@@ -21,7 +21,7 @@ export function newSupplier(source: Source, expected: Expected | undefined): Sup
     expected,
     connections: 0,
     strikes: 0,
-    restsUntil: Number.NEGATIVE_INFINITY,
+    restsUntil: source.restsUntil,
     brought: SpanSet.empty,
   };
 }

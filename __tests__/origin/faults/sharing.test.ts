@@ -77,12 +77,15 @@ describe('two mirrors serve one file at once, every byte of it once', () => {
     expect(fetched.file.verified).toBe('header');
   });
 
-  test('where the first names the second (RFC 6249)', async () => {
-    const second = mirror.file('/b.bin', { content: big, ...slow });
+  test.each([
+    ['the same digest', { ...reprDigest() }, '"other"'],
+    ['the same strong ETag', {}, '"v1"'],
+  ])('where the first names the second (RFC 6249), with %s', async (_, said, etag) => {
+    const second = mirror.file('/b.bin', { content: big, ...slow, etag, fields: said });
     const first = fix.origin.file('/a.bin', {
       content: big,
       ...slow,
-      fields: { ...reprDigest(), Link: `<${second}>; rel=duplicate` },
+      fields: { ...said, Link: `<${second}>; rel=duplicate` },
     });
     const fetched = await fix.disk.fetch(`${first} header="X-Secret: s"`, parts);
     await expectExact(fix.disk, fetched, 'a.bin', big);
@@ -263,6 +266,16 @@ describe('a mirror that fails while another lives', () => {
     await expectExact(fix.disk, fetched, 'a.bin', big);
     expect(fetched.file.seconds).toBeLessThan(60);
     expect(mirror.log.length).toBeLessThanOrEqual(2);
+  });
+
+  test('the first asks for an hour at once: the second serves the file, alone', async () => {
+    const busy = { kind: 'status', status: 503, fields: { 'Retry-After': '3600' } } as const;
+    const first = fix.origin.file('/a.bin', { content: big, behave: always(busy) });
+    const second = mirror.file('/a.bin', { content: big });
+    const fetched = await fix.disk.fetch(`${first} ${second}`, parts);
+    await expectExact(fix.disk, fetched, 'a.bin', big);
+    expect(fetched.file.seconds).toBeLessThan(60);
+    expect(fix.origin.log).toHaveLength(1);
   });
 
   test('the first asks for an hour: the second does the work meanwhile', async () => {
