@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { tailEntry } from '../../src/store/entry-key.js';
 import { entryFile } from '../../src/store/folder-paths.js';
 import { createFolderStore } from '../../src/store/folder-store.js';
+import { inPlace } from '../../src/store/part-store.js';
 import { systemClock } from '../../src/system-clock.js';
 import { describePartStore } from './conformance.js';
 import { makeSample, makeTarget, scratchFolder } from './samples.js';
@@ -123,3 +126,35 @@ async function flipLastByte(path: string): Promise<void> {
   bytes[last] = (bytes[last] ?? 0) ^ 1;
   await writeFile(path, bytes);
 }
+
+test('an entry that another process replaces while it is read comes from one of the two, not from both', async () => {
+  const folder = freshFolder();
+  const length = 300_000;
+  const identity = randomBytes(32).toString('hex');
+  const source = join(scratch.path, 'both.bin');
+  const whole = randomBytes(2 * length);
+  await writeFile(source, whole);
+  const half = (offset: number) => inPlace([{ path: source, offset, length }], undefined);
+  const key = tailEntry(identity);
+  const [writer, reader] = [openStore(folder), openStore(folder)];
+  await writer.save(key, half(0));
+  let over = false;
+  const replacing = (async () => {
+    for (let turn = 1; !over; turn++) await writer.save(key, half((turn % 2) * length));
+  })();
+  const path = join(scratch.path, 'restored.bin');
+  try {
+    for (let turn = 0; turn < 150; turn++) {
+      await writeFile(path, Buffer.alloc(2 * length));
+      const outcome = await reader.restore(key, { path, spans: undefined, size: 2 * length });
+      if (outcome.kind !== 'hit') continue;
+      const restored = await readFile(path);
+      for (const { start, end } of outcome.spans) {
+        expect(restored.subarray(start, end).equals(whole.subarray(start, end))).toBe(true);
+      }
+    }
+  } finally {
+    over = true;
+    await replacing;
+  }
+});

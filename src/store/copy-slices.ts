@@ -34,6 +34,25 @@ export async function copySlices(
   return at === expected ? hash.digest('hex') : undefined;
 }
 
+/**
+ * Copies `length` bytes of `from`, from byte `offset` on, to `to` from byte `at` on.
+ *
+ * @returns the number of bytes copied: fewer when `from` ended before
+ */
+export async function copyBytes(
+  from: FileHandle,
+  { offset, length }: Omit<FileSlice, 'path'>,
+  to: FileHandle,
+  at: number,
+): Promise<number> {
+  let copied = 0;
+  for await (const chunk of chunksOf(from, offset, length)) {
+    await writeFully(to, chunk, at + copied);
+    copied += chunk.length;
+  }
+  return copied;
+}
+
 /** SHA-256, lower-case hex, of `length` bytes of `file`, or of as many as there are. */
 export async function digestOf(file: FileHandle, offset: number, length: number): Promise<string> {
   const hash = createHash('sha256');

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Failure } from '../errors/failure.js';
 import { lengthOf } from '../plan/span.js';
-import { copySlices, digestOf } from './copy-slices.js';
+import { copyBytes, copySlices, digestOf } from './copy-slices.js';
 import {
   bytesOf,
   decodeHeader,
@@ -83,7 +83,10 @@ export async function readEntryFile(path: string, key: EntryKey, into: Destinati
     }
     const found = await digestOf(source, length, bytes);
     if (found !== sha256) return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
-    if (bytes > 0) await writeSpans({ path, offset: length }, spans, into.path);
+    // What was digested, not what has the path by now: another process may have replaced the entry.
+    if (bytes > 0 && !(await writeSpans(source, length, spans, into.path))) {
+      return { kind: 'damaged', reason: 'it was cut short while it was read' };
+    }
     return { kind: 'hit', bytes, sha256, spans, notes };
   } finally {
     await source.close();
@@ -101,20 +104,22 @@ export async function readHeader(path: string): Promise<EntryHeader | undefined>
   }
 }
 
+/** Copies what follows the header to its places; false when the entry ended before. */
 async function writeSpans(
-  from: { readonly path: string; readonly offset: number },
+  source: FileHandle,
+  headerLength: number,
   spans: EntryHeader['spans'],
   to: string,
-): Promise<void> {
+): Promise<boolean> {
   const target = await open(to, 'r+');
   try {
-    let { offset } = from;
+    let offset = headerLength;
     for (const span of spans) {
       const length = lengthOf(span);
-      const copied = await copySlices([{ path: from.path, offset, length }], target, span.start);
-      if (copied === undefined) throw new EntryChanged(from.path, `${length} bytes`, 'fewer');
+      if ((await copyBytes(source, { offset, length }, target, span.start)) < length) return false;
       offset += length;
     }
+    return true;
   } finally {
     await target.close();
   }
