@@ -35,12 +35,14 @@ export class BodyQueue {
     this.#serve();
   }
 
-  /** Drops what is unread; from now on `take` rejects with `reason`, whatever happened before. */
-  abandon(reason: unknown): void {
+  /** Drops what is unread, and returns it; from now on `take` rejects with `reason`, whatever happened before. */
+  abandon(reason: unknown): readonly Buffer[] {
+    const dropped = this.#buffers;
     this.#buffers = [];
     this.#unread = 0;
     this.#ending = { kind: 'failed', reason };
     this.#serve();
+    return dropped;
   }
 
   /** All buffers that are there, at least one; `undefined` after the last one. One call at a time. */

@@ -40,9 +40,10 @@ export interface Head {
 export interface Answer {
   readonly head: Head;
   /**
-   * All bytes that arrived since the last call, as the buffers that the socket brought (never an empty array), or
-   * `undefined` once the body is complete. Waits while nothing is there. The connection is paused while more than the
-   * client's high-water mark is unread, so a slow disk slows the source and memory stays bounded.
+   * All bytes that arrived since the last call, as the socket brought them (never an empty array), or `undefined` once
+   * the body is complete. Waits while nothing is there. They are good until the next call: then their memory is used
+   * again; after `cancel` it is not, so whoever still writes them may go on. The connection is paused while more than
+   * the client's high-water mark is unread, so a slow disk slows the source and memory stays bounded.
    *
    * @throws HttpFailure (reset, stall, short body); the bytes read before stay good.
    */

@@ -1,28 +1,27 @@
-import http from 'node:http';
-import https from 'node:https';
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { HeaderField } from '../list/request.js';
 import { bareHost, type Proxies, proxyFor } from './proxies.js';
 import { proxyAuthorization } from './request-headers.js';
-import { TunnelAgent } from './tunnel.js';
+import { dialThrough } from './tunnel.js';
+import { type Dial, dialPlain, dialSecure, type Peer, Sessions } from './wire/dial.js';
+import { Slabs } from './wire/slabs.js';
+import { Wire, type WireListener } from './wire/wire.js';
 
-/** Node's 250 ms for each address is too short for far hosts: then every address but the last fails (rule 23). */
-const addressTimeout = 1500;
+/** Where a request goes out: `key` names the wires that can carry it. */
+interface Route {
+  readonly key: string;
+  readonly dial: Dial;
+  /** The request's target (RFC 9112, 3.2). */
+  readonly target: string;
+  readonly fields: readonly HeaderField[];
+}
 
-const agentOptions = {
-  keepAlive: true,
-  /** Milliseconds after which an unused connection is closed. */
-  timeout: 30_000,
-  autoSelectFamily: true,
-  autoSelectFamilyAttemptTimeout: addressTimeout,
-  // Signed addresses in Location can be longer than Node's 16 KiB for a whole head.
-  maxHeaderSize: 64 * 1024,
-};
-
-/** Sends requests over connections that are kept for reuse: straight, or through proxies (rule 23). HTTP/1.1 only. */
+/** Sends requests over wires that are kept for reuse: straight, or through proxies (rule 23). HTTP/1.1 only. */
 export class Connections {
-  readonly #plain = new http.Agent(agentOptions);
-  readonly #secure = new https.Agent(agentOptions);
-  readonly #tunnels = new Map<string, TunnelAgent>();
+  readonly #idle = new Map<string, Wire[]>();
+  readonly #all = new Set<Wire>();
+  readonly #sessions = new Sessions();
+  readonly #slabs = new Slabs();
 
   constructor(
     private readonly connectTimeoutMs: number,
@@ -30,55 +29,73 @@ export class Connections {
   ) {}
 
   /**
-   * Sends a GET for `url` with exactly `headers` besides Host and Connection. All that goes wrong afterwards, the
-   * connection included, is an event of the request.
+   * Sends a GET for `url` with exactly `headers` besides Host and Connection, to be answered to `listener`. All that
+   * goes wrong afterwards, the connection included, is told to the listener.
    *
    * @throws TypeError for a header field that cannot be sent.
    */
-  get(url: URL, headers: readonly HeaderField[]): http.ClientRequest {
-    const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
-    const fields = grouped(headers);
-    const { maxHeaderSize } = agentOptions;
-    const path = url.pathname + url.search;
-    if (proxy !== undefined && url.protocol === 'http:') {
-      // A proxy is asked for an http: URL in absolute form (RFC 9112, 3.2.2); many allow CONNECT to port 443 only.
-      const target = { host: bareHost(proxy), port: proxy.port, path: `http://${url.host}${path}` };
-      const own = { ...fields, Host: url.host, ...proxyAuthorization(proxy) };
-      return this.#send(proxy, { ...target, headers: own, maxHeaderSize });
-    }
-    const options = { host: bareHost(url), port: url.port, path, headers: fields, maxHeaderSize };
-    return this.#send(url, proxy === undefined ? options : { ...options, agent: this.#tunnel(proxy) });
+  get(url: URL, headers: readonly HeaderField[], listener: WireListener): Wire {
+    const { key, dial, target, fields } = this.#route(url);
+    const request = {
+      path: target,
+      headers: inTurn([{ name: 'Host', value: url.host }, ...headers, ...fields]),
+    };
+    const wire = this.#idle.get(key)?.pop() ?? this.#connect(key, dial);
+    wire.send(request, listener);
+    return wire;
   }
 
   close(): void {
-    for (const agent of [this.#plain, this.#secure, ...this.#tunnels.values()]) agent.destroy();
+    for (const wire of this.#all) wire.destroy();
   }
 
-  #send(peer: URL, options: https.RequestOptions): http.ClientRequest {
-    const secure = peer.protocol === 'https:';
-    const request = secure
-      ? https.request({ agent: this.#secure, ...options })
-      : http.request({ agent: this.#plain, ...options });
-    request.end();
-    return request;
+  #route(url: URL): Route {
+    const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
+    const path = url.pathname + url.search;
+    const peer = peerOf(url);
+    if (proxy === undefined)
+      return { key: url.origin, dial: this.#straight(url, peer), target: path, fields: [] };
+    if (url.protocol === 'https:') {
+      const dial = dialThrough(proxy, peer, this.#sessions, this.connectTimeoutMs);
+      return { key: `${url.origin} through ${proxy.href}`, dial, target: path, fields: [] };
+    }
+    // A proxy is asked for an http: URL in absolute form (RFC 9112, 3.2.2); many allow CONNECT to port 443 only.
+    const fields = Object.entries(proxyAuthorization(proxy)).map(([name, value]) => ({ name, value }));
+    const dial = this.#straight(proxy, peerOf(proxy));
+    return { key: `proxy ${proxy.href}`, dial, target: `http://${url.host}${path}`, fields };
   }
 
-  #tunnel(proxy: URL): TunnelAgent {
-    const known = this.#tunnels.get(proxy.href);
-    if (known !== undefined) return known;
-    const agent = new TunnelAgent(proxy, this.connectTimeoutMs, agentOptions);
-    this.#tunnels.set(proxy.href, agent);
-    return agent;
+  #straight(to: URL, peer: Peer): Dial {
+    return to.protocol === 'https:' ? dialSecure(peer, this.#sessions) : dialPlain(peer);
+  }
+
+  #connect(key: string, dial: Dial): Wire {
+    const idle = this.#idle.get(key) ?? [];
+    this.#idle.set(key, idle);
+    const wire = new Wire(
+      dial,
+      this.#slabs,
+      () => idle.push(wire),
+      () => {
+        this.#all.delete(wire);
+        if (idle.includes(wire)) idle.splice(idle.indexOf(wire), 1);
+      },
+    );
+    this.#all.add(wire);
+    return wire;
   }
 }
 
-/** One entry a name; a name that is given more than once is sent as often. */
-function grouped(headers: readonly HeaderField[]): Record<string, string[]> {
-  const fields = new Map<string, { name: string; values: string[] }>();
-  for (const { name, value } of headers) {
-    const entry = fields.get(name.toLowerCase()) ?? { name, values: [] };
-    entry.values.push(value);
-    fields.set(name.toLowerCase(), entry);
-  }
-  return Object.fromEntries([...fields.values()].map(({ name, values }) => [name, values]));
+function peerOf(url: URL): Peer {
+  const usual = url.protocol === 'https:' ? 443 : 80;
+  return { host: bareHost(url), port: url.port === '' ? usual : Number(url.port) };
+}
+
+/** Names and values in turn, once they are known to be allowed. */
+function inTurn(fields: readonly HeaderField[]): string[] {
+  return fields.flatMap(({ name, value }) => {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return [name, value];
+  });
 }

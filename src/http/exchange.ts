@@ -1,9 +1,9 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.js';
 import { BodyQueue } from './body-queue.js';
 import type { Head } from './client.js';
 import { brokenOff, type HttpFailure, ProtocolError } from './failures.js';
-import { announcedLength, headOf } from './head.js';
+import { announcedLength } from './head.js';
+import type { Wire, WireHead, WireListener } from './wire/wire.js';
 
 /** A body's rest of at most so many bytes is read and dropped, so that the connection can serve again. */
 const drainLimit = 64 * 1024;
@@ -25,20 +25,29 @@ export class Exchange {
   /** Resolves when the connection is free again or gone; never rejects. */
   readonly over: Promise<void>;
   phase: 'connect' | 'head' | 'body' | 'over' = 'connect';
+  /** True when the request went out on a connection that had served before and that its peer may have given up. */
+  readonly reused: boolean;
 
   readonly #queue = new BodyQueue();
-  #message: IncomingMessage | undefined;
+  readonly #wire: Wire;
+  /** What the reader has and may use until it reads on. */
+  #lent: readonly Buffer[] = [];
   #expected: number | undefined;
   #received = 0;
   #draining = false;
+  #isPaused = false;
   #lastProgress: number;
   #gotHead: (head: Head) => void = () => undefined;
   #gotNoHead: (reason: unknown) => void = () => undefined;
   #isOver: () => void = () => undefined;
 
+  /**
+   * @param send sends the request and answers to the listener
+   * @throws what `send` throws
+   */
   constructor(
     readonly url: URL,
-    private readonly request: ClientRequest,
+    send: (listener: WireListener) => Wire,
     private readonly clock: Clock,
     private readonly options: ExchangeOptions,
   ) {
@@ -51,29 +60,35 @@ export class Exchange {
     this.over = new Promise((resolve) => {
       this.#isOver = resolve;
     });
-    this.#listen();
+    this.#wire = send({
+      connected: () => this.#connected(),
+      head: (head) => this.#receive(head),
+      data: (piece) => this.#take(piece),
+      end: () => this.#complete(),
+      broken: (error) => this.#broken(error),
+    });
+    this.reused = this.#wire.reused;
   }
 
   /** See `Answer.read`. */
   async read(): Promise<Buffer[] | undefined> {
-    const buffers = this.#queue.take();
+    this.#release(this.#lent);
+    this.#lent = [];
+    const taken = this.#queue.take();
     this.#unpause();
+    const buffers = await taken;
+    this.#lent = buffers ?? [];
     return buffers;
-  }
-
-  /** True when the request went out on a connection that had served before and that its peer may have given up. */
-  get reused(): boolean {
-    return this.request.reusedSocket;
   }
 
   /** Milliseconds for which nothing came although something could have. */
   get idleMs(): number {
-    return this.#message?.isPaused() ? 0 : this.clock.monotonic() - this.#lastProgress;
+    return this.#isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
   }
 
   /** Ends the connection, now; what is unread is dropped. */
   abort(reason: unknown): void {
-    this.#queue.abandon(reason);
+    this.#abandon(reason);
     this.#end(reason);
   }
 
@@ -86,7 +101,7 @@ export class Exchange {
   /** Nobody will read the rest: it is dropped as it comes if it is known to be short, else the connection ends. */
   discard(reason: unknown): void {
     const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
-    this.#queue.abandon(reason);
+    this.#abandon(reason);
     if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
       this.#draining = true;
       this.#unpause();
@@ -95,32 +110,14 @@ export class Exchange {
     }
   }
 
-  #listen(): void {
-    const connected = () => {
-      if (this.phase === 'connect') this.#progress('head');
-    };
-    this.request
-      .on('socket', (socket) => {
-        const secure = 'encrypted' in socket;
-        if (this.request.reusedSocket || !(secure || socket.connecting)) connected();
-        else socket.once(secure ? 'secureConnect' : 'connect', connected);
-      })
-      .on('response', (message) => this.#receive(message))
-      .on('error', (error) => this.#disconnected(error))
-      .on('close', () => this.#disconnected(undefined));
+  #connected(): void {
+    if (this.phase === 'connect') this.#progress('head');
   }
 
-  #receive(message: IncomingMessage): void {
-    if (this.phase === 'over') return;
-    this.#message = message;
-    const head = headOf(message, this.url, this.options.hops, this.clock.now());
+  #receive({ status, fields }: WireHead): void {
+    const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
     this.#expected = announcedLength(head);
     this.#progress('body');
-    message
-      .on('data', (chunk: Buffer) => this.#take(chunk))
-      .on('end', () => this.#complete())
-      .on('error', (error) => this.#broken(error))
-      .on('close', () => this.#broken(undefined));
     this.#gotHead(head);
   }
 
@@ -134,15 +131,18 @@ export class Exchange {
       return;
     }
     if (this.#draining) return;
+    this.#wire.slabs.hold(chunk);
     this.#queue.push(chunk);
-    if (this.#queue.unread >= this.options.highWater) this.#message?.pause();
+    if (this.#queue.unread >= this.options.highWater) {
+      this.#isPaused = true;
+      this.#wire.pause();
+    }
   }
 
-  /** The message's end, as Node sees it. */
+  /** The body's end, as its framing says. */
   #complete(): void {
     if (this.phase !== 'body') return;
-    const short = this.#expected !== undefined && this.#received < this.#expected;
-    if (short || this.#message?.complete === false) {
+    if (this.#expected !== undefined && this.#received < this.#expected) {
       this.#breakOff(undefined);
       return;
     }
@@ -151,13 +151,8 @@ export class Exchange {
     this.#isOver();
   }
 
-  /** The connection is gone. A message that has come in full may still wait behind a pause, and ends by itself. */
-  #disconnected(error: Error | undefined): void {
-    if (!this.#message?.complete) this.#broken(error);
-  }
-
   /** No more will come, for an error or without a word. */
-  #broken(error: Error | undefined): void {
+  #broken(error: unknown): void {
     if (this.phase === 'over') return;
     if (this.phase === 'body' && this.#received === this.#expected) {
       // All that was announced is there; what a peer sends beyond that is not ours.
@@ -178,14 +173,25 @@ export class Exchange {
     if (this.phase === 'over') return;
     this.phase = 'over';
     this.#gotNoHead(reason);
-    this.request.destroy();
+    this.#wire.destroy();
     this.#isOver();
   }
 
+  /** Drops what is unread. Who gives up may still be writing what was lent: that memory is never used again. */
+  #abandon(reason: unknown): void {
+    this.#release(this.#queue.abandon(reason));
+    this.#lent = [];
+  }
+
+  #release(buffers: readonly Buffer[]): void {
+    for (const buffer of buffers) this.#wire.slabs.release(buffer);
+  }
+
   #unpause(): void {
-    if (!this.#message?.isPaused()) return;
+    if (!this.#isPaused || this.phase === 'over') return;
+    this.#isPaused = false;
     this.#lastProgress = this.clock.monotonic();
-    this.#message.resume();
+    this.#wire.resume();
   }
 
   #progress(phase: 'head' | 'body'): void {

@@ -11,6 +11,7 @@ import { headersFor } from './request-headers.js';
 import { longestPause } from './retry.js';
 import { type Slot, Slots } from './slots.js';
 import { type Timeouts, Watchdog } from './watchdog.js';
+import type { WireListener } from './wire/wire.js';
 
 export interface HttpClientOptions extends Timeouts {
   /** Exchanges at once with one origin, at least 1; a host that refuses gets fewer (rule 15). */
@@ -21,10 +22,7 @@ export interface HttpClientOptions extends Timeouts {
   readonly proxies: Proxies | undefined;
 }
 
-/**
- * The HTTP client over Node's own `http`. Not over undici 7: its parser ends the whole process with an assertion when
- * a connection closes while its body is paused (nodejs/undici#5360), and pausing is how memory stays bounded here.
- */
+/** The HTTP client: one exchange at a time over connections that undici speaks HTTP/1.1 on (wire/). */
 export function createHttpClient(options: HttpClientOptions, clock: Clock): HttpClient {
   const connections = new Connections(options.connectTimeoutMs, options.proxies);
   const slots = new Slots(options.connectionsPerHost, clock);
@@ -78,8 +76,9 @@ export function createHttpClient(options: HttpClientOptions, clock: Clock): Http
 
   function send(ask: Ask, hop: URL, hops: number, slot: Slot): Exchange {
     try {
-      const request = connections.get(hop, headersFor(ask, hop, options.userAgent));
-      const exchange = new Exchange(hop, request, clock, { hops, highWater: rate.highWater });
+      const headers = headersFor(ask, hop, options.userAgent);
+      const sendTo = (listener: WireListener) => connections.get(hop, headers, listener);
+      const exchange = new Exchange(hop, sendTo, clock, { hops, highWater: rate.highWater });
       watchdog.watch(exchange);
       open.add(exchange);
       exchange.over.then(() => open.delete(exchange));

@@ -12,8 +12,10 @@ export async function readAll(answer: Answer, enough = Number.POSITIVE_INFINITY)
   while (length < enough) {
     const batch = await answer.read();
     if (batch === undefined) break;
-    batches.push(...batch);
-    length += batch.reduce((sum, buffer) => sum + buffer.length, 0);
+    // A copy: the answer's own memory is used again.
+    const copy = Buffer.concat(batch);
+    batches.push(copy);
+    length += copy.length;
   }
   return Buffer.concat(batches);
 }

@@ -5,6 +5,9 @@ import { isAlive } from '../../../src/program/is-alive.js';
 import { type Outcome, runProgram } from '../../../src/program/program.js';
 import type { Event, FileResult } from '../../../src/report/events.js';
 import { noHandover } from '../../../src/store/handover.js';
+import { overwriteSlabs } from '../../overwrite-slabs.js';
+
+overwriteSlabs();
 
 /** Inputs of the action by name, as a user would write them. */
 export type Options = Readonly<Record<string, string>>;

@@ -1,8 +1,10 @@
-import https from 'node:https';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createHttpClient } from '../../../src/http/http-client.js';
 import { proxyFromEnvironment } from '../../../src/http/proxies.js';
-import { TunnelAgent } from '../../../src/http/tunnel.js';
+import { dialThrough } from '../../../src/http/tunnel.js';
+import { Sessions } from '../../../src/http/wire/dial.js';
+import { Slabs } from '../../../src/http/wire/slabs.js';
+import { Wire } from '../../../src/http/wire/wire.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { selfSigned } from '../../origin/certificate.js';
 import { generated } from '../../origin/content.js';
@@ -72,18 +74,33 @@ describe('https: through a proxy', () => {
     const origin = keep(await startOrigin({ certificate }));
     origin.file('/a.bin', { content });
     const proxy = keep(await startProxy());
-    const agent = new TunnelAgent(new URL(proxy.url), 5000, { keepAlive: true, ca: certificate.cert });
+    const peer = { host: 'files.example', port: origin.port };
+    const dial = dialThrough(new URL(proxy.url), peer, new Sessions({ ca: certificate.cert }), 5000);
+    const free: Wire[] = [];
+    const wire = new Wire(
+      dial,
+      new Slabs(),
+      (ready) => free.push(ready),
+      () => undefined,
+    );
     for (let round = 0; round < 2; round += 1) {
       const status = await new Promise((resolve, reject) => {
-        https
-          .get({ host: 'files.example', port: origin.port, path: '/a.bin', agent }, (message) => {
-            message.resume().once('close', () => resolve(message.statusCode));
-          })
-          .on('error', reject);
+        let found = 0;
+        const request = { path: '/a.bin', headers: ['Host', 'files.example'] };
+        wire.send(request, {
+          connected: () => undefined,
+          head: (head) => {
+            found = head.status;
+          },
+          data: () => undefined,
+          end: () => resolve(found),
+          broken: reject,
+        });
       });
       expect(status).toBe(200);
+      expect(free.pop()).toBe(wire);
     }
-    agent.destroy();
+    wire.destroy();
     expect(proxy.log.map(({ line }) => line)).toEqual([`CONNECT files.example:${origin.port}`]);
   });
 

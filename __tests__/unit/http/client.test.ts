@@ -35,7 +35,8 @@ function client(changes: Partial<HttpClientOptions> = {}): HttpClient {
 
 async function drain(answer: Answer): Promise<Buffer> {
   const all: Buffer[] = [];
-  for (let some = await answer.read(); some !== undefined; some = await answer.read()) all.push(...some);
+  for (let some = await answer.read(); some !== undefined; some = await answer.read())
+    all.push(Buffer.concat(some));
   return Buffer.concat(all);
 }
 
@@ -43,7 +44,8 @@ async function drain(answer: Answer): Promise<Buffer> {
 async function drainUntilFailure(answer: Answer): Promise<{ bytes: Buffer; error: unknown }> {
   const all: Buffer[] = [];
   try {
-    for (let some = await answer.read(); some !== undefined; some = await answer.read()) all.push(...some);
+    for (let some = await answer.read(); some !== undefined; some = await answer.read())
+      all.push(Buffer.concat(some));
   } catch (error) {
     return { bytes: Buffer.concat(all), error };
   }
