@@ -12,4 +12,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // Half of what takes long here waits: for limits, for servers that are slow on purpose, for processes.
+  maxWorkers: '100%',
 };

@@ -43,8 +43,9 @@ export interface CacheService {
   close(): Promise<void>;
 }
 
-export async function startCacheService(): Promise<CacheService> {
-  const storage = await startBlobStorage();
+/** @param shared a storage that others use as well, and that is not closed with the service; else one of its own */
+export async function startCacheService(shared?: BlobStorage): Promise<CacheService> {
+  const storage = shared ?? (await startBlobStorage());
   const entries = new Entries();
   const weather = new Weather();
   const calls: Call[] = [];
@@ -135,7 +136,7 @@ export async function startCacheService(): Promise<CacheService> {
     async close() {
       server.closeAllConnections();
       server.close();
-      await storage.close();
+      if (shared === undefined) await storage.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Scope } from './tokens.js';
 
 /** One entry of the service: reserved when created, readable once finalised. */
@@ -20,7 +21,7 @@ export class Entries {
   reserve(scope: string, key: string, version: string): Entry | undefined {
     if (this.#find(scope, key, version) !== undefined) return undefined;
     const id = this.#nextId++;
-    const entry: Entry = { id, scope, key, version, blob: `entry-${id}`, size: undefined };
+    const entry: Entry = { id, scope, key, version, blob: randomUUID(), size: undefined };
     this.all.push(entry);
     return entry;
   }

@@ -7,6 +7,7 @@ import { digestOf, generated } from '../origin/content.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
 import { type Machine, newMachine, sumOf, type Told } from './machine.js';
 import { scratchFolder } from './samples.js';
+import { sharedStorage } from './shared-storage.js';
 
 const MiB = 1024 ** 2;
 const size = 6 * MiB;
@@ -21,12 +22,13 @@ let machines = 0;
 
 beforeAll(async () => {
   scratch = await scratchFolder();
+  await sharedStorage();
 }, 120_000);
 
 afterAll(() => scratch.remove());
 
 beforeEach(async () => {
-  service = await startCacheService();
+  service = await startCacheService(await sharedStorage());
   origin = await startOrigin();
   url = origin.file('/file.bin', { content });
 });

@@ -2,6 +2,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { type FirstCacheService, startFirstCacheService } from '../cache-service/first-version.js';
+import { sharedStorage } from './shared-storage.js';
 
 /** A place that outlives machines, with what a suite has to know of it. */
 export interface SharedPlace {
@@ -42,7 +43,7 @@ const folder: PlaceKind = {
 const secondVersion: PlaceKind = {
   name: 'the Actions cache, second version',
   async open() {
-    return servicePlace(await startCacheService());
+    return servicePlace(await startCacheService(await sharedStorage()));
   },
 };
 
