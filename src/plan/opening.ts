@@ -5,7 +5,7 @@ import type { Journal } from './journal.js';
 import { partSpan, partsTouchedBy } from './part-layout.js';
 import { validatorBefore } from './proof.js';
 import { firstShare } from './share.js';
-import type { Span } from './span.js';
+import { lengthOf, type Span } from './span.js';
 import type { SpanSet } from './span-set.js';
 
 /** The first request to a source: what it asks for, and what its answer is for. */
@@ -36,6 +36,15 @@ export interface OpeningContext {
 export const firstBytes = 1024 ** 2;
 /** How many held bytes are compared with the source's. */
 export const overlapBytes = 16 * 1024;
+
+/** Fewer than so many equal bytes may be equal by chance. */
+const tellingBytes = 32;
+
+/** Whether `compared`, equal in both, speaks for all that is held of a file of `size` bytes. */
+export function isTelling(compared: Span, size: number): boolean {
+  const isAll = compared.start === 0 && compared.end === size;
+  return isAll || lengthOf(compared) >= tellingBytes;
+}
 
 /** Decides how to begin with a source, given what the disk has. */
 export function openingFor(holding: Holding, context: OpeningContext): Opening {

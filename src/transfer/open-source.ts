@@ -1,13 +1,14 @@
 import { open } from 'node:fs/promises';
 import { diskFailure } from '../errors/disk-failures.js';
 import type { Answer, Ask, Head, HttpClient } from '../http/client.js';
+import { RangeRefusedError } from '../http/failures.js';
 import { parseHttpDate } from '../http/http-date.js';
 import { judge, type Verdict } from '../http/judge.js';
 import { readAll } from '../http/read-all.js';
 import { sameValidator, validatorOf } from '../http/validators.js';
 import type { Overlap, Representation } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
-import { type Opening, openingFor } from '../plan/opening.js';
+import { isTelling, type Opening, openingFor } from '../plan/opening.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import type { TargetPaths } from '../target/target-paths.js';
 import type { Source } from './source.js';
@@ -107,8 +108,15 @@ export async function openSource(
       }
       const representation = { size: verdict.size, ranges: true };
       switch (opening?.kind) {
-        case 'overlap':
-          return opened(representation, { overlap: await compare(answer, verdict.span, holding, paths) });
+        case 'overlap': {
+          if (verdict.span.end < Math.min(opening.range.end, verdict.size)) {
+            answer.cancel();
+            throw tooLittleToCompare(source, opening.range, verdict.span);
+          }
+          const overlap = await compare(answer, verdict.span, holding, paths);
+          const proves = overlap !== 'equal' || isTelling(verdict.span, verdict.size);
+          return opened(representation, { overlap: proves ? overlap : 'failed' });
+        }
         case 'probe':
           await readAll(answer);
           return opened(representation);
@@ -132,6 +140,15 @@ function askFor(source: Source, opening: Opening | undefined): Ask {
 
 function isFromZero(opening: Opening | undefined): boolean {
   return opening !== undefined && opening.kind !== 'overlap' && opening.range.start === 0;
+}
+
+/** A part may legally end early (RFC 9110, 15.3.7), but its few bytes may be equal by chance. */
+function tooLittleToCompare(source: Source, asked: Span, came: Span): RangeRefusedError {
+  return new RangeRefusedError(source.url, 'range', {
+    what: 'the bytes that are to be compared did not all come',
+    expected: `${lengthOf(asked)} bytes from byte ${asked.start} on`,
+    found: `${lengthOf(came)} bytes`,
+  });
 }
 
 /** Compares the bytes that `answer` brings with those on disk (rule 8). */

@@ -1,10 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { bytes, type Content, digestOf } from '../content.js';
-import { always, type Behaviour, roundRobin } from '../fault.js';
+import { always, type Behaviour, inTurn, roundRobin } from '../fault.js';
 import type { ResourceOptions } from '../resource.js';
-import { plans } from './fetch-list.js';
-import { big, bigNew, expectExact, expectNone, fixture, halfFetched, small, smallNew } from './fixture.js';
+import { plans, texts } from './fetch-list.js';
+import {
+  big,
+  bigNew,
+  expectExact,
+  expectNone,
+  fixture,
+  halfFetched,
+  leavePartial,
+  small,
+  smallNew,
+} from './fixture.js';
 
 const fix = fixture();
 const monday = 'Mon, 03 Jun 2024 10:00:00 GMT';
@@ -132,6 +142,27 @@ describe('what tells that the bytes are still those', () => {
     expect(fetched.file.bytesDownloaded).toBe(plan === 'resume' ? 150_000 : 300_000);
     if (ifRange !== undefined) expect(fix.origin.log[seen]?.ifRange).toBe(ifRange ?? undefined);
   });
+});
+
+test('fault 14: an overlap that ends after a byte proves nothing, and is asked for again', async () => {
+  await halfFetched(fix, '/a.bin', { content: small, ...none });
+  const other = changedFrom(small, 140_000);
+  const behave = inTurn({ kind: 'short-end', bytes: 1 });
+  const fetched = await fix.disk.fetch(fix.origin.file('/a.bin', { content: other, ...none, behave }));
+  await expectExact(fix.disk, fetched, 'a.bin', other);
+  expect(texts(fetched, 'retry')[0]).toContain('did not all come');
+});
+
+test('fault 14: a few bytes that are equal may be so by chance, and prove nothing', async () => {
+  const url = fix.origin.file('/a.bin', { content: changedFrom(small, 10), ...none });
+  const held = [
+    { start: 0, end: 5 },
+    { start: 1_000, end: 200_000 },
+  ];
+  await leavePartial(fix.disk, url, small, held, { kind: 'etag', value: 'W/"v1"', strong: false });
+  const fetched = await fix.disk.fetch(url);
+  await expectExact(fix.disk, fetched, 'a.bin', changedFrom(small, 10));
+  expect(plans(fetched)).toEqual(['restart']);
 });
 
 /** Serves the asked range of `content` whatever If-Range says. */
