@@ -1,6 +1,7 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import type { Claims } from '../digest/verify.js';
 import { ShortBodyError } from '../http/failures.js';
+import type { FileRecord } from '../plan/record.js';
 import { openPartial } from '../target/open-partial.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { assemble } from './assemble.js';
@@ -15,6 +16,7 @@ import type { Supply } from './supply.js';
 import { supplyFor } from './supply-for.js';
 import { transferWhole } from './transfer-whole.js';
 import { verifyFound } from './verify-found.js';
+import { keepWhole, restoreWhole, wholeInStore } from './whole-in-store.js';
 
 /**
  * Brings what is missing of a file, verifies the whole and gives it its name. Whatever ends this early, the bytes that
@@ -29,11 +31,15 @@ export async function receive(delivery: Delivery): Promise<Received> {
   if (decision.kind === 'complete' && seat.holding.kind === 'found') {
     return verifyFound(seat.holding.bytes, claims, delivery);
   }
-  const facts = size === undefined ? undefined : factsOf(delivery, size);
+  const kept = await wholeInStore(delivery);
+  const total = size ?? kept?.size;
+  const facts = total === undefined ? undefined : factsOf(delivery, total);
   const partial = await openPartial(seat, decision, facts, run);
   const supply = facts && ranges ? supplyFor(partial, facts.size, claims, delivery) : undefined;
   try {
-    return await receiveInto(partial, facts, claims, supply, delivery);
+    const received = await receiveInto(partial, facts, claims, supply, kept, delivery);
+    if (!facts) await keepWhole(received, delivery);
+    return received;
   } catch (error) {
     // What went wrong first is what the user has to know: what fails from here on says no more.
     const repaired = () => repair(partial, facts, supply, delivery).catch(() => false);
@@ -48,6 +54,7 @@ async function receiveInto(
   facts: PartialFacts | undefined,
   claims: Claims,
   supply: Supply | undefined,
+  kept: FileRecord | undefined,
   delivery: Delivery,
 ): Promise<Received> {
   const { request, source, seat, opened, run } = delivery;
@@ -62,6 +69,7 @@ async function receiveInto(
   return { ...received, verified: proved ?? received.verified };
 
   async function bring(reception: Reception): Promise<number> {
+    if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery))) return facts.size;
     if (!facts || !supply) return stream(reception, delivery);
     // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
     const stored = file !== undefined && !source.revalidate;

@@ -1,0 +1,79 @@
+import { reasonOf } from '../errors/io-reason.js';
+import { restorableParts } from '../keep/restore-parts.js';
+import { identityOf } from '../plan/identity.js';
+import { partCount, partSpan } from '../plan/part-layout.js';
+import type { FileRecord } from '../plan/record.js';
+import { lengthOf } from '../plan/span.js';
+import type { Partial, PartialFacts } from '../target/partial.js';
+import { type Delivery, factsOf, savedFile } from './delivery.js';
+import { fromStore } from './from-store.js';
+import type { Received } from './received.js';
+import type { Reception } from './reception.js';
+
+/**
+ * What the store knows of the very content that a source has begun to send in one stream: such a source sends all or nothing, so
+ * only the whole is of use. With a checksum the store was asked before any source.
+ */
+export async function wholeInStore(delivery: Delivery): Promise<FileRecord | undefined> {
+  const { request, source, opened, run } = delivery;
+  const { ranges, size, validator } = opened.representation;
+  if ((ranges && size !== undefined) || request.checksums.length > 0 || !validator?.strong) return undefined;
+  // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
+  if (source.revalidate || !opened.body) return undefined;
+  const record = await run.records.find(request, run.signal, false);
+  if (record === undefined || (size ?? record.size) !== record.size) return undefined;
+  const { canonicalUrl } = source;
+  const identity = identityOf({ checksums: [], canonicalUrl, size: record.size, validator });
+  const { partSize } = factsOf(delivery, record.size);
+  return record.identity === identity && record.partSize === partSize ? record : undefined;
+}
+
+/** Brings all of it from the store; false where something of it is not there any more. */
+export async function restoreWhole(
+  { digests }: FileRecord,
+  facts: PartialFacts,
+  partial: Partial,
+  reception: Reception,
+  { seat, run }: Delivery,
+): Promise<boolean> {
+  const { name } = seat;
+  const { signal } = run;
+  const indices = restorableParts(partial, facts.size, facts.partSize);
+  const onMiss = () => undefined;
+  await fromStore(indices, {
+    run,
+    name,
+    facts,
+    partial,
+    reception,
+    digests,
+    lastResort: false,
+    onMiss,
+    signal,
+  });
+  signal.throwIfAborted();
+  return partial.held.total === facts.size;
+}
+
+/** Offers a file to the store whose size nobody knew before its end: it had no parts while it came. */
+export async function keepWhole({ path, size }: Received, delivery: Delivery): Promise<void> {
+  const { run, seat } = delivery;
+  const file = savedFile(delivery, factsOf(delivery, size));
+  if (!file || !run.saver.useful || run.settings.cacheKeep !== 'all') return;
+  const { partSize } = file;
+  file.path = path;
+  const digests = new Map<number, string>();
+  try {
+    for (let index = 0; index < partCount(size, partSize); index++) {
+      const span = partSpan(index, size, partSize);
+      digests.set(index, await run.digester.sha256({ path, offset: span.start, length: lengthOf(span) }));
+      run.signal.throwIfAborted();
+    }
+  } catch (error) {
+    const message = `nothing of it is kept in ${run.store.description}: ${reasonOf(error)}`;
+    return run.report({ type: 'warning', file: seat.name, message });
+  }
+  run.handover.started(file);
+  for (const [index, sha256] of digests) run.saver.offerPart(file, index, sha256);
+  run.handover.finished(file, digests);
+}
