@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { HeaderField } from '../list/request.js';
 import { bareHost, type Proxies, proxyFor } from './proxies.js';
 import { proxyAuthorization } from './request-headers.js';
-import { dialThrough } from './tunnel.js';
+import { dialProxy, dialThrough } from './tunnel.js';
 import { type Dial, dialPlain, dialSecure, type Peer, Sessions } from './wire/dial.js';
 import { Slabs } from './wire/slabs.js';
 import { Wire, type WireListener } from './wire/wire.js';
@@ -61,7 +61,7 @@ export class Connections {
     }
     // A proxy is asked for an http: URL in absolute form (RFC 9112, 3.2.2); many allow CONNECT to port 443 only.
     const fields = Object.entries(proxyAuthorization(proxy)).map(([name, value]) => ({ name, value }));
-    const dial = this.#straight(proxy, peerOf(proxy));
+    const dial = dialProxy(proxy, url, this.#straight(proxy, peerOf(proxy)));
     return { key: `proxy ${proxy.href}`, dial, target: `http://${url.host}${path}`, fields };
   }
 

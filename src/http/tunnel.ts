@@ -17,6 +17,14 @@ export function dialThrough(proxy: URL, peer: Peer, sessions: Sessions, timeoutM
   };
 }
 
+/** Connects to a proxy that asks for `url` itself: where that fails, the host of `url` has had no part in it. */
+export function dialProxy(proxy: URL, url: URL, dial: Dial): Dial {
+  return (read, signal) =>
+    dial(read, signal).catch((error: unknown) => {
+      throw signal.aborted ? error : new ProxyError(url, displayUrl(proxy), undefined, error);
+    });
+}
+
 function tunnelTo(peer: Peer, proxy: URL, timeoutMs: number, signal: AbortSignal): Promise<Socket> {
   const authority = `${peer.host.includes(':') ? `[${peer.host}]` : peer.host}:${peer.port}`;
   const { request: start } = proxy.protocol === 'https:' ? https : http;

@@ -59,6 +59,18 @@ describe('http: through a proxy', () => {
     expect(origin.log[0]?.headers).not.toHaveProperty('proxy-authorization');
   });
 
+  test('a proxy that is not there is named, and the source is not blamed', async () => {
+    const gone = await startProxy();
+    await gone.close();
+    const failed = client({ http_proxy: gone.url }).get(
+      ask({ url: new URL('http://files.example/a.bin') }),
+      never,
+    );
+    await expect(failed).rejects.toMatchObject({ code: 'PROXY', retry: 'later' });
+    await expect(failed).rejects.toThrow(new URL(gone.url).host);
+    await expect(failed).rejects.toThrow('ECONNREFUSED');
+  });
+
   test('not for what no_proxy names', async () => {
     const proxy = keep(await startProxy());
     const http = client({ http_proxy: proxy.url, no_proxy: '.invalid' });

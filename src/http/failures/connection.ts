@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors/io-reason.js';
 import { HttpFailure } from './http-failure.js';
 
 /** The host's name could not be resolved. Name servers fail for moments, so this is tried again. */
@@ -49,10 +50,11 @@ export class ProxyError extends HttpFailure {
   readonly status: number | undefined;
 
   constructor(url: URL, proxy: string, status: number | undefined, cause?: unknown) {
-    const found = status === undefined ? 'no answer' : `status ${status}`;
+    const none = cause === undefined ? 'no answer' : reasonOf(cause);
+    const found = status === undefined ? none : `status ${status}`;
     super(url, `the proxy ${proxy} opened no way to ${url.host}: ${found}`, {
       retry: status === undefined || status >= 500 || status === 429 ? 'later' : 'never',
-      expected: 'status 200 to CONNECT',
+      expected: status === undefined ? 'a proxy that answers' : 'status 200 to CONNECT',
       found,
       next: 'Check http_proxy, https_proxy and their credentials, or name the host in no_proxy.',
       cause,
