@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../clock.js';
-import { anyPart, cutOf, nextShare } from '../plan/share.js';
+import { anyPart, cutOf, nextShare, smallestShare } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import { msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
@@ -104,6 +104,13 @@ export class SegmentPool {
     for (const segment of this.#active) {
       this.#endAt(segment, (Math.floor(segment.position / this.partSize) + 1) * this.partSize);
     }
+    this.#wake();
+  }
+
+  /** Leaves `segment` only its next `bytes`, where the rest is worth a request of its own. */
+  shorten(segment: Segment, bytes: number): void {
+    if (lengthOf(remainderOf(segment)) < bytes + smallestShare) return;
+    this.#endAt(segment, segment.position + bytes);
     this.#wake();
   }
 

@@ -10,7 +10,7 @@ import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
 import { askForSegment, type Expected } from './fetch-segment.js';
 import type { Segment } from './segment.js';
 import type { Source } from './source.js';
-import { newSupplier, type Supplier } from './supplier.js';
+import { Supplier } from './supplier.js';
 
 export interface SupplyOptions {
   readonly http: HttpClient;
@@ -43,15 +43,17 @@ export class Supply {
     mirrors: readonly Source[],
     private readonly options: SupplyOptions,
   ) {
-    this.first = newSupplier(first, expected);
+    this.first = new Supplier(first, expected);
     this.oneVersion = expected.hasChecksum || expected.validator !== undefined;
-    this.#all = [this.first, ...mirrors.map((mirror) => newSupplier(mirror, undefined))];
+    this.#all = [this.first, ...mirrors.map((mirror) => new Supplier(mirror, undefined))];
     this.#left = this.#all;
   }
 
   /** Whose turn it is. */
   next(): Supplier {
-    return nextTurn(this.#left, this.options.clock.monotonic()) ?? this.first;
+    const now = this.options.clock.monotonic();
+    const loads = this.#left.map((each) => each.loadAt(now));
+    return nextTurn(loads, now)?.supplier ?? this.first;
   }
 
   /**

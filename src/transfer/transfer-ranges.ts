@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { firstBytes } from '../plan/opening.js';
 import { lengthOf } from '../plan/span.js';
 import { RangeIgnoredError } from './failures.js';
 import { pour, type Sink } from './fetch-segment.js';
@@ -64,6 +65,8 @@ export async function transferRanges(
         continue;
       }
       const supplier = body ? supply.first : supply.next();
+      // As little as is asked of an unknown file: it may be another one, or slow.
+      if (!supplier.expected) pool.shorten(segment, firstBytes);
       const failure = await fetchFrom(supplier, segment, body);
       body = undefined;
       pool.giveBack(segment);
@@ -84,14 +87,14 @@ export async function transferRanges(
     segment: Segment,
     body: Body | undefined,
   ): Promise<{ readonly reason: unknown } | undefined> {
-    supplier.connections++;
+    supplier.begin(options.clock.monotonic());
     try {
       await fetchOne(supplier, segment, body);
       return undefined;
     } catch (reason) {
       return { reason };
     } finally {
-      supplier.connections--;
+      supplier.end(options.clock.monotonic());
     }
   }
 
