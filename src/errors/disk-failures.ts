@@ -62,3 +62,10 @@ export function diskFailure(doing: string, path: string, error: unknown): Failur
     ? new DiskFullError(path, undefined, undefined, error)
     : new DiskError(doing, path, error);
 }
+
+/** For `catch`: the same, thrown. */
+export function failedTo(doing: string, path: string): (error: unknown) => never {
+  return (error) => {
+    throw diskFailure(doing, path, error);
+  };
+}

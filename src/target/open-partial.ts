@@ -1,8 +1,10 @@
 import type { Digester } from '../digest/digester.js';
 import type { Decision } from '../plan/decide.js';
 import { SpanSet } from '../plan/span-set.js';
+import { adoptAsPartial, createPartial, resumePartial } from './begin-partial.js';
+import { checkSpace } from './disk-space.js';
 import { dropBadParts } from './drop-bad-parts.js';
-import { Partial, type PartialFacts } from './partial.js';
+import type { Partial, PartialFacts } from './partial.js';
 import type { Seat, SeatContext } from './target-seat.js';
 
 /** What opening a partial needs besides what its seat needed. */
@@ -35,7 +37,7 @@ export async function openPartial(
         reason: 'parts on disk no longer have their digest',
       });
     }
-    await partial.checkSpace(facts.size - partial.held.total);
+    await checkSpace(partial.paths.part, facts.size - partial.held.total);
     return partial;
   } catch (error) {
     await partial.close();
@@ -51,19 +53,19 @@ function open(
 ): Promise<Partial> {
   const context = { paths, clock, assertHeld };
   const goesOn = decision.kind === 'resume' || decision.kind === 'complete';
-  if (!facts || !goesOn) return Partial.create(context, facts);
+  if (!facts || !goesOn) return createPartial(context, facts);
   switch (holding.kind) {
     case 'partial': {
       const { journal } = holding;
       const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
       // Digests are of parts of the size that the journal was written with.
       const digests = journal.partSize === facts.partSize ? journal.digests : new Map<number, string>();
-      return Partial.resume(context, all, journal.held, digests);
+      return resumePartial(context, all, journal.held, digests);
     }
     case 'found':
-      return Partial.adopt(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));
+      return adoptAsPartial(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));
     case 'nothing':
     case 'unproven':
-      return Partial.create(context, facts);
+      return createPartial(context, facts);
   }
 }

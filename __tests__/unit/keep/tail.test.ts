@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { tailOf } from '../../../src/keep/tail.js';
 import { systemClock } from '../../../src/system-clock.js';
-import { Partial } from '../../../src/target/partial.js';
+import { createPartial } from '../../../src/target/begin-partial.js';
 import { pathsOf } from '../../../src/target/target-paths.js';
 import { scratch } from '../transfer/scratch.js';
 
@@ -12,7 +12,7 @@ const facts = { identity: 'a'.repeat(64), size: 1000 * KiB, partSize: 100 * KiB,
 
 async function unfinished(bytes: number, identity = facts.identity): Promise<Buffer> {
   const context = { paths: pathsOf(`${disk.path}/a`), clock: systemClock, assertHeld: async () => undefined };
-  const partial = await Partial.create(context, { ...facts, identity });
+  const partial = await createPartial(context, { ...facts, identity });
   const content = Buffer.alloc(bytes, 'abcdefg');
   await partial.write(0, [content]);
   await partial.close();

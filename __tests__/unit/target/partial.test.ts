@@ -5,8 +5,9 @@ import { TargetTakenError } from '../../../src/errors/disk-failures.js';
 import { parseJournal } from '../../../src/plan/journal.js';
 import { SpanSet } from '../../../src/plan/span-set.js';
 import { systemClock } from '../../../src/system-clock.js';
+import { adoptAsPartial, createPartial, resumePartial } from '../../../src/target/begin-partial.js';
 import { inspect } from '../../../src/target/inspect.js';
-import { Partial, type PartialContext } from '../../../src/target/partial.js';
+import type { PartialContext } from '../../../src/target/journal-writer.js';
 import { pathsOf } from '../../../src/target/target-paths.js';
 import { ManualClock } from '../report/manual-clock.js';
 import { scratch } from '../transfer/scratch.js';
@@ -31,7 +32,7 @@ async function journalled(bytes: number): Promise<void> {
 
 describe('a partial', () => {
   test('keeps bytes in any order, and its journal names them', async () => {
-    const partial = await Partial.create(context(), facts);
+    const partial = await createPartial(context(), facts);
     await partial.write(6, [Buffer.from('g'), Buffer.from('hi')]);
     await partial.write(0, [Buffer.from('abc')]);
     await partial.close();
@@ -43,7 +44,7 @@ describe('a partial', () => {
   });
 
   test('gets the name of the target when it is finished, and leaves nothing', async () => {
-    const partial = await Partial.create(context(), facts);
+    const partial = await createPartial(context(), facts);
     await partial.write(0, [Buffer.from('0123456789')]);
     await partial.finish(10);
     await partial.close();
@@ -52,11 +53,11 @@ describe('a partial', () => {
   });
 
   test('has exactly the bytes of the whole when it is finished, whatever somebody has appended', async () => {
-    const before = await Partial.create(context(), facts);
+    const before = await createPartial(context(), facts);
     await before.write(0, [Buffer.from('01234')]);
     await before.close();
     await appendFile(paths().part, 'something that does not belong there');
-    const partial = await Partial.resume(context(), facts, SpanSet.of({ start: 0, end: 5 }), new Map());
+    const partial = await resumePartial(context(), facts, SpanSet.of({ start: 0, end: 5 }), new Map());
     await partial.write(5, [Buffer.from('56789')]);
     await partial.finish(10);
     expect(await readFile(paths().target, 'utf8')).toBe('0123456789');
@@ -66,7 +67,7 @@ describe('a partial', () => {
     const taken = async () => {
       throw new TargetTakenError(paths().target);
     };
-    const partial = await Partial.create(context(taken), facts);
+    const partial = await createPartial(context(taken), facts);
     await partial.write(0, [Buffer.from('0123456789')]);
     await expect(partial.finish(10)).rejects.toThrow(TargetTakenError);
     await partial.close().catch(() => undefined);
@@ -74,8 +75,8 @@ describe('a partial', () => {
   });
 
   test('begins in a file of its own: a sleeper that writes to the old one does no harm', async () => {
-    const sleeper = await Partial.create(context(), facts);
-    const other = await Partial.create(context(), facts);
+    const sleeper = await createPartial(context(), facts);
+    const other = await createPartial(context(), facts);
     await other.write(0, [Buffer.from('new')]);
     await sleeper.write(0, [Buffer.from('OLD OLD')]);
     await other.close();
@@ -84,17 +85,17 @@ describe('a partial', () => {
 
   test('leaves the journal alone once another process has the target', async () => {
     const lost = () => Promise.reject(new TargetTakenError('a.bin'));
-    const sleeper = await Partial.create(context(), facts);
+    const sleeper = await createPartial(context(), facts);
     await sleeper.write(0, [Buffer.from('abc')]);
     await sleeper.close();
-    const woken = Partial.resume(context(lost), facts, SpanSet.of({ start: 0, end: 9 }), new Map());
+    const woken = resumePartial(context(lost), facts, SpanSet.of({ start: 0, end: 9 }), new Map());
     await expect(woken).rejects.toThrow(TargetTakenError);
     expect((await journal())?.held.total).toBe(3);
   });
 
   test('adopts what stands under the name of the target', async () => {
     await writeFile(paths().target, 'abcd');
-    const partial = await Partial.adopt(context(), facts, SpanSet.of({ start: 0, end: 4 }));
+    const partial = await adoptAsPartial(context(), facts, SpanSet.of({ start: 0, end: 4 }));
     await partial.write(4, [Buffer.from('efghij')]);
     await partial.close();
     expect(existsSync(paths().target)).toBe(false);
@@ -105,7 +106,7 @@ describe('a partial', () => {
   test('is journalled at the latest half a second, or 16 MiB, behind its bytes', async () => {
     const clock = new ManualClock();
     const large = { ...facts, size: 40 * 2 ** 20 };
-    const partial = await Partial.create({ ...context(), clock }, large);
+    const partial = await createPartial({ ...context(), clock }, large);
     await partial.write(0, [Buffer.alloc(1000)]);
     clock.advance(499);
     await partial.write(1000, [Buffer.alloc(1000)]);
@@ -119,14 +120,14 @@ describe('a partial', () => {
   });
 
   test('without a size has no journal, and goes when it is closed', async () => {
-    const partial = await Partial.create(context(), undefined);
+    const partial = await createPartial(context(), undefined);
     await partial.write(0, [Buffer.from('abc')]);
     await partial.close();
     expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
   });
 
   test('discarded leaves nothing', async () => {
-    const partial = await Partial.create(context(), facts);
+    const partial = await createPartial(context(), facts);
     await partial.write(0, [Buffer.from('abc')]);
     await partial.discard();
     expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
@@ -141,7 +142,7 @@ describe('what the disk has', () => {
   });
 
   test('a partial with its journal', async () => {
-    const partial = await Partial.create(context(), facts);
+    const partial = await createPartial(context(), facts);
     await partial.write(0, [Buffer.from('abc')]);
     await partial.close();
     expect(await inspect(paths())).toMatchObject({ kind: 'partial', journal: { size: 10 } });
@@ -150,7 +151,7 @@ describe('what the disk has', () => {
   test.each(['no journal', 'a journal of more than there is', 'half a journal'])(
     '%s proves nothing',
     async (what) => {
-      const partial = await Partial.create(context(), facts);
+      const partial = await createPartial(context(), facts);
       await partial.write(0, [Buffer.from('abcdef')]);
       await partial.close();
       const text = await readFile(paths().journal, 'utf8');

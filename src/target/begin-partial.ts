@@ -1,0 +1,67 @@
+import { constants, type FileHandle, open, rename } from 'node:fs/promises';
+import { failedTo } from '../errors/disk-failures.js';
+import type { SpanSet } from '../plan/span-set.js';
+import { createNew, remove } from './disk-writes.js';
+import type { PartialContext } from './journal-writer.js';
+import { Partial, type PartialFacts } from './partial.js';
+
+/**
+ * Begins anew; what was in `NAME.part` is gone. Without a journal its bytes prove nothing, so one is not written before
+ * the first flush: a file that comes in less never has one. The file is a new one: a process that lost the target
+ * while it slept goes on writing to the old one, where it does no harm.
+ *
+ * @throws DiskError
+ */
+export async function createPartial(
+  context: PartialContext,
+  facts: PartialFacts | undefined,
+): Promise<Partial> {
+  const { part, journal } = context.paths;
+  await remove(journal).catch(failedTo('remove', journal));
+  const file = await createNew(part).catch(failedTo('create', part));
+  return new Partial(context, file, facts);
+}
+
+/**
+ * Goes on with `held` bytes of `NAME.part`.
+ *
+ * @throws TargetTakenError; DiskError
+ */
+export async function resumePartial(
+  context: PartialContext,
+  facts: PartialFacts,
+  held: SpanSet,
+  digests: ReadonlyMap<number, string>,
+): Promise<Partial> {
+  const { part } = context.paths;
+  const file = await open(part, constants.O_RDWR).catch(failedTo('open', part));
+  return journalled(new Partial(context, file, facts, held, digests), file);
+}
+
+/**
+ * Makes a file that stands under the target's own name the beginning of the partial. The journal comes first: without
+ * its partial it says nothing, and a partial without journal would be lost.
+ *
+ * @throws TargetTakenError; DiskError
+ */
+export async function adoptAsPartial(
+  context: PartialContext,
+  facts: PartialFacts,
+  held: SpanSet,
+): Promise<Partial> {
+  const { target, part } = context.paths;
+  const file = await open(target, constants.O_RDWR).catch(failedTo('open', target));
+  const partial = await journalled(new Partial(context, file, facts, held), file);
+  await rename(target, part).catch(failedTo('rename', target));
+  return partial;
+}
+
+async function journalled(partial: Partial, file: FileHandle): Promise<Partial> {
+  try {
+    await partial.flush();
+    return partial;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
