@@ -21,12 +21,19 @@ export interface Content {
  * URL, size and validator.
  */
 export function identityOf(content: Content): string {
-  const { checksums, pieces, canonicalUrl, size, validator } = content;
+  const { canonicalUrl, size, validator } = content;
   return (
-    identityOfChecksums(checksums) ??
-    (pieces && sha256(JSON.stringify({ version: 1, pieces }))) ??
+    identityByList(content) ??
     sha256(JSON.stringify({ version: 1, url: canonicalUrl, size, validator: validator?.value ?? null }))
   );
+}
+
+/** The identity where the list alone gives it, by a checksum or by the digests of all pieces. */
+export function identityByList({
+  checksums,
+  pieces,
+}: Pick<Content, 'checksums' | 'pieces'>): string | undefined {
+  return identityOfChecksums(checksums) ?? (pieces && sha256(JSON.stringify({ version: 1, pieces })));
 }
 
 /** The identity of a content whose checksum is known; `undefined` without one. */

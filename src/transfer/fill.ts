@@ -51,7 +51,8 @@ export async function fill(options: FillOptions): Promise<void> {
   // Jobs that start together each begin somewhere else.
   const begun = Math.floor(run.random() * inStore.length);
   if (partial.held.total === 0 && inStore.length > connections) pool.startAt(begun * facts.partSize);
-  const body = oneVersion || partial.held.total > 0 ? options.body : undefined;
+  const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
+  const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
   if (!body) options.body?.answer.cancel();
   const first = body && { body, segment: pool.claim(body.span) };
 

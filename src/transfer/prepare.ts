@@ -1,11 +1,13 @@
 import { declaredName } from '../http/content-disposition.js';
 import { declaredDigests } from '../http/declared-digests.js';
 import { duplicatesOf } from '../http/metalink-headers.js';
+import type { Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
 import { namingUrl, targetName } from '../list/target-name.js';
 import { type Decision, decide } from '../plan/decide.js';
 import { canBeShared } from '../plan/equality.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
+import { identityByList } from '../plan/identity.js';
 import type { Seat, takeSeat } from '../target/target-seat.js';
 import { assertAgreement } from './agreement.js';
 import { refusePage, seemsPage } from './html-page.js';
@@ -104,7 +106,7 @@ function open(
 ): Promise<Opened> {
   return openSource(source, holding, seat?.paths, {
     http: run.http,
-    hasChecksum: listDecides(request),
+    hasChecksum: listDecidesOn(holding, request),
     storeReadable: run.store.readable && !source.revalidate,
     compare,
     connections: run.settings.connections,
@@ -121,8 +123,17 @@ function guessedName({ request, run, settledName }: Job): string | undefined {
   return run.claims.isFree(name, request.origin) ? name : undefined;
 }
 
+/**
+ * Whether the list decides in the end which bytes are right. Bytes that were fetched for other digests than it has now may well be
+ * of another file: what they are has to be proved like that of bytes without any.
+ */
+function listDecidesOn(holding: Holding, request: Request): boolean {
+  const identity = identityByList(request);
+  return identity !== undefined && (holding.kind !== 'partial' || holding.journal.identity === identity);
+}
+
 function decideOn(job: Job, source: Source, holding: Holding, { representation, overlap }: Opened) {
-  const hasChecksum = listDecides(job.request);
+  const hasChecksum = listDecidesOn(holding, job.request);
   return decide(holding, representation, overlap, { source: source.name, hasChecksum });
 }
 

@@ -144,6 +144,22 @@ describe('what tells that the bytes are still those', () => {
   });
 });
 
+test('fault 11: bytes that were fetched for another checksum are not built on', async () => {
+  const of = (content: Content) => `checksum=sha-256=${digestOf(content)}`;
+  await halfFetched(fix, '/a.bin', { content: small }, {}, of(small));
+  const url = fix.origin.file('/a.bin', { content: smallNew, etag: '"v2"' });
+  const fetched = await fix.disk.fetch(`${url} ${of(smallNew)}`);
+  await expectExact(fix.disk, fetched, 'a.bin', smallNew);
+  expect(plans(fetched)).toEqual(['restart']);
+  expect(fetched.file.bytesDownloaded).toBe(smallNew.size);
+});
+
+test('fault 14: a file that comes in the first answer is asked for once, whatever tells its versions apart', async () => {
+  const fetched = await fix.disk.fetch(fix.origin.file('/a.bin', { content: small, ...none }));
+  await expectExact(fix.disk, fetched, 'a.bin', small);
+  expect(fix.origin.log.map(({ sentBytes }) => sentBytes)).toEqual([small.size]);
+});
+
 test('fault 14: an overlap that ends after a byte proves nothing, and is asked for again', async () => {
   await halfFetched(fix, '/a.bin', { content: small, ...none });
   const other = changedFrom(small, 140_000);
