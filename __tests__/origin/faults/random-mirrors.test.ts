@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, test } from '@jest/globals';
-import { type Content, digestOf } from '../content.js';
+import { bytes, type Content, digestOf, pieces } from '../content.js';
 import { type Origin, startOrigin } from '../origin.js';
 import { Scratch } from './fetch-list.js';
 import { damageStore, inParallel, type RunOnce, runAndKill, runHere, undisturbed } from './random-run.js';
@@ -15,6 +15,9 @@ const sequences = Number(process.env.RESUME_FETCH_SEQUENCES ?? 150);
 const killed = Math.ceil(sequences / 40);
 const atOnce = 12;
 const runsAtMost = 6;
+
+/** What of the list decides which bytes are right. */
+type Proof = 'none' | 'checksum' | 'pieces';
 
 let origins: readonly [Origin, Origin, Origin];
 beforeAll(async () => {
@@ -41,9 +44,13 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
     'stall-timeout': '1s',
     'cache-mode': pick(draw, ['none', 'none', 'write']),
   };
-  const wanted = draw() < 0.5 ? first.current : undefined;
-  const checksum = wanted ? ` checksum=sha-256=${digestOf(wanted)}` : '';
-  const list = `${all.map(({ url }) => url).join(' ')} out=file.bin${checksum}`;
+  const proof = pick<Proof>(draw, ['none', 'none', 'checksum', 'checksum', 'pieces']);
+  const wanted = proof === 'none' ? undefined : first.current;
+  const list = listOf(
+    all.map(({ url }) => url),
+    proof,
+    first.current,
+  );
   // Without a checksum the validators that a liar gives are its word, and nothing could find it out.
   if (wanted && draw() < 0.5) pick(draw, all).lies = true;
   try {
@@ -82,6 +89,19 @@ function mirrorsOf(seed: number, name: string, draw: Draw): [RandomSource, ...Ra
       return new RandomSource(origin, path, draw, seed, { size, ...kind });
     }),
   ];
+}
+
+/** A line, with or without a checksum, or a Metalink that has the digests of pieces and none of the whole. */
+function listOf(urls: readonly string[], proof: Proof, content: Content): string {
+  const line = `${urls.join(' ')} out=file.bin`;
+  if (proof === 'none') return line;
+  if (proof === 'checksum') return `${line} checksum=sha-256=${digestOf(content)}`;
+  const digests = [...pieces(content, 0, content.size)].map((piece) => digestOf(bytes(piece), 'sha1'));
+  return (
+    `<metalink xmlns="urn:ietf:params:xml:ns:metalink"><file name="file.bin"><size>${content.size}</size>` +
+    `<pieces length="65536" type="sha-1">${digests.map((hex) => `<hash>${hex}</hash>`).join('')}</pieces>` +
+    `${urls.map((url, index) => `<url priority="${index + 1}">${url}</url>`).join('')}</file></metalink>`
+  );
 }
 
 /** Whether one run without faults must bring the file from this source. */

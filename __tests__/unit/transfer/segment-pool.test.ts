@@ -28,6 +28,42 @@ test('bytes that came from elsewhere are not given out, and a segment that would
   expect(next?.start).toBe(12 * MiB);
 });
 
+test('a segment that is shortened keeps its beginning, and the rest is given out again', async () => {
+  const made = pool(1);
+  const segment = await made.take();
+  if (segment) made.shorten(segment, MiB);
+  expect(segment).toMatchObject(span(0, 1));
+  expect(await made.take()).toMatchObject(span(1, 64));
+});
+
+test('a rest too small for a request of its own is not cut off', async () => {
+  const made = new SegmentPool(1, 4 * MiB, systemClock);
+  made.offer({ start: 0, end: 3 * MiB - 1 });
+  const segment = await made.take();
+  if (segment) made.shorten(segment, MiB);
+  expect(segment?.end).toBe(3 * MiB - 1);
+});
+
+test('is over when every byte has come, and not while one is on its way or may yet be offered', async () => {
+  const made = new SegmentPool(1, 4 * MiB, systemClock);
+  made.offer(span(0, 1));
+  const segment = await made.take();
+  const waiting = made.take();
+  expect(made.over.aborted).toBe(false);
+  let offered = () => {};
+  const expected = made.expect(new Promise<void>((resolve) => (offered = resolve)));
+  if (segment) {
+    segment.position = segment.end;
+    made.giveBack(segment);
+  }
+  await Promise.resolve();
+  expect(made.over.aborted).toBe(false);
+  offered();
+  await expected;
+  expect(await waiting).toBeUndefined();
+  expect(made.over.aborted).toBe(true);
+});
+
 test('once scattered, one part at a time is given out in an order by chance', async () => {
   const made = pool(1);
   const segment = await made.take();
