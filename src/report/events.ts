@@ -64,6 +64,8 @@ export type Event =
       readonly reason: string;
     }
   | { readonly type: 'saved'; readonly file: string; readonly parts: number; readonly bytes: number }
+  /** A file of which a store can keep nothing, because neither a checksum in the list nor a strong validator names its content. */
+  | { readonly type: 'unkept'; readonly file: string }
   /** A part that the store did not keep. */
   | {
       readonly type: 'unsaved';

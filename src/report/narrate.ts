@@ -28,6 +28,7 @@ export function narrate(event: Event): string | undefined {
       return `${event.file}  ${ending(event)}`;
     case 'saved':
     case 'unsaved':
+    case 'unkept':
     case 'finished':
       return undefined;
   }

@@ -32,6 +32,7 @@ function redactEvent(redact: Redact, event: Event): Event {
     case 'file':
       return redactResult(redact, event);
     case 'restored':
+    case 'unkept':
     case 'saved':
     case 'status':
     case 'finished':

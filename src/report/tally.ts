@@ -17,6 +17,8 @@ export interface Tally {
   readonly refused: Unsaved;
   readonly rateLimited: Unsaved;
   readonly failed: Unsaved;
+  /** Names of files of which nothing could be kept. */
+  readonly unkept: readonly string[];
 }
 
 const nothing: Unsaved = { parts: 0, reason: null };
@@ -30,6 +32,7 @@ export const emptyTally: Tally = {
   refused: nothing,
   rateLimited: nothing,
   failed: nothing,
+  unkept: [],
 };
 
 /** `tally` after `event`; events that the store has no part in leave it as it is. */
@@ -45,6 +48,9 @@ export function count(tally: Tally, event: Event): Tally {
       };
     case 'unsaved':
       return countUnsaved(tally, event);
+    case 'unkept':
+      // Every try at a file says so again.
+      return tally.unkept.includes(event.file) ? tally : { ...tally, unkept: [...tally.unkept, event.file] };
     default:
       return tally;
   }
@@ -83,7 +89,14 @@ export function savingInWords(tally: Tally): string {
     ...inWords(tally.refused, 'refused by the cache'),
     ...inWords(tally.rateLimited, 'not saved for the rate limit'),
     ...inWords(tally.failed, 'failed to save'),
+    ...unkeptInWords(tally.unkept.length),
   ].join('; ');
+}
+
+function unkeptInWords(files: number): string[] {
+  if (files === 0) return [];
+  const count = formatCount(files, 'file');
+  return [`${count} not kept, for want of a checksum in the list or a strong validator of the source`];
 }
 
 function inWords({ parts, reason }: Unsaved, what: string): string[] {

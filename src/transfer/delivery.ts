@@ -43,12 +43,17 @@ export function factsOf({ request, source, opened, run }: Delivery, size: number
   };
 }
 
+/** Whether anything names the content that is coming: a checksum of the list, digests of pieces, or a strong validator. */
+export function isIdentified({ request, opened }: Pick<Delivery, 'request' | 'opened'>): boolean {
+  return listDecides(request) || opened.representation.validator?.strong === true;
+}
+
 /**
  * The file as a store knows it; undefined where nothing names its content: without a checksum, digests of pieces or a strong validator two
  * versions of one size would share an identity, and a store would mix their parts.
  */
 export function savedFile({ request, seat, opened }: Delivery, facts: PartialFacts): SavedFile | undefined {
-  if (!listDecides(request) && !opened.representation.validator?.strong) return undefined;
+  if (!isIdentified({ request, opened })) return undefined;
   const { identity, size, partSize } = facts;
   const { target, part: path } = seat.paths;
   const { name } = seat;

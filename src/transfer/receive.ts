@@ -6,7 +6,7 @@ import { openPartial } from '../target/open-partial.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { assemble } from './assemble.js';
 import { claimsOf } from './claims-of.js';
-import { type Delivery, factsOf, savedFile } from './delivery.js';
+import { type Delivery, factsOf, isIdentified, savedFile } from './delivery.js';
 import { fill } from './fill.js';
 import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
@@ -31,6 +31,7 @@ export async function receive(delivery: Delivery): Promise<Received> {
   if (decision.kind === 'complete' && seat.holding.kind === 'found') {
     return verifyFound(seat.holding.bytes, claims, delivery);
   }
+  if (run.saver.useful && !isIdentified(delivery)) run.report({ type: 'unkept', file: seat.name });
   const kept = await wholeInStore(delivery);
   const total = size ?? kept?.size;
   const facts = total === undefined ? undefined : factsOf(delivery, total);

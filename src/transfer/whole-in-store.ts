@@ -1,6 +1,5 @@
 import { reasonOf } from '../errors/io-reason.js';
 import { restorableParts } from '../keep/restore-parts.js';
-import { identityOf } from '../plan/identity.js';
 import { partCount, partSpan } from '../plan/part-layout.js';
 import type { FileRecord } from '../plan/record.js';
 import { lengthOf } from '../plan/span.js';
@@ -22,9 +21,7 @@ export async function wholeInStore(delivery: Delivery): Promise<FileRecord | und
   if (source.revalidate || !opened.body) return undefined;
   const record = await run.records.find(request, run.signal, false);
   if (record === undefined || (size ?? record.size) !== record.size) return undefined;
-  const { canonicalUrl } = source;
-  const identity = identityOf({ checksums: [], canonicalUrl, size: record.size, validator });
-  const { partSize } = factsOf(delivery, record.size);
+  const { identity, partSize } = factsOf(delivery, record.size);
   return record.identity === identity && record.partSize === partSize ? record : undefined;
 }
 

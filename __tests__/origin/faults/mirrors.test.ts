@@ -151,7 +151,8 @@ describe('fault 30: a cached part is corrupted', () => {
 
   test('content that nothing identifies is not kept: two versions would share its name', async () => {
     const url = fix.origin.file('/a.bin', { content: big, ...none });
-    await fix.disk.fetch(url, cached);
+    const first = await fix.disk.fetch(url, cached);
+    expect(first.events).toContainEqual({ type: 'unkept', file: 'a.bin' });
     fix.origin.file('/a.bin', { content: bigNew, ...none });
     const again = await fix.disk.fetch(`${url} out=b.bin`, cached);
     await expectExact(fix.disk, again, 'b.bin', bigNew);

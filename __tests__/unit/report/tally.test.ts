@@ -33,6 +33,10 @@ test.each<[words: string, events: Event[]]>([
       unsaved({ kind: 'rate-limited', retryAfterMs: 12_000 }),
     ],
   ],
+  [
+    '2 files not kept, for want of a checksum in the list or a strong validator of the source',
+    ['a', 'b', 'a'].map((file) => ({ type: 'unkept', file })),
+  ],
 ])('%j', (words, events) => {
   expect(savingInWords(events.reduce(count, emptyTally))).toBe(words);
 });
