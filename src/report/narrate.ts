@@ -75,7 +75,8 @@ function ending(result: FileResult): string {
   const time = formatDuration(result.seconds * 1000);
   if (result.status !== 'complete') {
     const cause = result.error === null ? '' : `: ${withoutName(result.error.message, result.file)}`;
-    return `${result.status === 'partial' ? 'not complete' : 'failed'} after ${time}${cause}`;
+    const isStopped = result.status === 'partial' || result.error?.code === 'STOPPED';
+    return `${isStopped ? 'not complete' : 'failed'} after ${time}${cause}`;
   }
   if (result.size === null) return `complete: the tool is in ${result.path}`;
   const from = [

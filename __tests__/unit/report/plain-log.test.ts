@@ -82,6 +82,15 @@ describe('what a line says', () => {
     ],
     ['voices/x.zip  failed after 1.3 s: The source answered 404.', { type: 'file', ...failed() }],
     [
+      'voices/x.zip  not complete after 1.3 s: stopped by the time limit',
+      {
+        type: 'file',
+        ...failed({
+          error: { code: 'STOPPED', message: 'stopped by the time limit', next: 'Run it again.' },
+        }),
+      },
+    ],
+    [
       'evil ::error::x  restored 1 B from the cache',
       { type: 'restored', file: 'evil\n::error::x', bytes: 1 },
     ],
