@@ -25,7 +25,14 @@ function freshFolder(): string {
 }
 
 function openStore(folder: string, limit = Number.MAX_SAFE_INTEGER) {
-  return createFolderStore({ folder, prefix: 'Test', mode: 'write', limit, clock: systemClock });
+  return createFolderStore({
+    folder,
+    prefix: 'Test',
+    mode: 'write',
+    limit,
+    shared: true,
+    clock: systemClock,
+  });
 }
 
 describePartStore('the folder store', {
@@ -36,6 +43,7 @@ describePartStore('the folder store', {
       prefix: 'test',
       mode,
       limit: Number.MAX_SAFE_INTEGER,
+      shared: true,
       clock: systemClock,
     }),
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { bundle } from '../bundles.js';
 import { digestOf, generated } from '../origin/content.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
 import { newMachine } from './machine.js';
@@ -13,6 +14,7 @@ let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 let counted = 0;
 
 beforeAll(async () => {
+  await bundle('cli');
   scratch = await scratchFolder();
 }, 120_000);
 
@@ -33,25 +35,34 @@ describe.each(places.slice(0, 2))('jobs of a matrix with $name', (kind) => {
     await place.close();
   });
 
-  test('that start together fetch nearly every part once in total, and all have the whole', async () => {
-    const size = 64 * MiB;
-    const content = generated(size, 3);
-    const url = origin.file('/shared.bin', { content, bandwidth: 2 * MiB });
-    const machines = await Promise.all(
-      [1, 2].map((job) => newMachine(join(scratch.path, `job-${counted}-${job}`), place.env)),
-    );
-    const told = await Promise.all(
-      machines.map((machine) => machine.run(...place.args, '--part-size', '1MiB', '--connections', '2', url)),
-    );
-    expect(told.map(({ code, errors }) => ({ code, errors }))).toEqual(
-      told.map(() => ({ code: 0, errors: '' })),
-    );
-    for (const machine of machines) expect(hashOf(await machine.read('shared.bin'))).toBe(digestOf(content));
-    const sent = told.reduce((sum, { downloaded }) => sum + downloaded, 0);
-    // Twice where nobody looks; here only parts that both begin at the same moment come twice.
-    expect(sent).toBeLessThan(1.6 * size);
-    expect(await place.uploaded()).toBeLessThan(1.05 * size);
-  });
+  test.each([2, 3])(
+    '%i that start together fetch about every part once in total, and all have the whole',
+    async (jobs) => {
+      const size = 64 * MiB;
+      const content = generated(size, 3);
+      const url = origin.file('/shared.bin', { content, bandwidth: 2 * MiB });
+      const machines = await Promise.all(
+        Array.from({ length: jobs }, (_, job) =>
+          newMachine(join(scratch.path, `job-${counted}-${job}`), place.env),
+        ),
+      );
+      const told = await Promise.all(
+        machines.map((machine) =>
+          machine.run(...place.args, '--part-size', '1MiB', '--connections', '2', url),
+        ),
+      );
+      expect(told.map(({ code, errors }) => ({ code, errors }))).toEqual(
+        told.map(() => ({ code: 0, errors: '' })),
+      );
+      for (const machine of machines)
+        expect(hashOf(await machine.read('shared.bin'))).toBe(digestOf(content));
+      const sent = told.reduce((sum, { downloaded }) => sum + downloaded, 0);
+      // Only parts that two begin with before they have heard of each other come twice.
+      expect(sent).toBeLessThan((1 + 0.1 * jobs) * size);
+      expect(await place.uploaded()).toBeLessThan(1.05 * size);
+    },
+    60_000,
+  );
 });
 
 function hashOf(content: Buffer): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { bundle } from '../bundles.js';
 import { bytes, digestOf, generated } from '../origin/content.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
 import { type Machine, newMachine } from './machine.js';
@@ -14,6 +15,7 @@ let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 let machines = 0;
 
 beforeAll(async () => {
+  await bundle('cli');
   scratch = await scratchFolder();
 }, 120_000);
 
@@ -70,7 +72,7 @@ describe.each(places)('with $name', (kind) => {
     expect(hashOf(await warm.read('big.bin'))).toBe(digestOf(content));
     expect(origin.log.slice(before).map(({ sentBytes }) => sentBytes)).toEqual([1]);
     expect(await place.uploaded()).toBe(uploaded);
-  });
+  }, 60_000);
 
   test('a checksum names the content: the source is not asked at all', async () => {
     const content = generated(3 * MiB + 5, 8);

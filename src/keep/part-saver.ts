@@ -38,11 +38,15 @@ export class PartSaver {
   readonly #discarded = new WeakSet<HandedFile>();
   #stopped = false;
 
-  /** @param atOnce entries being saved at once */
+  /**
+   * @param atOnce entries being saved at once
+   * @param signature stands in the notes of every part: jobs that fetch the same file tell each other's parts apart by it
+   */
   constructor(
     private readonly store: PartStore,
     private readonly atOnce: number,
     private readonly onOutcome: OnOutcome,
+    readonly signature = '',
   ) {}
 
   /** Whether anything that is offered can be saved at all. */
@@ -61,7 +65,7 @@ export class PartSaver {
       file,
       what: index,
       key: partEntry({ identity, partSize, index }),
-      entry: () => inPlace([{ path: file.path, offset, length }], sha256),
+      entry: () => inPlace([{ path: file.path, offset, length }], sha256, this.signature),
     });
   }
 

@@ -23,7 +23,11 @@ export function restorableParts(partial: Partial, size: number, partSize: number
   );
 }
 
-/** Brings the parts `indices` from the store into the partial, a few at once, and tells what became of each. */
+/**
+ * Brings the parts `indices` from the store into the partial, a few at once, and tells what became of each. They are asked
+ * for in that order while none is there, as those that are missing are fetched in it; once one is there, ascending, as
+ * the file's digest follows its front.
+ */
 export async function restoreParts(
   store: PartStore,
   partial: Partial,
@@ -35,7 +39,9 @@ export async function restoreParts(
     for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
       const key = partEntry({ identity, partSize, index });
       const into = { path: partial.paths.part, spans: [partSpan(index, size, partSize)], size };
-      await onOutcome(index, await store.restore(key, into, signal));
+      const outcome = await store.restore(key, into, signal);
+      if (outcome.kind === 'hit') queue.sort((a, b) => a - b);
+      await onOutcome(index, outcome);
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, indices.length) }, restoreNext));

@@ -1,5 +1,3 @@
-import type { Random } from '../clock.js';
-import { partsTouchedBy } from './part-layout.js';
 import { lengthOf, type Span } from './span.js';
 import type { SpanSet } from './span-set.js';
 
@@ -27,17 +25,6 @@ export function nextShare(
   const end = share >= partsWorthRounding * partSize ? roundedEnd : first.start + share;
   // A remainder too small for a request of its own goes along.
   return { start: first.start, end: first.end - end < smallestShare ? first.end : Math.min(end, first.end) };
-}
-
-/** The waiting bytes of one part that chance picks; undefined when nothing waits. */
-export function anyPart(waiting: SpanSet, partSize: number, random: Random): Span | undefined {
-  const pieces = waiting.spans.flatMap((span) =>
-    partsTouchedBy(span, partSize).map((index) => ({
-      start: Math.max(span.start, index * partSize),
-      end: Math.min(span.end, (index + 1) * partSize),
-    })),
-  );
-  return pieces[Math.floor(random() * pieces.length)];
 }
 
 /** The share of the first connection when nothing is being fetched yet. `missing` must not be empty. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import type { Settings } from '../inputs/settings.js';
 import { Bundles } from '../keep/bundles.js';
@@ -37,7 +38,7 @@ export function startSaving(options: SavingOptions): Saving {
   const keepsAll = options.settings.cacheKeep === 'all';
   const plans = keepsAll ? bundlesOf(options.requests.map(subjectOf)) : [];
   const unfinished = new Map<string, HandedFile>();
-  const saver = new PartSaver(store, savesAtOnce, tellOutcome(report, options.handover));
+  const saver = new PartSaver(store, savesAtOnce, tellOutcome(report, options.handover), randomUUID());
   const bundles = new Bundles({ plans, store, saver, temporaryFolder, clock });
   options.handover.bundles(plans);
 

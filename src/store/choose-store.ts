@@ -38,5 +38,6 @@ export function chooseStore(choice: StoreChoice): PartStore {
     return limitSaves(createAgentStore({ agentPath, stagingParent, prefix, mode, env, clock }), limit);
   }
   const folder = settings.cacheDir ?? choice.defaultFolder;
-  return limitSaves(createFolderStore({ folder, prefix, mode, limit, clock }), limit);
+  const shared = settings.cacheDir !== undefined;
+  return limitSaves(createFolderStore({ folder, prefix, mode, limit, shared, clock }), limit);
 }

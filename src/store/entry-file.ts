@@ -93,12 +93,12 @@ export async function readEntryFile(path: string, key: EntryKey, into: Destinati
   }
 }
 
-/** What the stored entry `path` says of itself. Throws what the file system throws. */
-export async function readHeader(path: string): Promise<EntryHeader | undefined> {
+/** What the stored entry `path` says of itself, and in how many bytes. Throws what the file system throws. */
+export async function readHeader(path: string): Promise<ReturnType<typeof decodeHeader>> {
   const source = await open(path, 'r');
   try {
     const { size } = await source.stat();
-    return decodeHeader(await readStart(source, size))?.header;
+    return decodeHeader(await readStart(source, size));
   } finally {
     await source.close();
   }

@@ -6,7 +6,7 @@ import { ioCode, isDenied, reasonOf } from '../errors/io-reason.js';
 import type { CacheMode } from '../inputs/settings.js';
 import { accessOf, refusal } from './access.js';
 import { readEntryFile, readHeader, writeEntryFile } from './entry-file.js';
-import { type EntryHeader, encodeHeader, generationOf } from './entry-header.js';
+import { bytesOf, type EntryHeader, generationOf } from './entry-header.js';
 import type { EntryKey } from './entry-key.js';
 import { entryFile, temporaryFile } from './folder-paths.js';
 import { sweepFolder } from './folder-sweep.js';
@@ -28,6 +28,8 @@ export interface FolderStoreOptions {
   readonly mode: CacheMode;
   /** The most that the folder may hold after this run, in bytes; entries used least recently go first. */
   readonly limit: number;
+  /** Whether other jobs are likely to use it at the same time. */
+  readonly shared: boolean;
   readonly clock: Clock;
 }
 
@@ -65,7 +67,7 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
     const path = entryFile(folder, prefix, key);
     const temporary = temporaryFile(path, randomUUID());
     const bytes = sizeOf(entry);
-    const isThere = () => hasSize(path, headerBytes(key, entry) + bytes);
+    const isThere = () => isWhole(path, key, bytes);
     try {
       if (!key.renewable && (await isThere())) return await known(path);
       await mkdir(dirname(path), { recursive: true });
@@ -92,6 +94,7 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
 
   return {
     description: `the folder ${folder}`,
+    shared: options.shared,
     readable,
     writable,
     async restore(key, into, signal) {
@@ -114,14 +117,9 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
   };
 }
 
-/** Every digest is as long as every other, so the header's length is known before the bytes are digested. */
-function headerBytes({ name }: EntryKey, { spans, notes }: Entry): number {
-  return encodeHeader({ name, spans, notes, sha256: '0'.repeat(64) }).length;
-}
-
 async function holds(path: string, header: EntryHeader): Promise<boolean> {
   const found = await readHeader(path).catch(() => undefined);
-  return found !== undefined && generationOf(found) === generationOf(header);
+  return found !== undefined && generationOf(found.header) === generationOf(header);
 }
 
 /** Marks the entry as used, for eviction; a folder that we may only read stays as it is. */
@@ -130,9 +128,11 @@ async function touch(entry: string, now: number): Promise<void> {
   await utimes(entry, time, time).catch(() => undefined);
 }
 
-async function hasSize(path: string, bytes: number): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isFile() === true && found.size === bytes;
+/** Whether the entry `key` with so many bytes stands there, by its header and its length. */
+async function isWhole(path: string, key: EntryKey, bytes: number): Promise<boolean> {
+  const found = await readHeader(path).catch(() => undefined);
+  if (found?.header.name !== key.name || bytesOf(found.header) !== bytes) return false;
+  return (await stat(path).catch(() => undefined))?.size === found.length + bytes;
 }
 
 async function isFile(path: string): Promise<boolean> {

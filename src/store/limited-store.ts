@@ -5,6 +5,7 @@ export function limitSaves(store: PartStore, limit: number): PartStore {
   let taken = 0;
   return {
     description: store.description,
+    shared: store.shared,
     readable: store.readable,
     writable: store.writable,
     restore: (key, into, signal) => store.restore(key, into, signal),

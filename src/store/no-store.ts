@@ -4,6 +4,7 @@ import type { PartStore } from './part-store.js';
 /** The store that keeps nothing: for `cache-mode: none`. */
 export const noStore: PartStore = {
   description: 'none',
+  shared: false,
   readable: false,
   writable: false,
   restore: async () => ({ kind: 'miss' }),

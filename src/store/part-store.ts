@@ -61,6 +61,8 @@ export type SaveOutcome =
 export interface PartStore {
   /** For the log: `the Actions cache`, `the folder /x`, `none`. */
   readonly description: string;
+  /** Whether other jobs are likely to use it for the same files at this very moment. */
+  readonly shared: boolean;
   /** False: `restore` always misses, so nobody need ask. */
   readonly readable: boolean;
   /** False: `save` always refuses, so nobody need hash or announce parts. */
@@ -91,7 +93,7 @@ export function sizeOf(entry: Pick<Entry, 'slices'>): number {
 }
 
 /** Bytes that belong where they stand now, as those of one file do. */
-export function inPlace(slices: readonly FileSlice[], sha256: string | undefined): Entry {
+export function inPlace(slices: readonly FileSlice[], sha256: string | undefined, notes = ''): Entry {
   const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
-  return { slices, spans, notes: '', sha256 };
+  return { slices, spans, notes, sha256 };
 }

@@ -48,17 +48,18 @@ export async function fill(options: FillOptions): Promise<void> {
     partial.held.missingIn({ start: 0, end: facts.size }),
   );
   for (const span of fromSource.spans) pool.offer(span);
-  // Jobs that start together each begin somewhere else.
-  const begun = Math.floor(run.random() * inStore.length);
-  if (partial.held.total === 0 && inStore.length > connections) pool.startAt(begun * facts.partSize);
   const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
   const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
   if (!body) options.body?.answer.cancel();
   const first = body && { body, segment: pool.claim(body.span) };
 
+  const company =
+    asksStore && !isBundled(facts)
+      ? new Company({ ...options, ...run, pool, missing: inStore, connections, me: run.saver.signature })
+      : undefined;
   const halt = new AbortController();
   const restoring = pool.expect(
-    fromStore(inStore, {
+    fromStore(company?.order ?? inStore, {
       ...options,
       digests: new Map(),
       lastResort: false,
@@ -67,12 +68,8 @@ export async function fill(options: FillOptions): Promise<void> {
     }),
   );
   restoring.catch(() => undefined);
-  const company =
-    asksStore && !isBundled(facts)
-      ? new Company({ ...options, ...run, pool, asked: inStore, signal })
-      : undefined;
   const sink = (position: number, buffers: readonly Buffer[]) => {
-    company?.arrived(position);
+    company?.arrived(buffers.reduce((sum, buffer) => sum + buffer.length, 0));
     return reception.write(position, buffers);
   };
   const brought = async (segment: Segment) => (await company?.brought(segment)) ?? false;

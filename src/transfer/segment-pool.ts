@@ -1,5 +1,5 @@
-import type { Clock, Random } from '../clock.js';
-import { anyPart, cutOf, nextShare, smallestShare } from '../plan/share.js';
+import type { Clock } from '../clock.js';
+import { cutOf, nextShare, smallestShare } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import { msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
@@ -15,6 +15,11 @@ const worthTakingMs = 2_000;
 const backedUp = 512 * 1024;
 
 /**
+ * Chooses what of the bytes that wait is fetched next, about `share` bytes of them; undefined: nothing, for now.
+ */
+export type Choice = (waiting: SpanSet, share: number) => Span | undefined;
+
+/**
  * Gives the missing bytes of one file to connections: equal shares in whole parts first, then the upper half of what
  * the slowest still has, so that all end together. Bytes may be offered while others are being fetched.
  */
@@ -25,9 +30,8 @@ export class SegmentPool {
   #expected = 0;
   readonly #over = new AbortController();
   #bestPace = 0;
-  #origin = 0;
-  /** Set once other jobs are known to fetch the same file. */
-  #random: Random | undefined;
+  /** Set where other jobs may fetch the same file. */
+  #choose: Choice | undefined;
 
   constructor(
     private readonly connections: number,
@@ -64,7 +68,8 @@ export class SegmentPool {
       if (this.#over.signal.aborted) return undefined;
       const segment = this.#fromWaiting() ?? this.#fromSlowest();
       if (segment) return segment;
-      if (this.#expected === 0 && this.#active.size === 0) this.#over.abort();
+      const isDone = this.#expected === 0 && this.#active.size === 0 && this.#waiting.total === 0;
+      if (isDone) this.#over.abort();
       else await new Promise<void>((resolve) => this.#takers.push(resolve));
     }
   }
@@ -83,9 +88,17 @@ export class SegmentPool {
     this.#wake();
   }
 
-  /** Gives out what is at `origin` first, and what is before it last. */
-  startAt(origin: number): void {
-    this.#origin = origin;
+  /** The missing bytes of the parts that no connection has come to. */
+  get untouched(): SpanSet {
+    return [...this.#active].reduce((spans, { position, end }) => {
+      return spans.with({ start: this.#partAfter(position), end });
+    }, this.#waiting);
+  }
+
+  /** From now on `choose` says what is given out, instead of equal shares from the front. */
+  chooseBy(choose: Choice): void {
+    this.#choose = choose;
+    this.#wake();
   }
 
   /** The bytes of `span` have come from elsewhere. A connection that has not reached them ends before them. */
@@ -97,13 +110,9 @@ export class SegmentPool {
     this.#wake();
   }
 
-  /** Others fetch the same file: from now on one part at a time is given out, in an order by chance. */
-  scatter(random: Random): void {
-    if (this.#random) return;
-    this.#random = random;
-    for (const segment of this.#active) {
-      this.#endAt(segment, (Math.floor(segment.position / this.partSize) + 1) * this.partSize);
-    }
+  /** Every segment ends where the part does that it has come to; what is behind waits again. */
+  endWithParts(): void {
+    for (const segment of this.#active) this.#endAt(segment, this.#partAfter(segment.position));
     this.#wake();
   }
 
@@ -112,6 +121,10 @@ export class SegmentPool {
     if (lengthOf(remainderOf(segment)) < bytes + smallestShare) return;
     this.#endAt(segment, segment.position + bytes);
     this.#wake();
+  }
+
+  #partAfter(position: number): number {
+    return (Math.floor(position / this.partSize) + 1) * this.partSize;
   }
 
   #endAt(segment: Segment, end: number): void {
@@ -137,15 +150,11 @@ export class SegmentPool {
   }
 
   #fromWaiting(): Segment | undefined {
-    if (this.#random) {
-      const part = anyPart(this.#waiting, this.partSize, this.#random);
-      return part && this.claim(part);
-    }
-    const ahead = this.#waiting.without({ start: 0, end: this.#origin });
     const outstanding = this.#waiting.total + this.#remaining();
-    const candidates = ahead.total > 0 ? ahead : this.#waiting;
-    const share = nextShare(candidates, outstanding, this.connections, this.partSize);
-    return share && this.claim(share);
+    const span = this.#choose
+      ? this.#choose(this.#waiting, Math.ceil(outstanding / this.connections))
+      : nextShare(this.#waiting, outstanding, this.connections, this.partSize);
+    return span && this.claim(span);
   }
 
   #fromSlowest(): Segment | undefined {

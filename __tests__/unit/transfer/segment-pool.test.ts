@@ -11,13 +11,6 @@ function pool(connections = 2): SegmentPool {
   return made;
 }
 
-test('what is at the origin is given out first, what is before it last', async () => {
-  const made = pool();
-  made.startAt(32 * MiB);
-  expect(await made.take()).toMatchObject(span(32, 64));
-  expect(await made.take()).toMatchObject(span(0, 32));
-});
-
 test('bytes that came from elsewhere are not given out, and a segment that would reach them ends before', async () => {
   const made = pool(1);
   const segment = await made.take();
@@ -64,11 +57,11 @@ test('is over when every byte has come, and not while one is on its way or may y
   expect(made.over.aborted).toBe(true);
 });
 
-test('once scattered, one part at a time is given out in an order by chance', async () => {
+test('where something else chooses, it says what is next, and segments can be made to end with their part', async () => {
   const made = pool(1);
   const segment = await made.take();
-  made.scatter(() => 0.5);
+  made.chooseBy(() => span(32, 36));
+  made.endWithParts();
   expect(segment?.end).toBe(4 * MiB);
-  const next = await made.take();
-  expect(next).toMatchObject({ start: 32 * MiB, end: 36 * MiB });
+  expect(await made.take()).toMatchObject(span(32, 36));
 });

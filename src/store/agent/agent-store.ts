@@ -43,6 +43,7 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
 
   return {
     description: 'the Actions cache',
+    shared: true,
     readable,
     writable,
     async restore(key, into, signal) {
