@@ -30,6 +30,8 @@ export interface GithubDouble {
   readonly storage: Seen[];
   /** Answers every question to the API with this status instead. */
   refuse: number | undefined;
+  /** Requests for which a link to the storage is good; after that it answers 403. */
+  linkUses: number;
   readonly webUrl: string;
   close(): Promise<void>;
 }
@@ -40,16 +42,23 @@ export async function startGithub(): Promise<GithubDouble> {
   const seen = { web: [] as Seen[], api: [] as Seen[], storage: [] as Seen[] };
   const stored = new Map<string, Content>();
 
+  const used = new Map<string, number>();
+  let issued = 0;
+
   const storage = await serve(seen.storage, (request, response, path) => {
     const content = stored.get(path);
     if (content === undefined) return status(response, 404);
+    const uses = (used.get(request.url ?? '') ?? 0) + 1;
+    used.set(request.url ?? '', uses);
+    if (uses > double.linkUses) return status(response, 403);
     if (request.headers.authorization !== undefined) return status(response, 400);
     return sendRange(request, response, content);
   });
   const store = (content: Content): string => {
     const path = `/objects/${digestOf(content).slice(0, 16)}`;
     stored.set(path, content);
-    return `${storage.url}${path}?sig=abcdefgh`;
+    issued += 1;
+    return `${storage.url}${path}?sig=abcdefgh${issued}`;
   };
 
   const api = await serve(seen.api, (request, response, path) => {
@@ -100,6 +109,7 @@ export async function startGithub(): Promise<GithubDouble> {
     repositories,
     ...seen,
     refuse: undefined,
+    linkUses: Number.POSITIVE_INFINITY,
     webUrl: web.url,
     close: async () => {
       await Promise.all([web.close(), api.close(), storage.close()]);

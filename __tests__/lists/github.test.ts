@@ -87,6 +87,26 @@ describe('a release asset of a private repository', () => {
     ).toContain('application/octet-stream');
   });
 
+  test.each([
+    ['once while the link to the storage is good', Number.POSITIVE_INFINITY, 1],
+    ['again when it has expired', 4, 3],
+  ])('asks the API for its bytes %s, however many segments there are', async (_, linkUses, atMost) => {
+    const content = generated(9_000_000, 4);
+    github.linkUses = linkUses;
+    github.repositories.set('me/closed', { isPrivate: true, releases: { v1: { 'big.bin': content } } });
+    const { code, files } = await fetchList(
+      'github:me/closed@v1/big.bin',
+      withToken(),
+      '--connections=3',
+      '--part-size=1MiB',
+    );
+    expect({ code, files }).toMatchObject({ code: 0, files: [{ sha256: digestOf(content) }] });
+    const asked = github.api.filter(({ path }) => path.includes('/assets/'));
+    expect(github.storage.filter(({ status }) => status === 206).length).toBeGreaterThanOrEqual(3);
+    expect(asked.length).toBeLessThanOrEqual(atMost);
+    expect(authorizations(github.storage)).toEqual([undefined]);
+  });
+
   test('is not there without the token', async () => {
     const { code, files } = await fetchList(`${github.webUrl}/me/closed/releases/download/v1/tool.bin`);
     expect({ code, files }).toMatchObject({

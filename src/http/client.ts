@@ -9,7 +9,7 @@ export interface AskedRange {
 
 /** One GET, as the program means it. */
 export interface Ask {
-  /** The user's URL; redirects are followed anew each time (rule 9). */
+  /** The user's URL; its redirects are followed (rule 9). */
   readonly url: URL;
   /** `undefined`: a plain GET without Range. */
   readonly range: AskedRange | undefined;

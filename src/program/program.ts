@@ -5,6 +5,7 @@ import { fetchAll, planAll, type Summary } from '../fetch-all.js';
 import { resolveRequests } from '../forges/resolve.js';
 import { createHttpClient } from '../http/http-client.js';
 import { proxyFromEnvironment } from '../http/proxies.js';
+import { withResolvedAddresses } from '../http/resolved-addresses.js';
 import { isCacheMode, narrowerMode } from '../inputs/cache-mode.js';
 import { readSettings } from '../inputs/read-settings.js';
 import type { Settings } from '../inputs/settings.js';
@@ -58,7 +59,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     report({ type: 'warning', file: null, message: `${origin}: ${message}` });
   }
   const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
-  const http = createHttpClient(
+  const client = createHttpClient(
     {
       connectTimeoutMs: settings.connectTimeout,
       stallTimeoutMs: settings.stallTimeout,
@@ -69,6 +70,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     },
     systemClock,
   );
+  const http = withResolvedAddresses(client);
   const store = closedOnce(storeFor(outside, settings));
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, statusInterval(outside, settings));
