@@ -11,8 +11,8 @@ const drainLimit = 64 * 1024;
 export interface ExchangeOptions {
   /** Redirects that led here. */
   readonly hops: number;
-  /** Bytes that may lie unread before the connection is paused. */
-  readonly highWater: number;
+  /** Bytes that may lie unread before the connection is paused, as things stand. */
+  readonly highWater: () => number;
 }
 
 /**
@@ -133,7 +133,7 @@ export class Exchange {
     if (this.#draining) return;
     this.#wire.slabs.hold(chunk);
     this.#queue.push(chunk);
-    if (this.#queue.unread >= this.options.highWater) {
+    if (this.#queue.unread >= this.options.highWater()) {
       this.#isPaused = true;
       this.#wire.pause();
     }

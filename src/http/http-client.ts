@@ -5,7 +5,7 @@ import { Connections } from './connections.js';
 import { Exchange } from './exchange.js';
 import { ConnectError, classify, ResetError, retryAfterOf } from './failures.js';
 import type { Proxies } from './proxies.js';
-import { limitedRate, unlimited } from './rate.js';
+import { highWaterOf, limitedRate, unlimited } from './rate.js';
 import { followRedirect, isRedirect, type Trail } from './redirects.js';
 import { headersFor } from './request-headers.js';
 import { longestPause } from './retry.js';
@@ -29,6 +29,7 @@ export function createHttpClient(options: HttpClientOptions, clock: Clock): Http
   const watchdog = new Watchdog(options, clock);
   const rate = options.rateLimit === undefined ? unlimited : limitedRate(options.rateLimit, clock);
   const open = new Set<Exchange>();
+  const highWater = () => highWaterOf(rate, open.size);
 
   async function get(ask: Ask, signal: AbortSignal): Promise<Answer> {
     let trail: Trail = [ask.url];
@@ -78,7 +79,7 @@ export function createHttpClient(options: HttpClientOptions, clock: Clock): Http
     try {
       const headers = headersFor(ask, hop, options.userAgent);
       const sendTo = (listener: WireListener) => connections.get(hop, headers, listener);
-      const exchange = new Exchange(hop, sendTo, clock, { hops, highWater: rate.highWater });
+      const exchange = new Exchange(hop, sendTo, clock, { hops, highWater });
       watchdog.watch(exchange);
       open.add(exchange);
       exchange.over.then(() => open.delete(exchange));

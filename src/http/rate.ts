@@ -25,14 +25,24 @@ export function book(
 
 /** Holds back bytes so that all exchanges together stay under a limit. */
 export interface Rate {
-  /** The most that one connection should gather unread, in bytes. */
+  /** The most that one connection should gather unread at this rate, in bytes. */
   readonly highWater: number;
   /** Waits until `bytes` may pass; rejects with `signal.reason` when aborted. */
   pass(bytes: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Enough for a disk that writes in large strokes, little enough for many connections. */
+/** Enough for a disk that writes in large strokes. */
 const highWater = 4 * 1024 * 1024;
+/** All connections together gather no more than so many bytes unread; as many again may be on their way to the disk. */
+const gatheredAtMost = 32 * 1024 * 1024;
+/** Less than this would let a fast connection stand still between two writes. */
+const leastWater = 256 * 1024;
+
+/** The most that one of `exchanges` connections should gather unread, in bytes. */
+export function highWaterOf(rate: Rate, exchanges: number): number {
+  const share = Math.max(leastWater, Math.floor(gatheredAtMost / Math.max(exchanges, 1)));
+  return Math.min(rate.highWater, share);
+}
 
 export const unlimited: Rate = { highWater, pass: () => Promise.resolve() };
 

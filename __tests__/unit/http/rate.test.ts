@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { book, type Schedule } from '../../../src/http/rate.js';
+import { book, highWaterOf, type Schedule, unlimited } from '../../../src/http/rate.js';
 
 test('bytes pass at the rate', () => {
   let schedule: Schedule = { until: 0 };
@@ -14,4 +14,15 @@ test('bytes pass at the rate', () => {
 test('a long rest saves up no burst', () => {
   const rested = book({ until: 0 }, 1000, 3_600_000, 1000);
   expect(book(rested.schedule, 1000, 3_600_000, 1000).waitMs).toBe(900);
+});
+
+const MiB = 1024 ** 2;
+test.each([
+  [1, 4 * MiB],
+  [8, 4 * MiB],
+  [16, 2 * MiB],
+  [1000, MiB / 4],
+])('each of %i connections gathers up to %i bytes', (exchanges, bytes) => {
+  expect(highWaterOf(unlimited, exchanges)).toBe(bytes);
+  expect(highWaterOf({ ...unlimited, highWater: 1000 }, exchanges)).toBe(1000);
 });
