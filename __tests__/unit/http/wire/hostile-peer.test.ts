@@ -71,6 +71,11 @@ describe('what a peer may send, and what comes of it', () => {
       { body: 'hi' },
     ],
     [
+      'a 100 that nobody asked for, which undici takes for a broken peer',
+      [{ send: `HTTP/1.1 100 Continue\r\n\r\n${ok('Content-Length: 2')}hi` }],
+      { code: 'HTTP_PROTOCOL' },
+    ],
+    [
       'another protocol',
       [{ send: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nxx' }],
       { code: 'HTTP_PROTOCOL' },
