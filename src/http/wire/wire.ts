@@ -34,7 +34,8 @@ const longestHead = 64 * 1024;
 /** Milliseconds after which a connection that serves nobody is closed. */
 const idleMs = 30_000;
 
-const gone = new Error('the connection is gone');
+/** What a request hears that was about to go out on a connection that is no more: it may go out on another. */
+const gone = Object.assign(new Error('the connection is gone'), { code: 'ECONNRESET' });
 
 /** One HTTP/1.1 connection, which undici speaks over: sends one GET at a time. */
 export class Wire {
