@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Clock } from '../../src/clock.js';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import type { AgentLimits } from '../../src/store/agent/limits.js';
 import type { PartStore } from '../../src/store/part-store.js';
@@ -40,14 +41,18 @@ afterEach(async () => {
   await staging.remove();
 });
 
-function openStore(limits: Partial<AgentLimits> = {}, env: Record<string, string> = service.env): PartStore {
+function openStore(
+  limits: Partial<AgentLimits> = {},
+  env: Record<string, string> = service.env,
+  clock: Clock = systemClock,
+): PartStore {
   const store = createAgentStore({
     agentPath: agent,
     stagingParent: staging.path,
     prefix: 'test',
     mode: 'write',
     env: { ...process.env, ...env },
-    clock: systemClock,
+    clock,
     limits: { patienceMs: 10, lingerMs: 0, ...limits },
   });
   open.push(store);
@@ -175,6 +180,20 @@ test('a service that never answers costs one time-out, and nothing is asked afte
   expect(service.calls).toHaveLength(asked);
 });
 
+test('a service that takes no save and says nothing costs one time-out, and is not asked after it', async () => {
+  service.weather.hanging.add('CreateCacheEntry');
+  const store = openStore({ saveMs: 1_500 });
+  const samples = await Promise.all([0, 1, 2, 3].map((index) => makeSample(scratch.path, { index })));
+  const outcomes = await Promise.all(samples.map((sample) => save(store, sample)));
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['failed', 'failed', 'failed', 'failed']);
+  const asked = service.calls.length;
+  expect(await save(store, await makeSample(scratch.path))).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringMatching(/given up/),
+  });
+  expect(service.calls).toHaveLength(asked);
+});
+
 test('an agent that is killed fails what it was doing, and another takes its place', async () => {
   const store = openStore();
   const sample = await makeSample(scratch.path);
@@ -230,6 +249,30 @@ test('saves keep within the rate of the service, and closing does not wait for t
   await store.close(20_000);
   expect([...outcomes, await late].map(({ kind }) => kind)).toEqual(['saved', 'saved', 'refused']);
   expect(callsOf('CreateCacheEntry')).toHaveLength(2);
+});
+
+test('restores keep within the rate of the service: the next one begins when its minute is over', async () => {
+  const news = new EventEmitter();
+  const asleep = once(news, 'asleep');
+  const clock: Clock = {
+    ...systemClock,
+    monotonic: () => 0,
+    async sleep(ms, signal) {
+      if (ms !== 60_000) return systemClock.sleep(ms, signal);
+      const over = once(news, 'minute over');
+      news.emit('asleep');
+      await over;
+    },
+  };
+  const store = openStore({ restoresPerMinute: 2 }, service.env, clock);
+  const samples = await Promise.all([0, 1, 2].map((index) => makeSample(scratch.path, { index })));
+  const outcomes = samples.map((sample) => restore(store, sample));
+  await asleep;
+  await Promise.all(outcomes.slice(0, 2));
+  expect(callsOf('GetCacheEntryDownloadURL')).toHaveLength(2);
+  news.emit('minute over');
+  await outcomes[2];
+  expect(callsOf('GetCacheEntryDownloadURL')).toHaveLength(3);
 });
 
 test('closing does not wait longer than the grace for a save that hangs', async () => {

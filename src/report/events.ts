@@ -46,7 +46,14 @@ export type Event =
       readonly size: number | null;
       readonly missing: number | null;
     }
-  | { readonly type: 'restored'; readonly file: string; readonly bytes: number }
+  /** Bytes that the store had: before the download, with the file's size and how long it took, or while others filled it. */
+  | {
+      readonly type: 'restored';
+      readonly file: string;
+      readonly bytes: number;
+      readonly size?: number;
+      readonly seconds?: number;
+    }
   /** Bytes that were held and had to be given up, and why. */
   | { readonly type: 'dropped'; readonly file: string; readonly bytes: number; readonly reason: string }
   | StatusEvent

@@ -12,7 +12,7 @@ export function narrate(event: Event): string | undefined {
     case 'plan':
       return `${event.file}  ${plan(event)}`;
     case 'restored':
-      return `${event.file}  restored ${formatBytes(event.bytes)} from the cache`;
+      return `${event.file}  ${restored(event)}`;
     case 'dropped':
       return `${event.file}  dropped ${formatBytes(event.bytes)} because ${event.reason}`;
     case 'served':
@@ -38,6 +38,12 @@ export function narrate(event: Event): string | undefined {
 export function warning(event: Told<'warning'>): string {
   const message = withoutName(event.message, event.file);
   return event.next === undefined ? message : `${withStop(message)} ${event.next}`;
+}
+
+function restored({ bytes, size, seconds }: Told<'restored'>): string {
+  const of = size === undefined ? '' : ` of ${formatBytes(size)}`;
+  const time = seconds === undefined ? '' : ` in ${formatDuration(seconds * 1000)}`;
+  return `restored ${formatBytes(bytes)}${of} from the cache${time}`;
 }
 
 function plan({ decision, reason, size, missing }: Told<'plan'>): string {

@@ -43,8 +43,10 @@ export async function fromStore(indices: readonly number[], options: FromStoreOp
   const signal = AbortSignal.any([options.signal, patience.signal]);
   try {
     const restore = isBundled(facts) ? fromBundle : fromEntries;
+    const began = run.clock.monotonic();
     const bytes = await restore(indices, { ...options, signal }, patience.heard);
-    if (bytes > 0) run.report({ type: 'restored', file: name, bytes });
+    const seconds = Math.round(run.clock.monotonic() - began) / 1000;
+    if (bytes > 0) run.report({ type: 'restored', file: name, bytes, size: facts.size, seconds });
   } finally {
     patience.stop();
   }
@@ -83,10 +85,7 @@ async function fromEntries(
     for (const rest of partial.held.missingIn(span).spans) options.onMiss(rest);
   }
 
-  function tellBad(index: number, reason: string): void {
-    const message = `part ${index} in ${run.store.description} cannot be used and is fetched again: ${reason}`;
-    run.report({ type: 'warning', file: name, message });
-  }
+  const bad: { readonly index: number; readonly reason: string }[] = [];
 
   await restoreParts(run.store, partial, indices, {
     ...facts,
@@ -97,12 +96,18 @@ async function fromEntries(
       if (outcome.kind === 'hit') {
         const wanted = digests.get(index) ?? outcome.sha256;
         if (wanted === outcome.sha256) bytes += reception.restored(index, span, outcome.sha256);
-        else tellBad(index, `its bytes hash to ${outcome.sha256}, not ${wanted}`);
+        else bad.push({ index, reason: `its bytes hash to ${outcome.sha256}, not ${wanted}` });
       }
-      if (outcome.kind === 'bad') tellBad(index, outcome.reason);
+      if (outcome.kind === 'bad') bad.push({ index, reason: outcome.reason });
       if (!partial.held.covers(span)) await missed(span);
     },
   });
+  const [first] = bad;
+  if (first) {
+    const which = bad.length === 1 ? `part ${first.index}` : `${bad.length} parts`;
+    const message = `${which} in ${run.store.description} cannot be used and must come from the source: ${first.reason}`;
+    run.report({ type: 'warning', file: name, message });
+  }
   return bytes;
 }
 

@@ -25,11 +25,14 @@ const errorsOf = (lines: readonly string[]) => lines.filter((line) => line.start
 describe('the log for the runner', () => {
   test('folds the way there and leaves the table open', () => {
     const lines = linesOf([
-      { type: 'restored', file: 'model.bin', bytes: 5 },
+      { type: 'restored', file: 'model.bin', bytes: 5, size: 9, seconds: 2.5 },
       { type: 'file', ...complete() },
       finished(),
     ]);
-    expect(lines.slice(0, 2)).toEqual(['::group::Progress', 'model.bin  restored 5 B from the cache']);
+    expect(lines.slice(0, 2)).toEqual([
+      '::group::Progress',
+      'model.bin  restored 5 B of 9 B from the cache in 2.5 s',
+    ]);
     const end = lines.indexOf('::endgroup::');
     expect(lines[end + 2]).toMatch(/^File +Result/);
     expect(lines.filter((line) => line.startsWith('::'))).toEqual(['::group::Progress', '::endgroup::']);

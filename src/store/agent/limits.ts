@@ -6,7 +6,10 @@ export interface AgentLimits {
   readonly restoreMs: number;
   /** A restore that is called off after this long counts as a failure of the service. */
   readonly silenceMs: number;
-  /** What a save may take beside its bytes; it may wait for another job's upload. */
+  /**
+   * What a save may take beside its bytes: the library retries one call for 24 s, and it may wait for another job's upload.
+   * So long does a service that has fallen silent hold up the end of a command line.
+   */
   readonly saveMs: number;
   /** A service slower than this many bytes a second is not worth waiting for. */
   readonly slowest: number;
@@ -31,7 +34,7 @@ export const DEFAULT_LIMITS: AgentLimits = {
   atOnce: 4,
   restoreMs: 60_000,
   silenceMs: 4_000,
-  saveMs: 120_000,
+  saveMs: 60_000,
   slowest: 1024 * 1024,
   strikes: 3,
   patienceMs: 5_000,

@@ -7,6 +7,7 @@ import type { DamagedEntries } from './damaged-entries.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
 import { type AgentLimits, patienceFor } from './limits.js';
 import { createPace } from './pace.js';
+import { createPending } from './pending.js';
 import type { Supervisor } from './supervisor.js';
 
 /** The restoring half of the store: what it asks, and when it stops asking. */
@@ -29,7 +30,7 @@ export function createRestorer(
   const breaker = createBreaker(limits.strikes);
   const pace = createPace(limits.restoresPerMinute);
   const closing = new AbortController();
-  const waiting = new Set<{ readonly since: number }>();
+  const pending = createPending(clock);
 
   /** Waits until one more restore is within the service's rate; false when nobody wants it by then. */
   async function paced(signal: AbortSignal): Promise<boolean> {
@@ -41,12 +42,10 @@ export function createRestorer(
   async function restore(key: EntryKey, into: Destination, signal: AbortSignal): Promise<RestoreOutcome> {
     if (breaker.tripped !== undefined || !(await paced(signal))) return { kind: 'miss' };
     const withinMs = patienceFor(limits.restoreMs, bytesExpected(into), limits);
-    const mark = { since: clock.monotonic() };
-    waiting.add(mark);
+    const answered = pending.begin();
     const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal);
-    const waitedMs = clock.monotonic() - mark.since;
-    const hanging = [...waiting].filter(({ since }) => clock.monotonic() - since >= withinMs / 2).length;
-    waiting.delete(mark);
+    const hanging = pending.olderThan(withinMs / 2);
+    const waitedMs = answered();
     switch (reply.type) {
       case 'late':
         // A service that hangs keeps all of them waiting: each tells as much as the one whose time is up.

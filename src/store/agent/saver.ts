@@ -7,6 +7,7 @@ import type { DamagedEntries } from './damaged-entries.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
 import { type AgentLimits, patienceFor } from './limits.js';
 import { createPace } from './pace.js';
+import { createPending } from './pending.js';
 import type { Supervisor } from './supervisor.js';
 
 /** The saving half of the store: what it asks, how often, and when it stops asking. */
@@ -31,6 +32,7 @@ export function createSaver(
   const breaker = createBreaker(limits.strikes);
   const pace = createPace(limits.savesPerMinute);
   const inFlight = createInFlight(clock);
+  const pending = createPending(clock);
   const closing = new AbortController();
   let quietUntil = Number.NEGATIVE_INFINITY;
   let refused: SaveOutcome | undefined;
@@ -53,13 +55,16 @@ export function createSaver(
   async function save(key: EntryKey, entry: Entry): Promise<SaveOutcome> {
     const firstSuffix = damaged.firstSound(key);
     const { patienceMs } = limits;
-    const reply = await supervisor.ask(
-      { type: 'save', prefix, key, entry, firstSuffix, patienceMs },
-      patienceFor(limits.saveMs, sizeOf(entry), limits),
-    );
+    const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
+    const answered = pending.begin();
+    const order = { type: 'save', prefix, key, entry, firstSuffix, patienceMs } as const;
+    const reply = await supervisor.ask(order, withinMs);
+    const hanging = pending.olderThan(withinMs / 2);
+    answered();
     switch (reply.type) {
       case 'late':
-        breaker.strike(reply.reason);
+        // A service that hangs keeps all of them waiting: each tells as much as the one whose time is up.
+        breaker.strike(reply.reason, hanging);
         return { kind: 'failed', reason: `too slow: ${reply.reason}` };
       case 'died':
         return { kind: 'failed', reason: reply.reason };
