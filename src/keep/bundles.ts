@@ -69,7 +69,7 @@ export class Bundles {
     path: string,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    await Promise.race([Promise.all(this.#shelves.map((shelf) => shelf.restored)), aborted(signal)]);
+    await unlessAborted(Promise.all(this.#shelves.map((shelf) => shelf.restored)), signal);
     const member = this.#members.get(identity);
     const sha256 = member?.record.digests.get(0);
     if (!member || sha256 === undefined || member.record.size !== size) return undefined;
@@ -167,7 +167,15 @@ export class Bundles {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+/** Resolves with `work`, or as soon as `signal` is aborted; holds on to neither after that. */
+function unlessAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  return new Promise((resolve) => {
+    const done = () => {
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    signal.addEventListener('abort', done);
+    work.then(done, done);
+  });
 }
