@@ -196,8 +196,8 @@ describe('a reader that is slow', () => {
     const big = generated(64 * MiB);
     const server = await origin();
     const url = new URL(server.file('/a.bin', { content: big }));
-    const answer = await client({ stallTimeoutMs: 200 }).get(ask({ url }), never);
-    await systemClock.sleep(600);
+    const answer = await client({ stallTimeoutMs: 1000 }).get(ask({ url }), never);
+    await systemClock.sleep(1400);
     const sent = server.log[0]?.sentBytes ?? 0;
     expect(sent).toBeLessThan(32 * MiB);
     const [first, ...more] = (await answer.read()) ?? [];
