@@ -35,11 +35,15 @@ export function askedFor(entry: AccessEntry, size: number): Asked {
   return { start: Number(first), end: last === '' ? size : Math.min(size, Number(last) + 1) };
 }
 
-/** Content bytes that the requests asked for; a byte that two of them asked for counts twice. */
-export function totalAsked(entries: readonly AccessEntry[], size: number): number {
-  return entries
-    .map((entry) => askedFor(entry, size))
-    .reduce((sum, asked) => sum + asked.end - asked.start, 0);
+/** Content bytes that at least one request asked for. */
+export function bytesAsked(entries: readonly AccessEntry[], size: number): number {
+  const asked = entries.map((entry) => askedFor(entry, size)).sort((a, b) => a.start - b.start);
+  let [total, reached] = [0, 0];
+  for (const { start, end } of asked) {
+    total += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
+  }
+  return total;
 }
 
 /** Content bytes that nginx sent in answers that carry content (200, 206); error pages do not count. */

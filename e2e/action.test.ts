@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { totalAsked, totalSent } from './access-log.js';
+import { bytesAsked, totalSent } from './access-log.js';
 import { type ActRun, makeActMachine } from './act.js';
 import { killUnder, processOf } from './processes.js';
 import { openSite, type Site } from './site.js';
@@ -12,8 +12,11 @@ const size = 200_000_000;
 const partSize = 8 * 1024 * 1024;
 /** Four connections of this take about 20 s for the whole. */
 const ratePerConnection = 2_500_000;
-/** Each connection is in the middle of one part; bytes in the sockets' buffers count as sent. */
-const unfinishedParts = 4;
+/** The journal follows the bytes within half a second; post keeps what it names of unfinished parts too. */
+const unjournalled = 5_000_000;
+/** Each connection is in the middle of one part, and some parts are on their way to the cache. */
+const unsaved = 6 * partSize;
+/** What is in the buffers of the sockets counts as sent. */
 const socketBuffers = 4_000_000;
 
 const workflow = `
@@ -37,8 +40,8 @@ jobs:
 
 interface Interruption {
   readonly name: string;
-  /** Parts of which bytes had been sent and that need not come back from the cache. */
-  readonly lostParts: number;
+  /** Bytes that had come and that need not come back from the cache. */
+  readonly mayBeLost: number;
   strike(run: ActRun, folder: string): Promise<void>;
 }
 
@@ -46,7 +49,7 @@ const interruptions: readonly Interruption[] = [
   {
     // The runner goes on: the job's post step saves what the main step could not.
     name: 'SIGKILL of the step',
-    lostParts: unfinishedParts,
+    mayBeLost: unjournalled,
     async strike(_run, folder) {
       process.kill((await processOf('dist/main/index.js', folder)).pid, 'SIGKILL');
     },
@@ -54,7 +57,7 @@ const interruptions: readonly Interruption[] = [
   {
     // act gives its step no time: it sends SIGKILL at once, and runs the post steps.
     name: 'SIGINT of act',
-    lostParts: unfinishedParts,
+    mayBeLost: unjournalled,
     async strike(run) {
       run.process.kill('SIGINT');
     },
@@ -63,7 +66,7 @@ const interruptions: readonly Interruption[] = [
     // Nothing runs after that, post steps included: only what was saved while the download went on is kept, and the
     // parts that were on their way to the cache are not.
     name: 'loss of the machine',
-    lostParts: unfinishedParts + 4,
+    mayBeLost: unsaved,
     async strike(_run, folder) {
       await killUnder(folder);
     },
@@ -79,7 +82,7 @@ describe('the action under act resumes from the cache after', () => {
 
   afterAll(() => site.close());
 
-  test.each(interruptions)('$name', async ({ name, lostParts, strike }) => {
+  test.each(interruptions)('$name', async ({ name, mayBeLost, strike }) => {
     const folder = join(site.folder, name.replaceAll(' ', '-'));
     const machine = await makeActMachine(folder, workflow);
     const outputs = join(folder, 'outputs.json');
@@ -105,10 +108,11 @@ describe('the action under act resumes from the cache after', () => {
     const restored = Number(said['restored-bytes']);
     const entries = await nginx.takeLog();
     expect(said.complete).toBe('true');
-    expect(restored).toBeGreaterThan(sent - lostParts * partSize - socketBuffers);
+    expect(restored).toBeGreaterThan(sent - mayBeLost - socketBuffers);
     expect(Number(said['downloaded-bytes'])).toBe(size - restored);
-    // What the wire says: only what was missing was asked for, and at most one byte for each probe.
-    expect(totalAsked(entries, size)).toBeLessThanOrEqual(size - restored + entries.length);
-    expect(totalSent(entries)).toBeLessThanOrEqual(size - restored + entries.length);
+    // What the wire says: only what was missing was asked for, and at most one byte for each probe. A connection that
+    // is cut off, since another has taken its rest, has some of that in its buffers.
+    expect(bytesAsked(entries, size)).toBeLessThanOrEqual(size - restored + entries.length);
+    expect(totalSent(entries)).toBeLessThanOrEqual(size - restored + entries.length + socketBuffers);
   });
 });
