@@ -105,9 +105,10 @@ export class Partial {
   /**
    * The `size` bytes of the whole are here and verified: gives them the target's name, for good even when power fails.
    *
+   * @param renamed called as soon as they have that name, while the folder is still to be synced
    * @throws TargetTakenError; DiskError
    */
-  async finish(size: number): Promise<void> {
+  async finish(size: number, renamed: () => void = () => undefined): Promise<void> {
     await this.#journal.settled();
     await this.#settle(size).catch(failedTo('finish', this.paths.target));
     // As late as can be, because a sync may take long: what has the partial's name must still be ours.
@@ -115,6 +116,7 @@ export class Partial {
     try {
       await this.file.close();
       await rename(this.paths.part, this.paths.target);
+      renamed();
       if (this.#journal.mayBeThere) await remove(this.paths.journal);
       await syncFolder(dirname(this.paths.target));
     } catch (error) {

@@ -51,12 +51,12 @@ export async function assemble(
     await announcer?.settle();
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);
-    await partial.finish(size);
+    await partial.finish(size, () => {
+      // At once: a part whose saving begins while the folder is synced is looked for under this path.
+      if (file) file.path = file.target;
+    });
     await makeExecutable(request, seat, run);
-    if (file) {
-      file.path = file.target;
-      run.handover.finished(file, partial.digests);
-    }
+    if (file) run.handover.finished(file, partial.digests);
     return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
   } catch (error) {
     if (file && error instanceof ChecksumMismatchError) run.saver.discard(file);

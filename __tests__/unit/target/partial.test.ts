@@ -52,6 +52,18 @@ describe('a partial', () => {
     expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
   });
 
+  test('says so as soon as it has the name, for who reads it meanwhile', async () => {
+    const partial = await createPartial(context(), facts);
+    await partial.write(0, [Buffer.from('0123456789')]);
+    await partial.flush();
+    let there: boolean[] = [];
+    await partial.finish(10, () => {
+      there = [existsSync(paths().target), existsSync(paths().journal)];
+    });
+    expect(there).toEqual([true, true]);
+    expect(existsSync(paths().journal)).toBe(false);
+  });
+
   test('has exactly the bytes of the whole when it is finished, whatever somebody has appended', async () => {
     const before = await createPartial(context(), facts);
     await before.write(0, [Buffer.from('01234')]);
