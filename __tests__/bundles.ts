@@ -80,7 +80,8 @@ function build(folder: string): void {
       cwd: root,
       stdio: 'pipe',
     });
-    renameSync(join(work, 'dist'), folder);
+    // On a machine so busy that another process took this build for abandoned, that one may have been faster.
+    if (!existsSync(folder)) renameSync(join(work, 'dist'), folder);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -29,8 +29,8 @@ export type Fault =
   | {
       readonly kind: 'other-content';
       readonly content: Content;
-      readonly etag?: string;
-      readonly lastModified?: string;
+      readonly etag?: string | undefined;
+      readonly lastModified?: string | undefined;
       readonly ignoreIfRange?: boolean;
     }
   /** If-Range counts only when it holds a date. */

@@ -160,9 +160,12 @@ function text(status: number, fields: Readonly<Record<string, string>>, body: st
   return { status, fields: all, content, start: 0, end: content.size, framing: 'length' };
 }
 
-function validatorsOf(fault: Extract<Fault, { kind: 'other-content' }>): {
-  etag: string;
-  lastModified: string;
-} {
-  return { etag: fault.etag ?? '"v2"', lastModified: fault.lastModified ?? 'Sun, 02 Jun 2024 00:00:00 GMT' };
+/** What the fault says, `undefined` included: two versions must never come with the same validator by default. */
+function validatorsOf(
+  fault: Extract<Fault, { kind: 'other-content' }>,
+): Pick<Resource, 'etag' | 'lastModified'> {
+  return {
+    etag: 'etag' in fault ? fault.etag : '"v2"',
+    lastModified: 'lastModified' in fault ? fault.lastModified : 'Sun, 02 Jun 2024 00:00:00 GMT',
+  };
 }

@@ -70,14 +70,20 @@ export async function runAndKill(
   return code === 0 || (signal === 'SIGKILL' && (await disk.read('file.bin')) !== undefined);
 }
 
+/** Works on all in order, `width` at a time; begins nothing more after a failure, and throws it once nothing is under way. */
 export async function inParallel(
   count: number,
   width: number,
   work: (index: number) => Promise<void>,
 ): Promise<void> {
   const indices = Array.from({ length: count }, (_, index) => index).values();
+  const failures: unknown[] = [];
   const worker = async () => {
-    for (const index of indices) await work(index);
+    for (const index of indices) {
+      if (failures.length > 0) return;
+      await work(index).catch((error: unknown) => failures.push(error));
+    }
   };
   await Promise.all(Array.from({ length: width }, worker));
+  if (failures.length > 0) throw failures[0];
 }

@@ -107,7 +107,7 @@ export class RandomSource {
         kind: 'other-content',
         content: this.current,
         ignoreIfRange: !this.heedsIfRange,
-        ...filled(validators[this.kind](this.versions.length)),
+        ...validators[this.kind](this.versions.length),
       };
     }
     const after = Math.floor(draw() * this.size);
@@ -147,12 +147,4 @@ export class RandomSource {
 function altered(bytes: Buffer, start: number): Buffer {
   for (let at = 10_000 - (start % 10_000); at < bytes.length; at += 10_000) bytes[at] = (bytes[at] ?? 0) ^ 1;
   return bytes;
-}
-
-/** Only what is there: absent validators stay as the fault sets them by itself. */
-function filled(said: { etag: string | undefined; lastModified: string | undefined }) {
-  return {
-    ...(said.etag === undefined ? {} : { etag: said.etag }),
-    ...(said.lastModified === undefined ? {} : { lastModified: said.lastModified }),
-  };
 }

@@ -1,0 +1,219 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { firstBytes } from '../../../src/plan/opening.js';
+import { digestOf } from '../content.js';
+import type { Origin } from '../origin.js';
+import { ChangingSource } from './changing-source.js';
+import { type Ending, runHere, runInProcess } from './ending.js';
+import { type Options, Scratch } from './fetch-list.js';
+import { heldOf } from './held-of.js';
+import { mishaps, mishapsWithChecksum } from './mishaps.js';
+import { type Draw, drawFrom, pick } from './random-source.js';
+import { anyWish, type Wish } from './wish.js';
+
+type Where = 'here' | 'in processes';
+
+/** A run, as far as it is judged by what it fetched. */
+interface Judged extends Ending {
+  /** False: it may have been so slow that a connection was replaced, which costs bytes. */
+  readonly isQuick: boolean;
+}
+
+const runs = 6;
+const hangsAfterMs = 90_000;
+/** Beside what is missing a run may fetch an overlap, and single bytes that teach. */
+const spare = 16 * 1024 + 64;
+/** What takes longer is not judged by what it fetched. */
+const quickMs = 1_500;
+
+/** One file from its first run to the end, and what happens to it in between. */
+export class Life {
+  readonly #story: string[];
+  #run = 0;
+
+  private constructor(
+    private readonly origin: Origin,
+    private readonly disk: Scratch,
+    private readonly source: ChangingSource,
+    private readonly draw: Draw,
+    private readonly seed: number,
+    private readonly where: Where,
+    /** Whether the list always has a checksum. */
+    private readonly checked: boolean,
+  ) {
+    this.#story = source.story;
+  }
+
+  static async begin(origin: Origin, seed: number, where: Where): Promise<Life> {
+    const draw = drawFrom(seed);
+    const isBig = draw() < 0.1;
+    const ways = {
+      kind: pick(draw, ['etag', 'etag', 'date', 'both', 'weak', 'none'] as const),
+      size: isBig ? 5 * 2 ** 20 : Math.ceil(draw() * 500_000),
+      resizes: draw() < 0.5,
+      heedsIfRange: draw() < 0.6,
+      bandwidth: !isBig && draw() < 0.3 ? 1_000_000 : undefined,
+    };
+    const source = new ChangingSource(origin, `/${seed}-${where.replace(' ', '-')}.bin`, draw, seed, ways);
+    return new Life(origin, await Scratch.make(), source, draw, seed, where, draw() < 0.3);
+  }
+
+  end(): Promise<void> {
+    return this.disk.remove();
+  }
+
+  async live(): Promise<void> {
+    for (this.#run = 1; this.#run <= runs; this.#run++) {
+      if (this.#run > 1) this.#betweenRuns();
+      await this.#anyRun();
+    }
+    await this.#lastRuns();
+  }
+
+  /** A run to which anything may happen. */
+  async #anyRun(): Promise<void> {
+    const { draw, source } = this;
+    source.faults = pick(draw, [0, 20, 40, 70]);
+    source.down = draw() < 0.05;
+    const wish = anyWish(this.draw, this.source, this.checked);
+    const options = {
+      connections: pick(draw, ['1', '2', '4']),
+      retries: pick(draw, ['0', '0', '1', '3']),
+      'cache-mode': pick(draw, ['write', 'write', 'write', 'write', 'read', 'write-only', 'none']),
+      'part-size': draw() < 0.85 ? '64KiB' : pick(draw, ['32KiB', '128KiB', 'auto']),
+      'stall-timeout': '2s',
+      'stale-if-error': String(draw() < 0.3),
+      'cache-keep': draw() < 0.85 ? 'all' : 'partial',
+      'time-limit': draw() < 0.1 ? '200ms' : '',
+    };
+    const disturbed = draw() < 0.3;
+    if (draw() < 0.1) await this.#twoAtOnce(wish, options);
+    else await this.#oneRun(wish, options, 'out', disturbed);
+  }
+
+  /** Nothing is wrong any more: what can be completed is, and after that nothing is asked for that the store has. */
+  async #lastRuns(): Promise<void> {
+    const { source } = this;
+    const { kind } = source.ways;
+    source.faults = 0;
+    source.down = false;
+    const isChecked = this.draw() < 0.5;
+    const item = isChecked ? `checksum=sha-256=${digestOf(source.current)}` : '';
+    const good = { item, only: source.current, impossible: false };
+    const options = { connections: '4', 'cache-mode': 'write', 'stall-timeout': '5s' };
+    // What stands complete under its name is accepted without a store.
+    this.#mishap('the folder is gone', mishaps, this.#place);
+    const first = await this.#oneRun(good, options, 'out', false);
+    if (!first.complete) throw this.#wrong(`never complete: ${first.code}`);
+    if (!isChecked && (kind === 'weak' || kind === 'none')) return;
+    const before = this.#sent();
+    const second = await this.#oneRun(good, options, 'fresh', false);
+    if (!second.complete) throw this.#wrong(`not complete from the store: ${second.code}`);
+    const asked = this.#sent() - before;
+    if (second.isQuick && asked > 64)
+      throw this.#wrong(`the store had everything, ${asked} bytes were fetched`);
+  }
+
+  /** In one folder, or in two, over one store. */
+  async #twoAtOnce(wish: Wish, options: Options): Promise<void> {
+    const other = this.draw() < 0.5 ? 'out' : 'other';
+    await Promise.all([
+      this.#oneRun(wish, options, 'out', false, true),
+      this.#oneRun(wish, options, other, this.draw() < 0.3, true),
+    ]);
+  }
+
+  /** One run, and whether all is right after it. */
+  async #oneRun(
+    wish: Wish,
+    options: Options,
+    folder: string,
+    disturbed: boolean,
+    inCompany = false,
+  ): Promise<Judged> {
+    const { source, disk } = this;
+    const target = join(disk.root, folder, 'file.bin');
+    const list = `${source.url} out=file.bin ${wish.item}`;
+    this.#story.push(`run ${this.#run} into ${folder}: ${wish.item} ${JSON.stringify(options)}`);
+    const before = await readFile(target).catch(() => undefined);
+    const servedBefore = source.served.length;
+    const sentBefore = this.#sent();
+    const held = await heldOf(target, source.current);
+    const quiet = source.faults === 0 && !source.down && !disturbed && !inCompany;
+    const started = performance.now();
+    const runOnce = this.where === 'here' || inCompany ? runHere : runInProcess;
+    const all = { 'part-size': '64KiB', 'cache-dir': 'store', path: folder, ...options };
+    const endAfterMs = disturbed ? this.draw() * 400 : undefined;
+    const ending = await this.#bounded(runOnce(disk, list, all, endAfterMs));
+    const found = await readFile(target).catch(() => undefined);
+    this.#story.push(
+      `  ${ending.complete ? 'complete' : `failed: ${ending.code}`}, ${found?.length ?? 'no'} bytes at the target`,
+    );
+    if (ending.code === 'DEFECT') throw this.#wrong(`a defect: ${ending.message}`);
+    const stale = ending.warnings.includes('may be out of date');
+    const right = wish.only ? [wish.only] : source.served.slice(stale ? 0 : servedBefore - 1);
+    const isRight = right.some((each) => found?.equals(each.read(0, each.size)));
+    if (ending.complete && wish.impossible) throw this.#wrong('complete although the list is wrong');
+    // The other one may have taken it up just now, to make another version of it.
+    const isTakenUp = inCompany && found === undefined;
+    if (ending.complete && !isRight && !isTakenUp)
+      throw this.#wrong(`a wrong file of ${found?.length} bytes`);
+    const isAsBefore = found === undefined || before?.equals(found);
+    // Who else writes to the same target has a say in what is there.
+    if (!ending.complete && !inCompany && !isRight && !isAsBefore)
+      throw this.#wrong(`a wrong file of ${found?.length} bytes after a failure`);
+    const isQuick = performance.now() - started < quickMs && !ending.retried;
+    // Where nothing tells versions apart, everything has to come in one answer: the one that taught the size is not used.
+    const taught = source.ways.kind === 'none' && !wish.only ? Math.min(firstBytes, source.current.size) : 0;
+    const most = source.current.size - held + spare + taught;
+    const asked = this.#sent() - sentBefore;
+    // What turns out wrong as a whole is fetched once more.
+    const possible = !wish.impossible && (wish.only ?? source.current) === source.current;
+    if (quiet && isQuick && possible && asked > most)
+      throw this.#wrong(`${asked} bytes were fetched, ${most} at most were needed`);
+    return { ...ending, isQuick };
+  }
+
+  #betweenRuns(): void {
+    const { draw, source } = this;
+    if (draw() < 0.25) source.change();
+    else if (draw() < 0.1) source.rollBack();
+    const place = this.#place;
+    if (draw() < 0.35) {
+      this.#mishap('the folder is gone', mishaps, place);
+    } else if (draw() < 0.6) {
+      const possible = this.checked ? mishapsWithChecksum : mishaps;
+      const [first = '', ...rest] = Object.keys(possible);
+      this.#mishap(pick(draw, [first, ...rest]), possible, place);
+    }
+  }
+
+  get #place() {
+    const { disk, source } = this;
+    return { target: disk.path('file.bin'), store: join(disk.root, 'store'), versions: source.served };
+  }
+
+  #mishap(name: string, from: typeof mishaps, place: Parameters<(typeof mishaps)[string]>[0]): void {
+    const what = from[name]?.(place, this.draw);
+    if (what !== undefined) this.#story.push(`${name}: ${what}`);
+  }
+
+  #sent(): number {
+    return this.origin.requests(this.source.path).reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  }
+
+  async #bounded(work: Promise<Ending>): Promise<Ending> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(this.#wrong('hangs')), hangsAfterMs);
+    });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  }
+
+  #wrong(what: string): Error {
+    const { seed, where, source } = this;
+    return new Error(
+      [`${what}: seed ${seed} ${where}, ${JSON.stringify(source.ways)}`, ...this.#story].join('\n'),
+    );
+  }
+}
