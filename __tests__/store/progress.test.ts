@@ -74,6 +74,26 @@ describe.each(places)('with $name', (kind) => {
     expect(await place.uploaded()).toBe(uploaded);
   }, 60_000);
 
+  test('clean stops upload at most one part a connection twice: what a tail holds goes along when its part is whole', async () => {
+    const size = 24 * MiB;
+    const content = generated(size, 11);
+    const url = origin.file('/stopped.bin', { content, bandwidth: 2 * MiB });
+    const stops = 3;
+    const connections = 4;
+    for (let stop = 0; stop < stops; stop++) {
+      const stopped = await machine();
+      const running = stopped.start(...place.args, ...part, '--connections', `${connections}`, url);
+      await running.event(({ type }) => type === 'saved');
+      running.process.kill('SIGINT');
+      expect((await running.told).code).toBe(130);
+      await stopped.lose();
+    }
+    const finishing = await machine();
+    expect((await finishing.run(...place.args, ...part, url)).code).toBe(0);
+    expect(hashOf(await finishing.read('stopped.bin'))).toBe(digestOf(content));
+    expect(await place.uploaded()).toBeLessThan(size * 1.01 + stops * connections * MiB);
+  }, 60_000);
+
   test('a checksum names the content: the source is not asked at all', async () => {
     const content = generated(3 * MiB + 5, 8);
     const item = `checksum=sha-256=${digestOf(content)}`;
