@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { digestOf, generated } from '../origin/content.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
@@ -14,6 +15,7 @@ let service: CacheService;
 let origin: Origin;
 
 beforeAll(async () => {
+  await bundle('cli');
   scratch = await scratchFolder();
   service = await startCacheService();
   origin = await startOrigin();

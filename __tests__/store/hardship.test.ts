@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import type { Method } from '../cache-service/weather.js';
 import { digestOf, generated } from '../origin/content.js';
@@ -21,6 +22,7 @@ let url: string;
 let machines = 0;
 
 beforeAll(async () => {
+  await bundle('cli');
   scratch = await scratchFolder();
   await sharedStorage();
 }, 120_000);

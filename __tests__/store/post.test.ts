@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { startJob } from '../e2e/job.js';
 import { bytes, digestOf, generated } from '../origin/content.js';
@@ -15,6 +16,7 @@ let service: CacheService;
 let origin: Origin;
 
 beforeAll(async () => {
+  await bundle('cli');
   scratch = await scratchFolder();
   service = await startCacheService();
   origin = await startOrigin();
