@@ -98832,6 +98832,14 @@ async function copySlices(slices, to, offset) {
     const expected = slices.reduce((sum, { length }) => sum + length, offset);
     return at === expected ? hash.digest('hex') : undefined;
 }
+async function copyBytes(from, { offset, length }, to, at) {
+    let copied = 0;
+    for await (const chunk of chunksOf(from, offset, length)) {
+        await writeFully(to, chunk, at + copied);
+        copied += chunk.length;
+    }
+    return copied;
+}
 async function digestOf(file, offset, length) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
     for await (const chunk of chunksOf(file, offset, length))
@@ -98995,8 +99003,9 @@ async function readEntryFile(path, key, into) {
         const found = await digestOf(source, length, bytes);
         if (found !== sha256)
             return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
-        if (bytes > 0)
-            await writeSpans({ path, offset: length }, spans, into.path);
+        if (bytes > 0 && !(await writeSpans(source, length, spans, into.path))) {
+            return { kind: 'damaged', reason: 'it was cut short while it was read' };
+        }
         return { kind: 'hit', bytes, sha256, spans, notes };
     }
     finally {
@@ -99007,23 +99016,23 @@ async function readHeader(path) {
     const source = await open(path, 'r');
     try {
         const { size } = await source.stat();
-        return decodeHeader(await readStart(source, size))?.header;
+        return decodeHeader(await readStart(source, size));
     }
     finally {
         await source.close();
     }
 }
-async function writeSpans(from, spans, to) {
+async function writeSpans(source, headerLength, spans, to) {
     const target = await (0,external_node_fs_promises_namespaceObject.open)(to, 'r+');
     try {
-        let { offset } = from;
+        let offset = headerLength;
         for (const span of spans) {
             const length = lengthOf(span);
-            const copied = await copySlices([{ path: from.path, offset, length }], target, span.start);
-            if (copied === undefined)
-                throw new EntryChanged(from.path, `${length} bytes`, 'fewer');
+            if ((await copyBytes(source, { offset, length }, target, span.start)) < length)
+                return false;
             offset += length;
         }
+        return true;
     }
     finally {
         await target.close();
@@ -99146,9 +99155,9 @@ function serviceFault(reason) {
 function sizeOf(entry) {
     return entry.slices.reduce((sum, { length }) => sum + length, 0);
 }
-function inPlace(slices, sha256) {
+function inPlace(slices, sha256, notes = '') {
     const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
-    return { slices, spans, notes: '', sha256 };
+    return { slices, spans, notes, sha256 };
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/judge-save.js

@@ -86,6 +86,11 @@ function diskFailure(doing, path, error) {
         ? new DiskFullError(path, undefined, undefined, error)
         : new DiskError(doing, path, error);
 }
+function failedTo(doing, path) {
+    return (error) => {
+        throw diskFailure(doing, path, error);
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/digest/crc32c.js
 class Crc32c {
