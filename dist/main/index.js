@@ -48725,9 +48725,9 @@ function openingFor(holding, context) {
             return continuing(holding.journal, context);
     }
 }
-function fromZero({ storeReadable }) {
+function fromZero({ storeReadable, probeBytes }) {
     return storeReadable
-        ? { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined }
+        ? { kind: 'probe', range: { start: 0, end: probeBytes }, ifRange: undefined }
         : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
 }
 function continuing(journal, context) {
@@ -48812,6 +48812,7 @@ async function openSource(source, holding, paths, options) {
                 return plainly();
             }
             const representation = { size: verdict.size, ranges: true };
+            const body = { answer, span: verdict.span, encoding: undefined };
             switch (opening?.kind) {
                 case 'overlap': {
                     if (verdict.span.end < Math.min(opening.range.end, verdict.size)) {
@@ -48823,10 +48824,12 @@ async function openSource(source, holding, paths, options) {
                     return opened(representation, { overlap: proves ? overlap : 'failed' });
                 }
                 case 'probe':
+                    if (lengthOf(verdict.span) === verdict.size)
+                        return opened(representation, { body });
                     await readAll(answer);
                     return opened(representation);
                 default:
-                    return opened(representation, { body: { answer, span: verdict.span, encoding: undefined } });
+                    return opened(representation, { body });
             }
         }
     }
@@ -48888,6 +48891,7 @@ function notListed(file) {
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/prepare.js
+
 
 
 
@@ -48973,15 +48977,20 @@ async function sit(job, name, takeSeatAt) {
 function holdingOf(seat) {
     return seat?.holding ?? nothingHeld;
 }
-function prepare_open({ run, request }, source, holding, seat, compare) {
-    return openSource(source, holding, seat?.paths, {
+async function prepare_open({ run, request }, source, holding, seat, compare) {
+    const storeReadable = run.store.readable && !source.revalidate;
+    const isKept = storeReadable && (await run.bundles.record(subjectOf(request))) !== undefined;
+    const opened = await openSource(source, holding, seat?.paths, {
         http: run.http,
         hasChecksum: listDecidesOn(holding, request),
-        storeReadable: run.store.readable && !source.revalidate,
+        storeReadable,
+        probeBytes: isKept ? 1 : run.likelySize.worthAsking,
         compare,
         connections: run.settings.connections,
         signal: run.signal,
     });
+    run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);
+    return opened;
 }
 function guessedName({ request, run, settledName }) {
     const url = namingUrl(request);
@@ -49016,7 +49025,7 @@ function learn(job, { head, verdict, representation: { validator } }) {
 ;// CONCATENATED MODULE: ./build/target/flush-rhythm.js
 const flushAtMostBytes = 16 * 1024 ** 2;
 const flushAtMostMs = 500;
-const flushAtShare = 1 / 32;
+const flushAtShare = 1 / 64;
 const flushAtLeastBytes = 1024 ** 2;
 const restMs = 40;
 function isFlushDue(unflushed, held, sinceMs) {
@@ -50063,6 +50072,9 @@ function notePace(segment, now) {
 function paceOf({ position, marks: [older] }, now) {
     return (position - older.position) / Math.max(now - older.at, 1);
 }
+function hasPace({ marks: [older] }, now) {
+    return now - older.at >= paceWindowMs;
+}
 function msLeft(segment, now) {
     const pace = paceOf(segment, now);
     return pace > 0 ? lengthOf(remainderOf(segment)) / pace : now - segment.marks[0].at;
@@ -50210,6 +50222,8 @@ class SegmentPool {
         return this.#activate(taken);
     }
     #isCrawling(segment, now) {
+        if (!hasPace(segment, now))
+            return false;
         const best = Math.max(this.#bestPace, ...[...this.#active].map((each) => paceOf(each, now)));
         return paceOf(segment, now) * crawlFactor < best;
     }
@@ -50414,11 +50428,11 @@ async function fill(options) {
     const connections = oneVersion ? run.settings.connections : 1;
     const pool = new SegmentPool(connections, facts.partSize, clock);
     const asksStore = run.store.readable && options.stored;
-    const inStore = asksStore ? restorableParts(partial, facts.size, facts.partSize) : [];
+    const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
+    const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
     const fromSource = inStore.reduce((missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)), partial.held.missingIn({ start: 0, end: facts.size }));
     for (const span of fromSource.spans)
         pool.offer(span);
-    const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
     const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
     if (!body)
         options.body?.answer.cancel();
@@ -53564,6 +53578,19 @@ function headerField(line, index) {
         throw new SettingError('headers', 'headers that this program does not decide on itself', found, 'Remove the line.');
     }
     return field;
+}
+
+;// CONCATENATED MODULE: ./build/plan/likely-size.js
+
+class LikelySize {
+    #last;
+    learn(size) {
+        this.#last = size;
+    }
+    get worthAsking() {
+        const last = this.#last;
+        return last === undefined || last >= bundledBelow ? 1 : Math.min(Math.max(2 * last, 1), bundledBelow);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/report/format.js
@@ -57786,6 +57813,7 @@ function limited(outside, timeLimit, clock) {
 
 
 
+
 async function runProgram(outside) {
     const settings = readSettings(outside.read, outside.cwd, outside.home);
     const lists = await readLists(outside, settings.path);
@@ -57823,7 +57851,13 @@ async function runProgram(outside) {
         const rest = outside.waitForSaves ? 'saved now' : 'left to post';
         const saving = startSaving({ ...base, requests, rest });
         const finishing = finishingOf(outside, settings);
-        const run = { ...base, ...saving, ...finishing, claims: new TargetClaims() };
+        const run = {
+            ...base,
+            ...saving,
+            ...finishing,
+            claims: new TargetClaims(),
+            likelySize: new LikelySize(),
+        };
         const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
         const files = summary.files.map((file) => redactResult(redact, file));
         return { ...summary, files, settings, requests };

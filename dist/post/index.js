@@ -14,7 +14,7 @@ const BalancedPool = __nccwpck_require__(8973)
 const Agent = __nccwpck_require__(6261)
 const ProxyAgent = __nccwpck_require__(9848)
 const EnvHttpProxyAgent = __nccwpck_require__(7897)
-const RetryAgent = __nccwpck_require__(1882)
+const RetryAgent = __nccwpck_require__(9501)
 const errors = __nccwpck_require__(8091)
 const util = __nccwpck_require__(1544)
 const { InvalidArgumentError } = errors
@@ -8666,7 +8666,7 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 1882:
+/***/ 9501:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -48727,9 +48727,9 @@ function opening_openingFor(holding, context) {
             return continuing(holding.journal, context);
     }
 }
-function fromZero({ storeReadable }) {
+function fromZero({ storeReadable, probeBytes }) {
     return storeReadable
-        ? { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined }
+        ? { kind: 'probe', range: { start: 0, end: probeBytes }, ifRange: undefined }
         : { kind: 'first-bytes', range: { start: 0, end: opening_firstBytes } };
 }
 function continuing(journal, context) {
@@ -48814,6 +48814,7 @@ async function open_source_openSource(source, holding, paths, options) {
                 return plainly();
             }
             const representation = { size: verdict.size, ranges: true };
+            const body = { answer, span: verdict.span, encoding: undefined };
             switch (opening?.kind) {
                 case 'overlap': {
                     if (verdict.span.end < Math.min(opening.range.end, verdict.size)) {
@@ -48825,10 +48826,12 @@ async function open_source_openSource(source, holding, paths, options) {
                     return opened(representation, { overlap: proves ? overlap : 'failed' });
                 }
                 case 'probe':
+                    if (lengthOf(verdict.span) === verdict.size)
+                        return opened(representation, { body });
                     await readAll(answer);
                     return opened(representation);
                 default:
-                    return opened(representation, { body: { answer, span: verdict.span, encoding: undefined } });
+                    return opened(representation, { body });
             }
         }
     }
@@ -48872,6 +48875,7 @@ async function compare(answer, span, holding, paths) {
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/prepare.js
+
 
 
 
@@ -48957,15 +48961,20 @@ async function sit(job, name, takeSeatAt) {
 function holdingOf(seat) {
     return seat?.holding ?? nothingHeld;
 }
-function prepare_open({ run, request }, source, holding, seat, compare) {
-    return openSource(source, holding, seat?.paths, {
+async function prepare_open({ run, request }, source, holding, seat, compare) {
+    const storeReadable = run.store.readable && !source.revalidate;
+    const isKept = storeReadable && (await run.bundles.record(subjectOf(request))) !== undefined;
+    const opened = await openSource(source, holding, seat?.paths, {
         http: run.http,
         hasChecksum: listDecidesOn(holding, request),
-        storeReadable: run.store.readable && !source.revalidate,
+        storeReadable,
+        probeBytes: isKept ? 1 : run.likelySize.worthAsking,
         compare,
         connections: run.settings.connections,
         signal: run.signal,
     });
+    run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);
+    return opened;
 }
 function guessedName({ request, run, settledName }) {
     const url = namingUrl(request);
@@ -49581,10 +49590,10 @@ async function restore_parts_restoreParts(store, partial, indices, { identity, s
 
 ;// CONCATENATED MODULE: ./build/plan/bundle-layout.js
 
-const bundledBelow = 1024 ** 2;
+const bundle_layout_bundledBelow = 1024 ** 2;
 const itemsPerBundle = 256;
 function bundle_layout_isBundled({ size, partSize }) {
-    return size < bundledBelow && size <= partSize;
+    return size < bundle_layout_bundledBelow && size <= partSize;
 }
 function bundle_layout_bundlesOf(subjects) {
     const count = Math.ceil(subjects.length / itemsPerBundle);
@@ -50021,6 +50030,8 @@ class segment_pool_SegmentPool {
         return this.#activate(taken);
     }
     #isCrawling(segment, now) {
+        if (!hasPace(segment, now))
+            return false;
         const best = Math.max(this.#bestPace, ...[...this.#active].map((each) => paceOf(each, now)));
         return paceOf(segment, now) * crawlFactor < best;
     }
@@ -50225,11 +50236,11 @@ async function fill_fill(options) {
     const connections = oneVersion ? run.settings.connections : 1;
     const pool = new SegmentPool(connections, facts.partSize, clock);
     const asksStore = run.store.readable && options.stored;
-    const inStore = asksStore ? restorableParts(partial, facts.size, facts.partSize) : [];
+    const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
+    const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
     const fromSource = inStore.reduce((missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)), partial.held.missingIn({ start: 0, end: facts.size }));
     for (const span of fromSource.spans)
         pool.offer(span);
-    const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
     const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
     if (!body)
         options.body?.answer.cancel();
@@ -52799,6 +52810,19 @@ function forgetting(answer, forget) {
             throw error;
         }),
     };
+}
+
+;// CONCATENATED MODULE: ./build/plan/likely-size.js
+
+class likely_size_LikelySize {
+    #last;
+    learn(size) {
+        this.#last = size;
+    }
+    get worthAsking() {
+        const last = this.#last;
+        return last === undefined || last >= bundledBelow ? 1 : Math.min(Math.max(2 * last, 1), bundledBelow);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/store/access.js
@@ -56123,7 +56147,7 @@ class bundles_Bundles {
             this.#silent = true;
             late.abort();
         }, () => undefined);
-        const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundledBelow };
+        const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundle_layout_bundledBelow };
         const outcome = await store.restore(bundleEntry(plan.name), into, signal).finally(() => stop.abort());
         if (outcome.kind !== 'hit')
             return new Map();
@@ -56503,6 +56527,7 @@ function limited(outside, timeLimit, clock) {
 
 
 
+
 async function runProgram(outside) {
     const settings = readSettings(outside.read, outside.cwd, outside.home);
     const lists = await readLists(outside, settings.path);
@@ -56540,7 +56565,13 @@ async function runProgram(outside) {
         const rest = outside.waitForSaves ? 'saved now' : 'left to post';
         const saving = startSaving({ ...base, requests, rest });
         const finishing = finishingOf(outside, settings);
-        const run = { ...base, ...saving, ...finishing, claims: new TargetClaims() };
+        const run = {
+            ...base,
+            ...saving,
+            ...finishing,
+            claims: new TargetClaims(),
+            likelySize: new LikelySize(),
+        };
         const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
         const files = summary.files.map((file) => redactResult(redact, file));
         return { ...summary, files, settings, requests };

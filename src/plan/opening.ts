@@ -12,7 +12,7 @@ import type { SpanSet } from './span-set.js';
 export type Opening =
   /** Nothing is held: the first bytes, which teach size, validator and name on the way. */
   | { readonly kind: 'first-bytes'; readonly range: Span }
-  /** One byte, not kept: it teaches what to ask the store for, which may hold everything that is missing. */
+  /** As little as one byte: it teaches what to ask the store for, which may hold everything that is missing. Kept where it is all. */
   | { readonly kind: 'probe'; readonly range: Span; readonly ifRange: Validator | undefined }
   /** The bytes that are missing first; what is held is proved by `ifRange`, or will be by the user's checksum. */
   | { readonly kind: 'continue'; readonly range: AskedRange; readonly ifRange: Validator | undefined }
@@ -24,8 +24,10 @@ export interface OpeningContext {
   readonly source: string;
   /** Whether the user gave a checksum, which will decide in the end. */
   readonly hasChecksum: boolean;
-  /** Whether a store may hold parts: then one byte is enough to learn what to ask it for. */
+  /** Whether a store may hold parts: then a few bytes are enough to learn what to ask it for. */
   readonly storeReadable: boolean;
+  /** How many bytes such a request may ask for: more than one where the whole of a small file is likely to come. */
+  readonly probeBytes: number;
   /** Whether the bytes have to be compared, because an earlier answer left nothing else. */
   readonly compare: boolean;
   /** Connections for one file. */
@@ -59,9 +61,9 @@ export function openingFor(holding: Holding, context: OpeningContext): Opening {
   }
 }
 
-function fromZero({ storeReadable }: OpeningContext): Opening {
+function fromZero({ storeReadable, probeBytes }: OpeningContext): Opening {
   return storeReadable
-    ? { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined }
+    ? { kind: 'probe', range: { start: 0, end: probeBytes }, ifRange: undefined }
     : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
 }
 

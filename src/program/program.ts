@@ -10,6 +10,7 @@ import { isCacheMode, narrowerMode } from '../inputs/cache-mode.js';
 import { readSettings } from '../inputs/read-settings.js';
 import type { Settings } from '../inputs/settings.js';
 import type { Request } from '../list/request.js';
+import { LikelySize } from '../plan/likely-size.js';
 import { createProgress } from '../report/progress.js';
 import { createRedactor } from '../report/redact.js';
 import { redacting, redactResult } from '../report/redact-event.js';
@@ -83,7 +84,13 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     const rest: Rest = outside.waitForSaves ? 'saved now' : 'left to post';
     const saving = startSaving({ ...base, requests, rest });
     const finishing = finishingOf(outside, settings);
-    const run: Run = { ...base, ...saving, ...finishing, claims: new TargetClaims() };
+    const run: Run = {
+      ...base,
+      ...saving,
+      ...finishing,
+      claims: new TargetClaims(),
+      likelySize: new LikelySize(),
+    };
     const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
     const files = summary.files.map((file) => redactResult(redact, file));
     return { ...summary, files, settings, requests };

@@ -3,7 +3,7 @@ export const flushAtMostBytes = 16 * 1024 ** 2;
 /** And at the latest after so many milliseconds. */
 const flushAtMostMs = 500;
 /** While little is held it follows earlier: after this share of it, */
-const flushAtShare = 1 / 32;
+const flushAtShare = 1 / 64;
 /** but not for less than this, */
 const flushAtLeastBytes = 1024 ** 2;
 /** and not without a rest in between, in milliseconds. */

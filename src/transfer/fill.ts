@@ -42,13 +42,13 @@ export async function fill(options: FillOptions): Promise<void> {
   const pool = new SegmentPool(connections, facts.partSize, clock);
 
   const asksStore = run.store.readable && options.stored;
-  const inStore = asksStore ? restorableParts(partial, facts.size, facts.partSize) : [];
+  const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
+  const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
   const fromSource = inStore.reduce(
     (missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)),
     partial.held.missingIn({ start: 0, end: facts.size }),
   );
   for (const span of fromSource.spans) pool.offer(span);
-  const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
   const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
   if (!body) options.body?.answer.cancel();
   const first = body && { body, segment: pool.claim(body.span) };

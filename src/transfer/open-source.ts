@@ -35,6 +35,7 @@ export interface OpenOptions {
   readonly http: HttpClient;
   readonly hasChecksum: boolean;
   readonly storeReadable: boolean;
+  readonly probeBytes: number;
   /** Whether held bytes are to be compared, whatever else could prove them. */
   readonly compare: boolean;
   readonly connections: number;
@@ -107,6 +108,7 @@ export async function openSource(
         return plainly();
       }
       const representation = { size: verdict.size, ranges: true };
+      const body = { answer, span: verdict.span, encoding: undefined };
       switch (opening?.kind) {
         case 'overlap': {
           if (verdict.span.end < Math.min(opening.range.end, verdict.size)) {
@@ -118,10 +120,11 @@ export async function openSource(
           return opened(representation, { overlap: proves ? overlap : 'failed' });
         }
         case 'probe':
+          if (lengthOf(verdict.span) === verdict.size) return opened(representation, { body });
           await readAll(answer);
           return opened(representation);
         default:
-          return opened(representation, { body: { answer, span: verdict.span, encoding: undefined } });
+          return opened(representation, { body });
       }
     }
   }

@@ -8,6 +8,7 @@ import { type Decision, decide } from '../plan/decide.js';
 import { canBeShared } from '../plan/equality.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
 import { identityByList } from '../plan/identity.js';
+import { subjectOf } from '../plan/record.js';
 import type { Seat, takeSeat } from '../target/target-seat.js';
 import { assertAgreement } from './agreement.js';
 import { refusePage, seemsPage } from './html-page.js';
@@ -97,21 +98,27 @@ function holdingOf(seat: Seat | undefined): Holding {
   return seat?.holding ?? nothingHeld;
 }
 
-function open(
+async function open(
   { run, request }: Job,
   source: Source,
   holding: Holding,
   seat: Seat | undefined,
   compare: boolean,
 ): Promise<Opened> {
-  return openSource(source, holding, seat?.paths, {
+  const storeReadable = run.store.readable && !source.revalidate;
+  // What was kept of a small file is brought without any of its bytes.
+  const isKept = storeReadable && (await run.bundles.record(subjectOf(request))) !== undefined;
+  const opened = await openSource(source, holding, seat?.paths, {
     http: run.http,
     hasChecksum: listDecidesOn(holding, request),
-    storeReadable: run.store.readable && !source.revalidate,
+    storeReadable,
+    probeBytes: isKept ? 1 : run.likelySize.worthAsking,
     compare,
     connections: run.settings.connections,
     signal: run.signal,
   });
+  run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);
+  return opened;
 }
 
 /** The name as far as it is known before a source is asked; Content-Disposition may still give another. */

@@ -5,6 +5,7 @@ import type { Settings } from '../inputs/settings.js';
 import type { Bundles } from '../keep/bundles.js';
 import type { PartSaver } from '../keep/part-saver.js';
 import type { Records } from '../keep/records.js';
+import type { LikelySize } from '../plan/likely-size.js';
 import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
 import type { Handover } from '../store/handover.js';
@@ -31,6 +32,7 @@ export interface Run {
   readonly report: Report;
   readonly progress: Progress;
   readonly claims: TargetClaims;
+  readonly likelySize: LikelySize;
   /** Finished files on the disk of this machine; undefined where none are kept. */
   readonly kept: KeptFiles | undefined;
   /** The tool that an item is for, where it is here already. */

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { cutOf, nextShare, smallestShare } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
-import { msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
+import { hasPace, msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
 
 /** A connection that is this many times slower than the best is replaced when nothing else is left to do. */
 const crawlFactor = 4;
@@ -173,6 +173,7 @@ export class SegmentPool {
   }
 
   #isCrawling(segment: Segment, now: number): boolean {
+    if (!hasPace(segment, now)) return false;
     const best = Math.max(this.#bestPace, ...[...this.#active].map((each) => paceOf(each, now)));
     return paceOf(segment, now) * crawlFactor < best;
   }

@@ -40,6 +40,11 @@ export function paceOf({ position, marks: [older] }: Segment, now: number): numb
   return (position - older.position) / Math.max(now - older.at, 1);
 }
 
+/** Whether its pace has been measured for long enough to judge it by: every connection is slow in its first moments. */
+export function hasPace({ marks: [older] }: Segment, now: number): boolean {
+  return now - older.at >= paceWindowMs;
+}
+
 /** Milliseconds until the segment ends at its pace of late; one that brings nothing counts the time it has had. */
 export function msLeft(segment: Segment, now: number): number {
   const pace = paceOf(segment, now);

@@ -198,6 +198,7 @@ describe('the first request', () => {
     source: 'here',
     hasChecksum: false,
     storeReadable: false,
+    probeBytes: 1,
     compare: false,
     connections: 4,
   };
@@ -211,6 +212,12 @@ describe('the first request', () => {
       { kind: 'nothing' },
       { storeReadable: true },
       { kind: 'probe', range: { start: 0, end: 1 }, ifRange: undefined },
+    ],
+    [
+      'nothing here, but a store, and a small file is likely',
+      { kind: 'nothing' },
+      { storeReadable: true, probeBytes: 20_000 },
+      { kind: 'probe', range: { start: 0, end: 20_000 }, ifRange: undefined },
     ],
     [
       'half, and a strong validator',

@@ -87,6 +87,25 @@ describe('a connection with nothing to do', () => {
     expect(slow.replaced.signal.aborted).toBe(true);
   });
 
+  test('takes only half of one that has just begun, however little it has brought', async () => {
+    const { it, clock } = pool(2, 400 * MiB);
+    const fast = await it.take();
+    const other = await it.take();
+    if (!fast || !other) throw new Error('no segments');
+    clock.advance(10_000);
+    fast.position = fast.end;
+    other.position = other.end - 100 * MiB;
+    it.giveBack(other);
+    it.giveBack(fast);
+    const young = await it.take();
+    if (!young) throw new Error('no segment');
+    clock.advance(100);
+    young.position += 1000;
+    expect((await it.take())?.start).toBe(young.end);
+    expect(young.replaced.signal.aborted).toBe(false);
+    expect(young.end).toBeGreaterThan(young.position);
+  });
+
   test('takes all of one that has brought nothing', async () => {
     const { it, slow } = await lateOne(0);
     expect(await it.take()).toMatchObject({ start: 0, end: 8 * MiB });
