@@ -22,4 +22,4 @@ for (const name of readdirSync(sources)) {
 const { startCacheService } = await import(pathToFileURL(join(compiled, 'cache-service.js')));
 const service = await startCacheService();
 process.send(service.env);
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => void service.close().finally(() => process.exit()));
