@@ -18666,6 +18666,12 @@ function doorsOf(identity, parts) {
 const patienceMs = 4_000;
 const worthTaking = 2;
 const partsToTell = 6;
+const waitCountsMs = 2_000;
+function paceAt(now, { begunAt, arrivedAt, fetched, partSize, connections }) {
+    const elapsedMs = Math.min(now, arrivedAt + waitCountsMs) - begunAt;
+    const betweenMs = (elapsedMs * partSize) / Math.max(fetched, partSize);
+    return { betweenMs, partMs: betweenMs * connections };
+}
 class Crew {
     me;
     #mates = new Map();
@@ -18743,6 +18749,7 @@ class Company {
     #closing = new AbortController();
     #rounds;
     #begunAt;
+    #arrivedAt;
     #fetched = 0;
     #answers = true;
     #shared = false;
@@ -18752,6 +18759,7 @@ class Company {
         const { clock, missing, facts, store, pool, me, random } = options;
         this.#crew = new Crew(me);
         this.#begunAt = clock.monotonic();
+        this.#arrivedAt = this.#begunAt;
         this.#doors = doorsOf(facts.identity, missing);
         this.order = missing;
         for (const index of missing)
@@ -18768,6 +18776,7 @@ class Company {
     }
     arrived(bytes) {
         this.#fetched += bytes;
+        this.#arrivedAt = this.options.clock.monotonic();
     }
     async brought(segment) {
         const { facts, pool } = this.options;
@@ -18881,9 +18890,8 @@ class Company {
     }
     #pace() {
         const { clock, facts, connections } = this.options;
-        const elapsedMs = clock.monotonic() - this.#begunAt;
-        const betweenMs = (elapsedMs * facts.partSize) / Math.max(this.#fetched, facts.partSize);
-        return { betweenMs, partMs: betweenMs * connections };
+        const doings = { begunAt: this.#begunAt, arrivedAt: this.#arrivedAt, fetched: this.#fetched };
+        return paceAt(clock.monotonic(), { ...doings, partSize: facts.partSize, connections });
     }
     #spanOf(index) {
         return partSpan(index, this.options.facts.size, this.options.facts.partSize);

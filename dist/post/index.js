@@ -49636,6 +49636,7 @@ class company_Company {
     #closing = new AbortController();
     #rounds;
     #begunAt;
+    #arrivedAt;
     #fetched = 0;
     #answers = true;
     #shared = false;
@@ -49645,6 +49646,7 @@ class company_Company {
         const { clock, missing, facts, store, pool, me, random } = options;
         this.#crew = new Crew(me);
         this.#begunAt = clock.monotonic();
+        this.#arrivedAt = this.#begunAt;
         this.#doors = doorsOf(facts.identity, missing);
         this.order = missing;
         for (const index of missing)
@@ -49661,6 +49663,7 @@ class company_Company {
     }
     arrived(bytes) {
         this.#fetched += bytes;
+        this.#arrivedAt = this.options.clock.monotonic();
     }
     async brought(segment) {
         const { facts, pool } = this.options;
@@ -49774,9 +49777,8 @@ class company_Company {
     }
     #pace() {
         const { clock, facts, connections } = this.options;
-        const elapsedMs = clock.monotonic() - this.#begunAt;
-        const betweenMs = (elapsedMs * facts.partSize) / Math.max(this.#fetched, facts.partSize);
-        return { betweenMs, partMs: betweenMs * connections };
+        const doings = { begunAt: this.#begunAt, arrivedAt: this.#arrivedAt, fetched: this.#fetched };
+        return paceAt(clock.monotonic(), { ...doings, partSize: facts.partSize, connections });
     }
     #spanOf(index) {
         return partSpan(index, this.options.facts.size, this.options.facts.partSize);

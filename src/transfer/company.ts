@@ -6,7 +6,7 @@ import type { SpanSet } from '../plan/span-set.js';
 import { partEntry } from '../store/entry-key.js';
 import type { PartStore } from '../store/part-store.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
-import { Crew, type Pace } from './crew.js';
+import { Crew, type Pace, paceAt } from './crew.js';
 import type { Reception } from './reception.js';
 import type { Segment } from './segment.js';
 import type { SegmentPool } from './segment-pool.js';
@@ -53,6 +53,7 @@ export class Company {
   readonly #closing = new AbortController();
   readonly #rounds: Promise<void>;
   readonly #begunAt: number;
+  #arrivedAt: number;
   #fetched = 0;
   #answers = true;
   #shared = false;
@@ -62,6 +63,7 @@ export class Company {
     const { clock, missing, facts, store, pool, me, random } = options;
     this.#crew = new Crew(me);
     this.#begunAt = clock.monotonic();
+    this.#arrivedAt = this.#begunAt;
     this.#doors = doorsOf(facts.identity, missing);
     this.order = missing;
     for (const index of missing) this.#lookedAt.set(index, this.#begunAt);
@@ -82,6 +84,7 @@ export class Company {
   /** So many bytes have come from the source. */
   arrived(bytes: number): void {
     this.#fetched += bytes;
+    this.#arrivedAt = this.options.clock.monotonic();
   }
 
   /** Looks for the first part of a segment that is about to be fetched; gives the segment back when it has come. */
@@ -205,9 +208,8 @@ export class Company {
 
   #pace(): Pace {
     const { clock, facts, connections } = this.options;
-    const elapsedMs = clock.monotonic() - this.#begunAt;
-    const betweenMs = (elapsedMs * facts.partSize) / Math.max(this.#fetched, facts.partSize);
-    return { betweenMs, partMs: betweenMs * connections };
+    const doings = { begunAt: this.#begunAt, arrivedAt: this.#arrivedAt, fetched: this.#fetched };
+    return paceAt(clock.monotonic(), { ...doings, partSize: facts.partSize, connections });
   }
 
   #spanOf(index: number): Span {

@@ -22,6 +22,31 @@ export interface Pace {
   readonly betweenMs: number;
 }
 
+/** While nothing comes from the source, because others are waited for, this much of the time still counts, in milliseconds. */
+const waitCountsMs = 2_000;
+
+/** What a job has fetched from the source itself. */
+export interface Doings {
+  /** Milliseconds on the monotonic clock. */
+  readonly begunAt: number;
+  /** When bytes came last; `begunAt` before the first. */
+  readonly arrivedAt: number;
+  /** Bytes. */
+  readonly fetched: number;
+  readonly partSize: number;
+  readonly connections: number;
+}
+
+/**
+ * How fast a job is at `now`. Waiting for others is no work: if it counted, who waits would seem the slower the longer it
+ * waits, and wait the longer for it, without an end.
+ */
+export function paceAt(now: number, { begunAt, arrivedAt, fetched, partSize, connections }: Doings): Pace {
+  const elapsedMs = Math.min(now, arrivedAt + waitCountsMs) - begunAt;
+  const betweenMs = (elapsedMs * partSize) / Math.max(fetched, partSize);
+  return { betweenMs, partMs: betweenMs * connections };
+}
+
 /**
  * The jobs that fetch one file at the same time, as far as their parts have shown up in the store, and which part is
  * whose. Times are milliseconds on one clock that never goes back.

@@ -9,8 +9,8 @@ test.each([
   ['little is held, and a share of it is new', MiB, 4 * MiB, 40, true],
   ['the same, without a rest', MiB, 4 * MiB, 39, false],
   ['less than is worth a flush', MiB - 1, MiB, 40, false],
-  ['much is held, and the share is not reached', 3 * MiB, 128 * MiB, 40, false],
-  ['much is held, and the share is reached', 4 * MiB, 128 * MiB, 40, true],
+  ['much is held, and the share is not reached', 2 * MiB - 1, 128 * MiB, 40, false],
+  ['much is held, and the share is reached', 2 * MiB, 128 * MiB, 40, true],
 ])('%s: %d bytes new, %d held, after %d ms: %s', (_, unflushed, held, sinceMs, due) => {
   expect(isFlushDue(unflushed, held, sinceMs)).toBe(due);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ownerOf } from '../../../src/plan/lots.js';
-import { Crew } from '../../../src/transfer/crew.js';
+import { Crew, paceAt } from '../../../src/transfer/crew.js';
 
 const parts = Array.from({ length: 64 }, (_, index) => index);
 const pace = { partMs: 400, betweenMs: 100 };
@@ -25,6 +25,18 @@ function taken(crew: Crew, from: readonly number[], now: number): number[] {
 }
 
 describe('the parts of a file that several jobs fetch', () => {
+  test.each([0, 1])(
+    'are not waited for without an end by one that has fetched %d of them itself',
+    (count) => {
+      const crew = withMate();
+      const doings = { begunAt: 0, arrivedAt: 500 * count, fetched: count, partSize: 1, connections: 4 };
+      const waits = (now: number) =>
+        crew.next(ownedBy('mate').slice(0, 2), now, paceAt(now, doings)) === undefined;
+      expect(waits(1_000)).toBe(true);
+      expect(waits(60_000)).toBe(false);
+    },
+  );
+
   test('are all our own as long as nobody else is heard of, or only ourselves', () => {
     const crew = new Crew('me');
     crew.heard('me', 0);
