@@ -205,8 +205,15 @@ export class Life {
     if (what !== undefined) this.#story.push(`${name}: ${what}`);
   }
 
+  /**
+   * Bytes that were sent to be used. A whole in answer to If-Range is another version, cut off as soon as its head has said so:
+   * how much of it the server had handed to the connection by then is the kernel's affair.
+   */
   #sent(): number {
-    return this.origin.requests(this.source.path).reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+    return this.origin
+      .requests(this.source.path)
+      .filter(({ status, ifRange }) => status !== 200 || ifRange === undefined)
+      .reduce((sum, { sentBytes }) => sum + sentBytes, 0);
   }
 
   async #bounded(work: Promise<Ending>): Promise<Ending> {
