@@ -49725,12 +49725,6 @@ function doorsOf(identity, parts) {
 const patienceMs = 4_000;
 const worthTaking = 2;
 const partsToTell = 6;
-const waitCountsMs = 2_000;
-function paceAt(now, { begunAt, arrivedAt, fetched, partSize, connections }) {
-    const elapsedMs = Math.min(now, arrivedAt + waitCountsMs) - begunAt;
-    const betweenMs = (elapsedMs * partSize) / Math.max(fetched, partSize);
-    return { betweenMs, partMs: betweenMs * connections };
-}
 class Crew {
     me;
     #mates = new Map();
@@ -49786,6 +49780,104 @@ class Crew {
     }
 }
 
+;// CONCATENATED MODULE: ./build/transfer/lookout.js
+
+
+
+const lookout_lookAgainMs = 1_000;
+const lookBeforeMs = 250;
+const looksAtOnce = 4;
+const lookout_patienceMs = 2_000;
+const slowestStore = 16 * 1024 ** 2;
+class Lookout {
+    options;
+    onBrought;
+    #lookedAt;
+    #looks = new Map();
+    #closing = new AbortController();
+    #answers = true;
+    #bytes = 0;
+    constructor(options, onBrought) {
+        this.options = options;
+        this.onBrought = onBrought;
+        const now = options.clock.monotonic();
+        this.#lookedAt = new Map(options.missing.map((index) => [index, now]));
+    }
+    get bytes() {
+        return this.#bytes;
+    }
+    isFresh(index, withinMs = lookout_lookAgainMs) {
+        const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;
+        return this.#looks.has(index) || this.options.clock.monotonic() - lookedAt < withinMs;
+    }
+    glance(index) {
+        if (this.#looks.size < looksAtOnce && !this.isFresh(index))
+            void this.#look(index);
+    }
+    lookBefore(index) {
+        return this.#looks.get(index) ?? this.#look(index);
+    }
+    async close() {
+        this.#closing.abort();
+        await Promise.all(this.#looks.values());
+    }
+    #look(index) {
+        const { facts, partial, clock } = this.options;
+        const span = partSpan(index, facts.size, facts.partSize);
+        const isMissing = lengthOf(span) > 0 && partial.held.missingIn(span).total === lengthOf(span);
+        if (!this.#answers || !isMissing || this.isFresh(index, lookBeforeMs) || this.#closing.signal.aborted) {
+            return Promise.resolve(false);
+        }
+        const look = this.#ask(index, span).finally(() => {
+            this.#looks.delete(index);
+            this.#lookedAt.set(index, clock.monotonic());
+        });
+        this.#looks.set(index, look);
+        return look;
+    }
+    async #ask(index, span) {
+        const { store, facts, partial, reception, clock } = this.options;
+        const late = new AbortController();
+        const answered = new AbortController();
+        clock.sleep(lookout_patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(() => late.abort(), () => undefined);
+        const into = { path: partial.paths.part, spans: [span], size: facts.size };
+        const signal = AbortSignal.any([this.options.signal, this.#closing.signal, late.signal]);
+        const outcome = await store.restore(partEntry({ ...facts, index }), into, signal);
+        answered.abort();
+        this.#answers &&= !late.signal.aborted;
+        if (outcome.kind !== 'hit')
+            return false;
+        this.#bytes += reception.restored(index, span, outcome.sha256);
+        this.onBrought(index, outcome.notes);
+        return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/own-pace.js
+const waitCountsMs = 2_000;
+class OwnPace {
+    partSize;
+    connections;
+    begunAt;
+    #arrivedAt;
+    #fetched = 0;
+    constructor(partSize, connections, begunAt) {
+        this.partSize = partSize;
+        this.connections = connections;
+        this.begunAt = begunAt;
+        this.#arrivedAt = begunAt;
+    }
+    arrived(bytes, now) {
+        this.#fetched += bytes;
+        this.#arrivedAt = now;
+    }
+    at(now) {
+        const elapsedMs = Math.min(now, this.#arrivedAt + waitCountsMs) - this.begunAt;
+        const betweenMs = (elapsedMs * this.partSize) / Math.max(this.#fetched, this.partSize);
+        return { betweenMs, partMs: betweenMs * this.connections };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/transfer/company.js
 
 
@@ -49793,37 +49885,25 @@ class Crew {
 
 
 const roundMs = 500;
-const company_lookAgainMs = 1_000;
-const lookBeforeMs = 250;
-const looksAtOnce = 4;
-const company_patienceMs = 2_000;
-const slowestStore = 16 * 1024 ** 2;
 class Company {
     options;
     #crew;
+    #pace;
+    #lookout;
     #doors;
     order;
-    #lookedAt = new Map();
-    #looks = new Map();
     #closing = new AbortController();
     #rounds;
-    #begunAt;
-    #arrivedAt;
-    #fetched = 0;
-    #answers = true;
     #shared = false;
-    #bytes = 0;
     constructor(options) {
         this.options = options;
-        const { clock, missing, facts, store, pool, me, random } = options;
+        const { clock, missing, facts, store, pool, me, random, connections } = options;
         this.#crew = new Crew(me);
-        this.#begunAt = clock.monotonic();
-        this.#arrivedAt = this.#begunAt;
+        this.#pace = new OwnPace(facts.partSize, connections, clock.monotonic());
+        this.#lookout = new Lookout(options, (index, notes) => this.#brought(index, notes));
         this.#doors = doorsOf(facts.identity, missing);
         this.order = missing;
-        for (const index of missing)
-            this.#lookedAt.set(index, this.#begunAt);
-        if (missing.length > options.connections) {
+        if (missing.length > connections) {
             const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
             this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
             pool.chooseBy((waiting, share) => this.#choose(waiting, share));
@@ -49831,18 +49911,17 @@ class Company {
         this.#rounds = this.#goRound();
     }
     get bytes() {
-        return this.#bytes;
+        return this.#lookout.bytes;
     }
     arrived(bytes) {
-        this.#fetched += bytes;
-        this.#arrivedAt = this.options.clock.monotonic();
+        this.#pace.arrived(bytes, this.options.clock.monotonic());
     }
     async brought(segment) {
         const { facts, pool } = this.options;
         if (segment.position % facts.partSize !== 0)
             return false;
         const index = segment.position / facts.partSize;
-        if (!(await this.#look(index)))
+        if (!(await this.#lookout.lookBefore(index)))
             return false;
         pool.giveBack(segment);
         pool.settled(this.#spanOf(index));
@@ -49850,8 +49929,7 @@ class Company {
     }
     async close() {
         this.#closing.abort();
-        await this.#rounds;
-        await Promise.all(this.#looks.values());
+        await Promise.all([this.#rounds, this.#lookout.close()]);
     }
     async #goRound() {
         const { signal } = this.#closing;
@@ -49863,64 +49941,24 @@ class Company {
     }
     #lookAround() {
         const { pool, facts, clock, random } = this.options;
-        const waiting = wholePartsOf(pool.untouched, facts);
-        const [now, pace] = [clock.monotonic(), this.#pace()];
-        const doors = this.#doors.filter((index) => waiting.includes(index) && !this.#isFresh(index));
+        const waiting = wholeParts(pool.untouched, facts.size, facts.partSize);
+        const now = clock.monotonic();
+        const pace = this.#pace.at(now);
+        const doors = this.#doors.filter((index) => waiting.includes(index) && !this.#lookout.isFresh(index));
         const anywhere = waiting[Math.floor(random() * waiting.length)];
         const wanted = this.#shared
             ? [...this.#crew.awaited(waiting, now, pace), this.#crew.next(waiting, now, pace), anywhere]
             : [...doors.slice(0, 2), ...(doors.length < 2 ? [anywhere] : [])];
         for (const index of wanted)
             if (index !== undefined)
-                this.#lookAt(index);
+                this.#lookout.glance(index);
     }
-    #lookAt(index) {
-        if (this.#looks.size >= looksAtOnce || this.#isFresh(index))
-            return;
-        void this.#look(index).then((hit) => {
-            if (!hit)
-                return;
-            this.options.pool.settled(this.#spanOf(index));
-            this.#lookAround();
-        });
-    }
-    #isFresh(index, withinMs = company_lookAgainMs) {
-        const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;
-        return this.#looks.has(index) || this.options.clock.monotonic() - lookedAt < withinMs;
-    }
-    #look(index) {
-        const underWay = this.#looks.get(index);
-        if (underWay)
-            return underWay;
-        const { partial } = this.options;
-        const span = this.#spanOf(index);
-        const isMissing = lengthOf(span) > 0 && partial.held.missingIn(span).total === lengthOf(span);
-        if (!this.#answers || !isMissing || this.#isFresh(index, lookBeforeMs) || this.#closing.signal.aborted) {
-            return Promise.resolve(false);
-        }
-        const look = this.#ask(index, span).finally(() => {
-            this.#looks.delete(index);
-            this.#lookedAt.set(index, this.options.clock.monotonic());
-        });
-        this.#looks.set(index, look);
-        return look;
-    }
-    async #ask(index, span) {
-        const { store, facts, partial, reception, clock } = this.options;
-        const late = new AbortController();
-        const answered = new AbortController();
-        clock.sleep(company_patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(() => late.abort(), () => undefined);
-        const into = { path: partial.paths.part, spans: [span], size: facts.size };
-        const signal = AbortSignal.any([this.options.signal, this.#closing.signal, late.signal]);
-        const outcome = await store.restore(partEntry({ ...facts, index }), into, signal);
-        answered.abort();
-        this.#answers &&= !late.signal.aborted;
-        if (outcome.kind !== 'hit')
-            return false;
-        this.#bytes += reception.restored(index, span, outcome.sha256);
-        this.#crew.heard(outcome.notes, clock.monotonic());
+    #brought(index, notes) {
+        const { clock, pool } = this.options;
+        this.#crew.heard(notes, clock.monotonic());
         this.#share();
-        return true;
+        pool.settled(this.#spanOf(index));
+        this.#lookAround();
     }
     #share() {
         if (this.#shared)
@@ -49931,14 +49969,15 @@ class Company {
     }
     #choose(waiting, share) {
         const { facts, clock } = this.options;
-        const whole = wholePartsOf(waiting, facts);
+        const whole = wholeParts(waiting, facts.size, facts.partSize);
         const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
         if (begun) {
             const end = (Math.floor(begun.start / facts.partSize) + 1) * facts.partSize;
             return { start: begun.start, end: Math.min(begun.end, end) };
         }
+        const now = clock.monotonic();
         const next = this.#shared
-            ? this.#crew.next(whole, clock.monotonic(), this.#pace())
+            ? this.#crew.next(whole, now, this.#pace.at(now))
             : this.order.find((index) => whole.includes(index));
         if (next === undefined)
             return undefined;
@@ -49947,21 +49986,9 @@ class Company {
         const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
         return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
     }
-    #pace() {
-        const { clock, facts, connections } = this.options;
-        const doings = { begunAt: this.#begunAt, arrivedAt: this.#arrivedAt, fetched: this.#fetched };
-        return paceAt(clock.monotonic(), { ...doings, partSize: facts.partSize, connections });
-    }
     #spanOf(index) {
         return partSpan(index, this.options.facts.size, this.options.facts.partSize);
     }
-}
-function wholePartsOf({ spans }, { size, partSize }) {
-    return spans.flatMap(({ start, end }) => {
-        const first = Math.ceil(start / partSize);
-        const last = end === size ? Math.ceil(end / partSize) : Math.floor(end / partSize);
-        return Array.from({ length: Math.max(last - first, 0) }, (_, nth) => first + nth);
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/from-store.js

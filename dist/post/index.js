@@ -14,7 +14,7 @@ const BalancedPool = __nccwpck_require__(8973)
 const Agent = __nccwpck_require__(6261)
 const ProxyAgent = __nccwpck_require__(9848)
 const EnvHttpProxyAgent = __nccwpck_require__(7897)
-const RetryAgent = __nccwpck_require__(9501)
+const RetryAgent = __nccwpck_require__(1882)
 const errors = __nccwpck_require__(8091)
 const util = __nccwpck_require__(1544)
 const { InvalidArgumentError } = errors
@@ -8666,7 +8666,7 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 9501:
+/***/ 1882:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -49614,121 +49614,57 @@ function hashOf(subject) {
     return createHash('sha256').update(subject).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/transfer/company.js
+;// CONCATENATED MODULE: ./build/transfer/lookout.js
 
 
 
-
-
-const roundMs = 500;
-const company_lookAgainMs = 1_000;
+const lookout_lookAgainMs = 1_000;
 const lookBeforeMs = 250;
 const looksAtOnce = 4;
 const patienceMs = 2_000;
 const slowestStore = (/* unused pure expression or super */ null && (16 * 1024 ** 2));
-class company_Company {
+class lookout_Lookout {
     options;
-    #crew;
-    #doors;
-    order;
-    #lookedAt = new Map();
+    onBrought;
+    #lookedAt;
     #looks = new Map();
     #closing = new AbortController();
-    #rounds;
-    #begunAt;
-    #arrivedAt;
-    #fetched = 0;
     #answers = true;
-    #shared = false;
     #bytes = 0;
-    constructor(options) {
+    constructor(options, onBrought) {
         this.options = options;
-        const { clock, missing, facts, store, pool, me, random } = options;
-        this.#crew = new Crew(me);
-        this.#begunAt = clock.monotonic();
-        this.#arrivedAt = this.#begunAt;
-        this.#doors = doorsOf(facts.identity, missing);
-        this.order = missing;
-        for (const index of missing)
-            this.#lookedAt.set(index, this.#begunAt);
-        if (missing.length > options.connections) {
-            const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
-            this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
-            pool.chooseBy((waiting, share) => this.#choose(waiting, share));
-        }
-        this.#rounds = this.#goRound();
+        this.onBrought = onBrought;
+        const now = options.clock.monotonic();
+        this.#lookedAt = new Map(options.missing.map((index) => [index, now]));
     }
     get bytes() {
         return this.#bytes;
     }
-    arrived(bytes) {
-        this.#fetched += bytes;
-        this.#arrivedAt = this.options.clock.monotonic();
-    }
-    async brought(segment) {
-        const { facts, pool } = this.options;
-        if (segment.position % facts.partSize !== 0)
-            return false;
-        const index = segment.position / facts.partSize;
-        if (!(await this.#look(index)))
-            return false;
-        pool.giveBack(segment);
-        pool.settled(this.#spanOf(index));
-        return true;
-    }
-    async close() {
-        this.#closing.abort();
-        await this.#rounds;
-        await Promise.all(this.#looks.values());
-    }
-    async #goRound() {
-        const { signal } = this.#closing;
-        while (!signal.aborted) {
-            await this.options.clock.sleep(roundMs, signal).catch(() => undefined);
-            if (!signal.aborted)
-                this.#lookAround();
-        }
-    }
-    #lookAround() {
-        const { pool, facts, clock, random } = this.options;
-        const waiting = wholePartsOf(pool.untouched, facts);
-        const [now, pace] = [clock.monotonic(), this.#pace()];
-        const doors = this.#doors.filter((index) => waiting.includes(index) && !this.#isFresh(index));
-        const anywhere = waiting[Math.floor(random() * waiting.length)];
-        const wanted = this.#shared
-            ? [...this.#crew.awaited(waiting, now, pace), this.#crew.next(waiting, now, pace), anywhere]
-            : [...doors.slice(0, 2), ...(doors.length < 2 ? [anywhere] : [])];
-        for (const index of wanted)
-            if (index !== undefined)
-                this.#lookAt(index);
-    }
-    #lookAt(index) {
-        if (this.#looks.size >= looksAtOnce || this.#isFresh(index))
-            return;
-        void this.#look(index).then((hit) => {
-            if (!hit)
-                return;
-            this.options.pool.settled(this.#spanOf(index));
-            this.#lookAround();
-        });
-    }
-    #isFresh(index, withinMs = company_lookAgainMs) {
+    isFresh(index, withinMs = lookout_lookAgainMs) {
         const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;
         return this.#looks.has(index) || this.options.clock.monotonic() - lookedAt < withinMs;
     }
+    glance(index) {
+        if (this.#looks.size < looksAtOnce && !this.isFresh(index))
+            void this.#look(index);
+    }
+    lookBefore(index) {
+        return this.#looks.get(index) ?? this.#look(index);
+    }
+    async close() {
+        this.#closing.abort();
+        await Promise.all(this.#looks.values());
+    }
     #look(index) {
-        const underWay = this.#looks.get(index);
-        if (underWay)
-            return underWay;
-        const { partial } = this.options;
-        const span = this.#spanOf(index);
+        const { facts, partial, clock } = this.options;
+        const span = partSpan(index, facts.size, facts.partSize);
         const isMissing = lengthOf(span) > 0 && partial.held.missingIn(span).total === lengthOf(span);
-        if (!this.#answers || !isMissing || this.#isFresh(index, lookBeforeMs) || this.#closing.signal.aborted) {
+        if (!this.#answers || !isMissing || this.isFresh(index, lookBeforeMs) || this.#closing.signal.aborted) {
             return Promise.resolve(false);
         }
         const look = this.#ask(index, span).finally(() => {
             this.#looks.delete(index);
-            this.#lookedAt.set(index, this.options.clock.monotonic());
+            this.#lookedAt.set(index, clock.monotonic());
         });
         this.#looks.set(index, look);
         return look;
@@ -49746,9 +49682,92 @@ class company_Company {
         if (outcome.kind !== 'hit')
             return false;
         this.#bytes += reception.restored(index, span, outcome.sha256);
-        this.#crew.heard(outcome.notes, clock.monotonic());
-        this.#share();
+        this.onBrought(index, outcome.notes);
         return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/company.js
+
+
+
+
+
+const roundMs = 500;
+class company_Company {
+    options;
+    #crew;
+    #pace;
+    #lookout;
+    #doors;
+    order;
+    #closing = new AbortController();
+    #rounds;
+    #shared = false;
+    constructor(options) {
+        this.options = options;
+        const { clock, missing, facts, store, pool, me, random, connections } = options;
+        this.#crew = new Crew(me);
+        this.#pace = new OwnPace(facts.partSize, connections, clock.monotonic());
+        this.#lookout = new Lookout(options, (index, notes) => this.#brought(index, notes));
+        this.#doors = doorsOf(facts.identity, missing);
+        this.order = missing;
+        if (missing.length > connections) {
+            const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
+            this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
+            pool.chooseBy((waiting, share) => this.#choose(waiting, share));
+        }
+        this.#rounds = this.#goRound();
+    }
+    get bytes() {
+        return this.#lookout.bytes;
+    }
+    arrived(bytes) {
+        this.#pace.arrived(bytes, this.options.clock.monotonic());
+    }
+    async brought(segment) {
+        const { facts, pool } = this.options;
+        if (segment.position % facts.partSize !== 0)
+            return false;
+        const index = segment.position / facts.partSize;
+        if (!(await this.#lookout.lookBefore(index)))
+            return false;
+        pool.giveBack(segment);
+        pool.settled(this.#spanOf(index));
+        return true;
+    }
+    async close() {
+        this.#closing.abort();
+        await Promise.all([this.#rounds, this.#lookout.close()]);
+    }
+    async #goRound() {
+        const { signal } = this.#closing;
+        while (!signal.aborted) {
+            await this.options.clock.sleep(roundMs, signal).catch(() => undefined);
+            if (!signal.aborted)
+                this.#lookAround();
+        }
+    }
+    #lookAround() {
+        const { pool, facts, clock, random } = this.options;
+        const waiting = wholeParts(pool.untouched, facts.size, facts.partSize);
+        const now = clock.monotonic();
+        const pace = this.#pace.at(now);
+        const doors = this.#doors.filter((index) => waiting.includes(index) && !this.#lookout.isFresh(index));
+        const anywhere = waiting[Math.floor(random() * waiting.length)];
+        const wanted = this.#shared
+            ? [...this.#crew.awaited(waiting, now, pace), this.#crew.next(waiting, now, pace), anywhere]
+            : [...doors.slice(0, 2), ...(doors.length < 2 ? [anywhere] : [])];
+        for (const index of wanted)
+            if (index !== undefined)
+                this.#lookout.glance(index);
+    }
+    #brought(index, notes) {
+        const { clock, pool } = this.options;
+        this.#crew.heard(notes, clock.monotonic());
+        this.#share();
+        pool.settled(this.#spanOf(index));
+        this.#lookAround();
     }
     #share() {
         if (this.#shared)
@@ -49759,14 +49778,15 @@ class company_Company {
     }
     #choose(waiting, share) {
         const { facts, clock } = this.options;
-        const whole = wholePartsOf(waiting, facts);
+        const whole = wholeParts(waiting, facts.size, facts.partSize);
         const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
         if (begun) {
             const end = (Math.floor(begun.start / facts.partSize) + 1) * facts.partSize;
             return { start: begun.start, end: Math.min(begun.end, end) };
         }
+        const now = clock.monotonic();
         const next = this.#shared
-            ? this.#crew.next(whole, clock.monotonic(), this.#pace())
+            ? this.#crew.next(whole, now, this.#pace.at(now))
             : this.order.find((index) => whole.includes(index));
         if (next === undefined)
             return undefined;
@@ -49775,21 +49795,9 @@ class company_Company {
         const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
         return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
     }
-    #pace() {
-        const { clock, facts, connections } = this.options;
-        const doings = { begunAt: this.#begunAt, arrivedAt: this.#arrivedAt, fetched: this.#fetched };
-        return paceAt(clock.monotonic(), { ...doings, partSize: facts.partSize, connections });
-    }
     #spanOf(index) {
         return partSpan(index, this.options.facts.size, this.options.facts.partSize);
     }
-}
-function wholePartsOf({ spans }, { size, partSize }) {
-    return spans.flatMap(({ start, end }) => {
-        const first = Math.ceil(start / partSize);
-        const last = end === size ? Math.ceil(end / partSize) : Math.floor(end / partSize);
-        return Array.from({ length: Math.max(last - first, 0) }, (_, nth) => first + nth);
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/transfer/from-store.js

@@ -1,42 +1,24 @@
-import type { Clock, Random } from '../clock.js';
+import type { Random } from '../clock.js';
 import { doorsOf, inOrderOf } from '../plan/lots.js';
-import { partSpan } from '../plan/part-layout.js';
-import { lengthOf, type Span } from '../plan/span.js';
+import { partSpan, wholeParts } from '../plan/part-layout.js';
+import type { Span } from '../plan/span.js';
 import type { SpanSet } from '../plan/span-set.js';
-import { partEntry } from '../store/entry-key.js';
-import type { PartStore } from '../store/part-store.js';
-import type { Partial, PartialFacts } from '../target/partial.js';
-import { Crew, type Pace, paceAt } from './crew.js';
-import type { Reception } from './reception.js';
+import { Crew } from './crew.js';
+import { Lookout, type LookoutOptions } from './lookout.js';
+import { OwnPace } from './own-pace.js';
 import type { Segment } from './segment.js';
 import type { SegmentPool } from './segment-pool.js';
 
 /** So much time lies between two rounds of looks, in milliseconds. */
 const roundMs = 500;
-/** A part that was not in the store is not asked for again within this time, in milliseconds. */
-const lookAgainMs = 1_000;
-/** The same for one that is about to be fetched. */
-const lookBeforeMs = 250;
-/** Looks at once. */
-const looksAtOnce = 4;
-/** What an answer may take beside its bytes, in milliseconds, and how many bytes a second it must bring. */
-const patienceMs = 2_000;
-const slowestStore = 16 * 1024 ** 2;
 
-export interface CompanyOptions {
-  readonly store: PartStore;
-  readonly facts: PartialFacts;
-  readonly partial: Partial;
-  readonly reception: Reception;
+export interface CompanyOptions extends LookoutOptions {
+  /** Of the parts in `missing` nothing is held. */
   readonly pool: SegmentPool;
   /** What this job signs its parts with. */
   readonly me: string;
-  /** The parts of which nothing is held; the store is being asked for them. */
-  readonly missing: readonly number[];
   readonly connections: number;
-  readonly clock: Clock;
   readonly random: Random;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -45,30 +27,24 @@ export interface CompanyOptions {
  */
 export class Company {
   readonly #crew: Crew;
+  readonly #pace: OwnPace;
+  readonly #lookout: Lookout;
   readonly #doors: readonly number[];
   /** The parts that are missing in the order in which we begin with them. */
   readonly order: readonly number[];
-  readonly #lookedAt = new Map<number, number>();
-  readonly #looks = new Map<number, Promise<boolean>>();
   readonly #closing = new AbortController();
   readonly #rounds: Promise<void>;
-  readonly #begunAt: number;
-  #arrivedAt: number;
-  #fetched = 0;
-  #answers = true;
   #shared = false;
-  #bytes = 0;
 
   constructor(private readonly options: CompanyOptions) {
-    const { clock, missing, facts, store, pool, me, random } = options;
+    const { clock, missing, facts, store, pool, me, random, connections } = options;
     this.#crew = new Crew(me);
-    this.#begunAt = clock.monotonic();
-    this.#arrivedAt = this.#begunAt;
+    this.#pace = new OwnPace(facts.partSize, connections, clock.monotonic());
+    this.#lookout = new Lookout(options, (index, notes) => this.#brought(index, notes));
     this.#doors = doorsOf(facts.identity, missing);
     this.order = missing;
-    for (const index of missing) this.#lookedAt.set(index, this.#begunAt);
     // A file of few parts is better cut into equal shares.
-    if (missing.length > options.connections) {
+    if (missing.length > connections) {
       const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
       this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
       pool.chooseBy((waiting, share) => this.#choose(waiting, share));
@@ -78,13 +54,12 @@ export class Company {
 
   /** Content bytes that others have brought. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#lookout.bytes;
   }
 
   /** So many bytes have come from the source. */
   arrived(bytes: number): void {
-    this.#fetched += bytes;
-    this.#arrivedAt = this.options.clock.monotonic();
+    this.#pace.arrived(bytes, this.options.clock.monotonic());
   }
 
   /** Looks for the first part of a segment that is about to be fetched; gives the segment back when it has come. */
@@ -92,7 +67,7 @@ export class Company {
     const { facts, pool } = this.options;
     if (segment.position % facts.partSize !== 0) return false;
     const index = segment.position / facts.partSize;
-    if (!(await this.#look(index))) return false;
+    if (!(await this.#lookout.lookBefore(index))) return false;
     pool.giveBack(segment);
     pool.settled(this.#spanOf(index));
     return true;
@@ -101,8 +76,7 @@ export class Company {
   /** Resolves when no store writes into the partial any more. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#rounds;
-    await Promise.all(this.#looks.values());
+    await Promise.all([this.#rounds, this.#lookout.close()]);
   }
 
   /** While nothing is left but to wait for others, this is what keeps the process alive. */
@@ -117,66 +91,25 @@ export class Company {
   /** Looks where others are likely to be: at their next parts, at our own next one, at a door, or anywhere. */
   #lookAround(): void {
     const { pool, facts, clock, random } = this.options;
-    const waiting = wholePartsOf(pool.untouched, facts);
-    const [now, pace] = [clock.monotonic(), this.#pace()];
-    const doors = this.#doors.filter((index) => waiting.includes(index) && !this.#isFresh(index));
+    const waiting = wholeParts(pool.untouched, facts.size, facts.partSize);
+    const now = clock.monotonic();
+    const pace = this.#pace.at(now);
+    const doors = this.#doors.filter((index) => waiting.includes(index) && !this.#lookout.isFresh(index));
     const anywhere = waiting[Math.floor(random() * waiting.length)];
     const wanted = this.#shared
       ? [...this.#crew.awaited(waiting, now, pace), this.#crew.next(waiting, now, pace), anywhere]
       : [...doors.slice(0, 2), ...(doors.length < 2 ? [anywhere] : [])];
-    for (const index of wanted) if (index !== undefined) this.#lookAt(index);
+    for (const index of wanted) if (index !== undefined) this.#lookout.glance(index);
   }
 
-  #lookAt(index: number): void {
-    if (this.#looks.size >= looksAtOnce || this.#isFresh(index)) return;
-    void this.#look(index).then((hit) => {
-      if (!hit) return;
-      this.options.pool.settled(this.#spanOf(index));
-      // Where one has come the next is not far.
-      this.#lookAround();
-    });
-  }
-
-  #isFresh(index: number, withinMs = lookAgainMs): boolean {
-    const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;
-    return this.#looks.has(index) || this.options.clock.monotonic() - lookedAt < withinMs;
-  }
-
-  #look(index: number): Promise<boolean> {
-    const underWay = this.#looks.get(index);
-    if (underWay) return underWay;
-    const { partial } = this.options;
-    const span = this.#spanOf(index);
-    const isMissing = lengthOf(span) > 0 && partial.held.missingIn(span).total === lengthOf(span);
-    if (!this.#answers || !isMissing || this.#isFresh(index, lookBeforeMs) || this.#closing.signal.aborted) {
-      return Promise.resolve(false);
-    }
-    const look = this.#ask(index, span).finally(() => {
-      this.#looks.delete(index);
-      this.#lookedAt.set(index, this.options.clock.monotonic());
-    });
-    this.#looks.set(index, look);
-    return look;
-  }
-
-  async #ask(index: number, span: Span): Promise<boolean> {
-    const { store, facts, partial, reception, clock } = this.options;
-    const late = new AbortController();
-    const answered = new AbortController();
-    clock.sleep(patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(
-      () => late.abort(),
-      () => undefined,
-    );
-    const into = { path: partial.paths.part, spans: [span], size: facts.size };
-    const signal = AbortSignal.any([this.options.signal, this.#closing.signal, late.signal]);
-    const outcome = await store.restore(partEntry({ ...facts, index }), into, signal);
-    answered.abort();
-    this.#answers &&= !late.signal.aborted;
-    if (outcome.kind !== 'hit') return false;
-    this.#bytes += reception.restored(index, span, outcome.sha256);
-    this.#crew.heard(outcome.notes, clock.monotonic());
+  /** Part `index` has come from the store: whoever saved it is at work on this file, or was. */
+  #brought(index: number, notes: string): void {
+    const { clock, pool } = this.options;
+    this.#crew.heard(notes, clock.monotonic());
     this.#share();
-    return true;
+    pool.settled(this.#spanOf(index));
+    // Where one has come the next is not far.
+    this.#lookAround();
   }
 
   #share(): void {
@@ -189,14 +122,15 @@ export class Company {
   /** A part that was begun is finished first; then what the lots say. */
   #choose(waiting: SpanSet, share: number): Span | undefined {
     const { facts, clock } = this.options;
-    const whole = wholePartsOf(waiting, facts);
+    const whole = wholeParts(waiting, facts.size, facts.partSize);
     const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
     if (begun) {
       const end = (Math.floor(begun.start / facts.partSize) + 1) * facts.partSize;
       return { start: begun.start, end: Math.min(begun.end, end) };
     }
+    const now = clock.monotonic();
     const next = this.#shared
-      ? this.#crew.next(whole, clock.monotonic(), this.#pace())
+      ? this.#crew.next(whole, now, this.#pace.at(now))
       : this.order.find((index) => whole.includes(index));
     if (next === undefined) return undefined;
     const part = this.#spanOf(next);
@@ -206,22 +140,7 @@ export class Company {
     return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
   }
 
-  #pace(): Pace {
-    const { clock, facts, connections } = this.options;
-    const doings = { begunAt: this.#begunAt, arrivedAt: this.#arrivedAt, fetched: this.#fetched };
-    return paceAt(clock.monotonic(), { ...doings, partSize: facts.partSize, connections });
-  }
-
   #spanOf(index: number): Span {
     return partSpan(index, this.options.facts.size, this.options.facts.partSize);
   }
-}
-
-/** The parts of which every byte is among them. */
-function wholePartsOf({ spans }: SpanSet, { size, partSize }: PartialFacts): number[] {
-  return spans.flatMap(({ start, end }) => {
-    const first = Math.ceil(start / partSize);
-    const last = end === size ? Math.ceil(end / partSize) : Math.floor(end / partSize);
-    return Array.from({ length: Math.max(last - first, 0) }, (_, nth) => first + nth);
-  });
 }

@@ -1,4 +1,5 @@
 import { inOrderOf, ownerOf } from '../plan/lots.js';
+import type { Pace } from './own-pace.js';
 
 /** A job that has not been heard of for this long, beside the time for three parts, is not waited for, in milliseconds. */
 const patienceMs = 4_000;
@@ -12,39 +13,6 @@ interface Mate {
   readonly firstHeardAt: number;
   lastHeardAt: number;
   heard: number;
-}
-
-/** How fast we are. Milliseconds. */
-export interface Pace {
-  /** From the beginning of a part to its end. */
-  readonly partMs: number;
-  /** From the end of one part to the end of the next. */
-  readonly betweenMs: number;
-}
-
-/** While nothing comes from the source, because others are waited for, this much of the time still counts, in milliseconds. */
-const waitCountsMs = 2_000;
-
-/** What a job has fetched from the source itself. */
-export interface Doings {
-  /** Milliseconds on the monotonic clock. */
-  readonly begunAt: number;
-  /** When bytes came last; `begunAt` before the first. */
-  readonly arrivedAt: number;
-  /** Bytes. */
-  readonly fetched: number;
-  readonly partSize: number;
-  readonly connections: number;
-}
-
-/**
- * How fast a job is at `now`. Waiting for others is no work: if it counted, who waits would seem the slower the longer it
- * waits, and wait the longer for it, without an end.
- */
-export function paceAt(now: number, { begunAt, arrivedAt, fetched, partSize, connections }: Doings): Pace {
-  const elapsedMs = Math.min(now, arrivedAt + waitCountsMs) - begunAt;
-  const betweenMs = (elapsedMs * partSize) / Math.max(fetched, partSize);
-  return { betweenMs, partMs: betweenMs * connections };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ownerOf } from '../../../src/plan/lots.js';
-import { Crew, paceAt } from '../../../src/transfer/crew.js';
+import { Crew } from '../../../src/transfer/crew.js';
+import { OwnPace } from '../../../src/transfer/own-pace.js';
 
 const parts = Array.from({ length: 64 }, (_, index) => index);
 const pace = { partMs: 400, betweenMs: 100 };
@@ -29,9 +30,9 @@ describe('the parts of a file that several jobs fetch', () => {
     'are not waited for without an end by one that has fetched %d of them itself',
     (count) => {
       const crew = withMate();
-      const doings = { begunAt: 0, arrivedAt: 500 * count, fetched: count, partSize: 1, connections: 4 };
-      const waits = (now: number) =>
-        crew.next(ownedBy('mate').slice(0, 2), now, paceAt(now, doings)) === undefined;
+      const own = new OwnPace(1, 4, 0);
+      if (count > 0) own.arrived(count, 500 * count);
+      const waits = (now: number) => crew.next(ownedBy('mate').slice(0, 2), now, own.at(now)) === undefined;
       expect(waits(1_000)).toBe(true);
       expect(waits(60_000)).toBe(false);
     },
