@@ -47141,7 +47141,9 @@ function createThreadDigester(workerPath) {
     };
     return {
         sha256: (slice) => (slice.length < worthAThread ? fileDigester : inThread()).sha256(slice),
-        follow: (path, algorithms) => new LateFollower(path, algorithms, inThread),
+        follow: (path, algorithms, size = 0) => size < worthAThread
+            ? new LateFollower(path, algorithms, inThread)
+            : inThread().follow(path, algorithms),
         async close() {
             await thread?.close();
             thread = undefined;
@@ -48683,18 +48685,33 @@ async function refusePage(source, name, http, signal) {
 ;// CONCATENATED MODULE: ./build/plan/share.js
 
 const smallestShare = 2 * 1024 ** 2;
+const leastStride = 8 * 1024 ** 2;
+const requestWorth = 100;
+const likelyPace = 100 * 1024;
+const digestPace = 1024 ** 2;
 const partsWorthRounding = 4;
-function nextShare(waiting, outstanding, connections, partSize) {
+function strideOf(outstanding, connections, { latencyMs, pace }) {
+    if (connections === 1)
+        return outstanding;
+    const share = Math.max(Math.ceil(outstanding / connections), smallestShare);
+    const half = Math.max(Math.ceil(share / 2), smallestShare);
+    if (latencyMs === undefined)
+        return half;
+    if (outstanding <= 4 * latencyMs * digestPace)
+        return share;
+    return Math.min(half, Math.max(Math.ceil(requestWorth * latencyMs * (pace || likelyPace)), leastStride));
+}
+function nextShare(waiting, stride, partSize) {
     const first = waiting.spans[0];
     if (!first)
         return undefined;
-    const share = Math.max(Math.ceil(outstanding / connections), smallestShare);
-    const roundedEnd = Math.round((first.start + share) / partSize) * partSize;
-    const end = share >= partsWorthRounding * partSize ? roundedEnd : first.start + share;
+    const roundedEnd = Math.round((first.start + stride) / partSize) * partSize;
+    const end = stride >= partsWorthRounding * partSize ? roundedEnd : first.start + stride;
     return { start: first.start, end: first.end - end < smallestShare ? first.end : Math.min(end, first.end) };
 }
 function firstShare(missing, connections, partSize) {
-    return nextShare(missing, missing.total, connections, partSize) ?? { start: 0, end: 0 };
+    const stride = strideOf(missing.total, connections, { latencyMs: undefined, pace: 0 });
+    return nextShare(missing, stride, partSize) ?? { start: 0, end: 0 };
 }
 function cutOf(remaining) {
     return lengthOf(remaining) < 2 * smallestShare
@@ -49480,7 +49497,7 @@ async function assemble({ request, seat, partial, size: total, file, claims, pro
     if (file)
         run.handover.started(file);
     const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-    const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
+    const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims), total);
     try {
         const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
         announcer?.begin();
@@ -49906,7 +49923,7 @@ class Company {
         if (missing.length > connections) {
             const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
             this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
-            pool.chooseBy((waiting, share) => this.#choose(waiting, share));
+            pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
         }
         this.#rounds = this.#goRound();
     }
@@ -49964,10 +49981,10 @@ class Company {
         if (this.#shared)
             return;
         this.#shared = true;
-        this.options.pool.chooseBy((waiting, share) => this.#choose(waiting, share));
+        this.options.pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
         this.options.pool.endWithParts();
     }
-    #choose(waiting, share) {
+    #choose(waiting, stride) {
         const { facts, clock } = this.options;
         const whole = wholeParts(waiting, facts.size, facts.partSize);
         const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
@@ -49982,7 +49999,7 @@ class Company {
         if (next === undefined)
             return undefined;
         const part = this.#spanOf(next);
-        const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(share / facts.partSize);
+        const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(stride / facts.partSize);
         const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
         return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
     }
@@ -50136,6 +50153,7 @@ class SegmentPool {
     #expected = 0;
     #over = new AbortController();
     #bestPace = 0;
+    #latencyMs;
     #choose;
     constructor(connections, partSize, clock) {
         this.connections = connections;
@@ -50173,6 +50191,9 @@ class SegmentPool {
             else
                 await new Promise((resolve) => this.#takers.push(resolve));
         }
+    }
+    answered(latencyMs) {
+        this.#latencyMs = Math.min(latencyMs, this.#latencyMs ?? latencyMs);
     }
     get over() {
         return this.#over.signal;
@@ -50235,9 +50256,11 @@ class SegmentPool {
     }
     #fromWaiting() {
         const outstanding = this.#waiting.total + this.#remaining();
+        const cadence = { latencyMs: this.#latencyMs, pace: this.#bestPace };
+        const stride = strideOf(outstanding, this.connections, cadence);
         const span = this.#choose
-            ? this.#choose(this.#waiting, Math.ceil(outstanding / this.connections))
-            : nextShare(this.#waiting, outstanding, this.connections, this.partSize);
+            ? this.#choose(this.#waiting, stride)
+            : nextShare(this.#waiting, stride, this.partSize);
         return span && this.claim(span);
     }
     #fromSlowest() {
@@ -50429,6 +50452,7 @@ async function transferRanges(pool, supply, sink, opened, options) {
         const askedEnd = body?.span.end ?? segment.end;
         const own = AbortSignal.any([signal, segment.replaced.signal]);
         const answer = body?.answer ?? (await supply.ask(supplier, segment, own));
+        pool.answered(answer.head.latencyMs);
         const cancel = () => answer.cancel();
         own.addEventListener('abort', cancel);
         try {
@@ -50462,6 +50486,7 @@ async function fill(options) {
     const { oneVersion } = supply;
     const connections = oneVersion ? run.settings.connections : 1;
     const pool = new SegmentPool(connections, facts.partSize, clock);
+    pool.answered(options.latencyMs);
     const asksStore = run.store.readable && options.stored;
     const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
     const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
@@ -50777,7 +50802,7 @@ async function verifyFound(size, claims, delivery) {
     const { request, seat, run, progress } = delivery;
     const path = seat.paths.target;
     progress.set(size, size);
-    const follower = run.digester.follow(path, algorithmsFor(claims));
+    const follower = run.digester.follow(path, algorithmsFor(claims), size);
     try {
         const digests = await follower.finish(size);
         const verified = verify(seat.name, digests, claims);
@@ -50913,7 +50938,9 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
         if (!facts || !supply)
             return stream(reception, delivery);
         const stored = file !== undefined && !source.revalidate;
-        await fill({ name: seat.name, supply, facts, stored, partial, reception, body: opened.body, run });
+        const { body, head } = opened;
+        const { latencyMs } = head;
+        await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
         return facts.size;
     }
 }
@@ -51208,7 +51235,7 @@ async function from_target_proved({ name, paths, holding }, job) {
         return undefined;
     const { bytes: size } = holding;
     const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
-    const follower = run.digester.follow(paths.target, algorithmsFor(claims));
+    const follower = run.digester.follow(paths.target, algorithmsFor(claims), size);
     try {
         const digests = await follower.finish(size);
         const verified = verify(name, digests, claims);
@@ -51270,7 +51297,7 @@ async function copied(copy, seat, job) {
         const reason = 'the tool cache has the content by its checksum';
         run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
         await (0,promises_namespaceObject.copyFile)(copy, part, external_node_fs_namespaceObject.constants.COPYFILE_FICLONE);
-        const follower = run.digester.follow(part, algorithmsFor(claims));
+        const follower = run.digester.follow(part, algorithmsFor(claims), size);
         const digests = await follower.finish(size).finally(() => follower.close());
         const verified = verify(name, digests, claims);
         await seat.assertHeld();
@@ -52906,7 +52933,14 @@ class Exchange {
             this.#progress('head');
     }
     #receive({ status, fields }) {
-        const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
+        const head = {
+            status,
+            fields,
+            url: this.url,
+            hops: this.options.hops,
+            receivedAt: this.clock.now(),
+            latencyMs: this.clock.monotonic() - this.#lastProgress,
+        };
         this.#expected = announcedLength(head);
         this.#progress('body');
         this.#gotHead(head);

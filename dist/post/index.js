@@ -47350,7 +47350,9 @@ function thread_digester_createThreadDigester(workerPath) {
     };
     return {
         sha256: (slice) => (slice.length < worthAThread ? fileDigester : inThread()).sha256(slice),
-        follow: (path, algorithms) => new LateFollower(path, algorithms, inThread),
+        follow: (path, algorithms, size = 0) => size < worthAThread
+            ? new LateFollower(path, algorithms, inThread)
+            : inThread().follow(path, algorithms),
         async close() {
             await thread?.close();
             thread = undefined;
@@ -49409,7 +49411,7 @@ async function assemble_assemble({ request, seat, partial, size: total, file, cl
     if (file)
         run.handover.started(file);
     const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-    const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
+    const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims), total);
     try {
         const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
         announcer?.begin();
@@ -49715,7 +49717,7 @@ class company_Company {
         if (missing.length > connections) {
             const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
             this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
-            pool.chooseBy((waiting, share) => this.#choose(waiting, share));
+            pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
         }
         this.#rounds = this.#goRound();
     }
@@ -49773,10 +49775,10 @@ class company_Company {
         if (this.#shared)
             return;
         this.#shared = true;
-        this.options.pool.chooseBy((waiting, share) => this.#choose(waiting, share));
+        this.options.pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
         this.options.pool.endWithParts();
     }
-    #choose(waiting, share) {
+    #choose(waiting, stride) {
         const { facts, clock } = this.options;
         const whole = wholeParts(waiting, facts.size, facts.partSize);
         const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
@@ -49791,7 +49793,7 @@ class company_Company {
         if (next === undefined)
             return undefined;
         const part = this.#spanOf(next);
-        const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(share / facts.partSize);
+        const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(stride / facts.partSize);
         const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
         return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
     }
@@ -49919,6 +49921,7 @@ class segment_pool_SegmentPool {
     #expected = 0;
     #over = new AbortController();
     #bestPace = 0;
+    #latencyMs;
     #choose;
     constructor(connections, partSize, clock) {
         this.connections = connections;
@@ -49956,6 +49959,9 @@ class segment_pool_SegmentPool {
             else
                 await new Promise((resolve) => this.#takers.push(resolve));
         }
+    }
+    answered(latencyMs) {
+        this.#latencyMs = Math.min(latencyMs, this.#latencyMs ?? latencyMs);
     }
     get over() {
         return this.#over.signal;
@@ -50018,9 +50024,11 @@ class segment_pool_SegmentPool {
     }
     #fromWaiting() {
         const outstanding = this.#waiting.total + this.#remaining();
+        const cadence = { latencyMs: this.#latencyMs, pace: this.#bestPace };
+        const stride = strideOf(outstanding, this.connections, cadence);
         const span = this.#choose
-            ? this.#choose(this.#waiting, Math.ceil(outstanding / this.connections))
-            : nextShare(this.#waiting, outstanding, this.connections, this.partSize);
+            ? this.#choose(this.#waiting, stride)
+            : nextShare(this.#waiting, stride, this.partSize);
         return span && this.claim(span);
     }
     #fromSlowest() {
@@ -50212,6 +50220,7 @@ async function transfer_ranges_transferRanges(pool, supply, sink, opened, option
         const askedEnd = body?.span.end ?? segment.end;
         const own = AbortSignal.any([signal, segment.replaced.signal]);
         const answer = body?.answer ?? (await supply.ask(supplier, segment, own));
+        pool.answered(answer.head.latencyMs);
         const cancel = () => answer.cancel();
         own.addEventListener('abort', cancel);
         try {
@@ -50245,6 +50254,7 @@ async function fill_fill(options) {
     const { oneVersion } = supply;
     const connections = oneVersion ? run.settings.connections : 1;
     const pool = new SegmentPool(connections, facts.partSize, clock);
+    pool.answered(options.latencyMs);
     const asksStore = run.store.readable && options.stored;
     const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
     const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
@@ -50551,7 +50561,7 @@ async function verify_found_verifyFound(size, claims, delivery) {
     const { request, seat, run, progress } = delivery;
     const path = seat.paths.target;
     progress.set(size, size);
-    const follower = run.digester.follow(path, algorithmsFor(claims));
+    const follower = run.digester.follow(path, algorithmsFor(claims), size);
     try {
         const digests = await follower.finish(size);
         const verified = verify(seat.name, digests, claims);
@@ -50687,7 +50697,9 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
         if (!facts || !supply)
             return stream(reception, delivery);
         const stored = file !== undefined && !source.revalidate;
-        await fill({ name: seat.name, supply, facts, stored, partial, reception, body: opened.body, run });
+        const { body, head } = opened;
+        const { latencyMs } = head;
+        await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
         return facts.size;
     }
 }
@@ -50973,7 +50985,7 @@ async function from_target_proved({ name, paths, holding }, job) {
         return undefined;
     const { bytes: size } = holding;
     const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
-    const follower = run.digester.follow(paths.target, algorithmsFor(claims));
+    const follower = run.digester.follow(paths.target, algorithmsFor(claims), size);
     try {
         const digests = await follower.finish(size);
         const verified = verify(name, digests, claims);
@@ -51035,7 +51047,7 @@ async function copied(copy, seat, job) {
         const reason = 'the tool cache has the content by its checksum';
         run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
         await copyFile(copy, part, constants.COPYFILE_FICLONE);
-        const follower = run.digester.follow(part, algorithmsFor(claims));
+        const follower = run.digester.follow(part, algorithmsFor(claims), size);
         const digests = await follower.finish(size).finally(() => follower.close());
         const verified = verify(name, digests, claims);
         await seat.assertHeld();
@@ -52450,7 +52462,14 @@ class exchange_Exchange {
             this.#progress('head');
     }
     #receive({ status, fields }) {
-        const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
+        const head = {
+            status,
+            fields,
+            url: this.url,
+            hops: this.options.hops,
+            receivedAt: this.clock.now(),
+            latencyMs: this.clock.monotonic() - this.#lastProgress,
+        };
         this.#expected = announcedLength(head);
         this.#progress('body');
         this.#gotHead(head);

@@ -9,8 +9,12 @@ export interface Digester {
    * @throws DiskError, also when the file ends before the slice does
    */
   sha256(slice: FileSlice): Promise<string>;
-  /** Begins digests of a file that is still growing from its front. */
-  follow(path: string, algorithms: readonly DeclaredAlgorithm[]): Follower;
+  /**
+   * Begins digests of a file that is still growing from its front.
+   *
+   * @param size of the whole in bytes, where it is known
+   */
+  follow(path: string, algorithms: readonly DeclaredAlgorithm[], size?: number): Follower;
 }
 
 /** Follows the bytes of a file that are there without a gap, and digests them as they come. */

@@ -19,7 +19,7 @@ export interface ClosableDigester extends Digester {
 
 /**
  * Digests in a thread of its own, so that the thread that moves bytes never waits for arithmetic. The thread starts with
- * the first big file; what is small is digested on the spot.
+ * the first big file, before its bytes come; what is small is digested on the spot.
  *
  * @param workerPath the bundle of the thread
  */
@@ -31,7 +31,10 @@ export function createThreadDigester(workerPath: string): ClosableDigester {
   };
   return {
     sha256: (slice) => (slice.length < worthAThread ? fileDigester : inThread()).sha256(slice),
-    follow: (path, algorithms) => new LateFollower(path, algorithms, inThread),
+    follow: (path, algorithms, size = 0) =>
+      size < worthAThread
+        ? new LateFollower(path, algorithms, inThread)
+        : inThread().follow(path, algorithms),
     async close() {
       await thread?.close();
       thread = undefined;

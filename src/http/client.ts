@@ -34,6 +34,8 @@ export interface Head {
   readonly redirects?: readonly ReadonlyMap<string, string>[];
   /** When the header section arrived, in milliseconds since the epoch. */
   readonly receivedAt: number;
+  /** Milliseconds from the request, on a connection that was up, to the header section of the answer that is final. */
+  readonly latencyMs: number;
 }
 
 /** An answer whose body is still on its way. Exactly one of reading to the end or `cancel` must happen. */

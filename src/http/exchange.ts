@@ -115,7 +115,14 @@ export class Exchange {
   }
 
   #receive({ status, fields }: WireHead): void {
-    const head = { status, fields, url: this.url, hops: this.options.hops, receivedAt: this.clock.now() };
+    const head = {
+      status,
+      fields,
+      url: this.url,
+      hops: this.options.hops,
+      receivedAt: this.clock.now(),
+      latencyMs: this.clock.monotonic() - this.#lastProgress,
+    };
     this.#expected = announcedLength(head);
     this.#progress('body');
     this.#gotHead(head);

@@ -3,33 +3,59 @@ import type { SpanSet } from './span-set.js';
 
 /** Below this many bytes a range is not worth a request of its own. */
 export const smallestShare = 2 * 1024 ** 2;
-
-/** Shares of at least so many parts end between two parts; rounding smaller ones would make them too unequal. */
+/** Strides that are shorter, in bytes, would only make more parts that two connections bring. */
+const leastStride = 8 * 1024 ** 2;
+/** A range that takes so many times as long as its request need not be longer: the request costs nothing any more. */
+const requestWorth = 100;
+/** What a connection may bring whose pace is not known yet, in bytes a millisecond. */
+const likelyPace = 100 * 1024;
+/** What a digest makes good, in bytes a millisecond, on a modest processor. */
+const digestPace = 1024 ** 2;
+/** Strides of at least so many parts end between two parts; rounding smaller ones would make them too unequal. */
 const partsWorthRounding = 4;
 
+/** What is known of a source that says how long a range should be. */
+export interface Cadence {
+  /** Milliseconds from a request to its answer; undefined while none has come. */
+  readonly latencyMs: number | undefined;
+  /** Bytes a millisecond of the fastest connection; 0 while that is not known. */
+  readonly pace: number;
+}
+
 /**
- * What one of `connections` connections should fetch next of `waiting`: from the front of its first span an equal
- * share of `outstanding` bytes (what is waiting and what others are still fetching), rounded to whole parts where that
- * makes little difference, so that few parts come from two connections.
+ * How many bytes a connection should ask for next, when `outstanding` bytes are still to come over `connections` of them.
+ *
+ * Equal shares need the fewest requests, and leave all of them but the first to be digested when the last byte is there. So
+ * connections go on from the front in strides, each half of the share that would end everything, as long as the requests that this
+ * costs take less time than the digest would.
  */
-export function nextShare(
-  waiting: SpanSet,
-  outstanding: number,
-  connections: number,
-  partSize: number,
-): Span | undefined {
+export function strideOf(outstanding: number, connections: number, { latencyMs, pace }: Cadence): number {
+  // What one connection brings comes in order.
+  if (connections === 1) return outstanding;
+  const share = Math.max(Math.ceil(outstanding / connections), smallestShare);
+  const half = Math.max(Math.ceil(share / 2), smallestShare);
+  if (latencyMs === undefined) return half;
+  if (outstanding <= 4 * latencyMs * digestPace) return share;
+  return Math.min(half, Math.max(Math.ceil(requestWorth * latencyMs * (pace || likelyPace)), leastStride));
+}
+
+/**
+ * What a connection should fetch next of `waiting`: about `stride` bytes from the front of its first span, rounded to whole
+ * parts where that makes little difference, so that few parts come from two connections.
+ */
+export function nextShare(waiting: SpanSet, stride: number, partSize: number): Span | undefined {
   const first = waiting.spans[0];
   if (!first) return undefined;
-  const share = Math.max(Math.ceil(outstanding / connections), smallestShare);
-  const roundedEnd = Math.round((first.start + share) / partSize) * partSize;
-  const end = share >= partsWorthRounding * partSize ? roundedEnd : first.start + share;
+  const roundedEnd = Math.round((first.start + stride) / partSize) * partSize;
+  const end = stride >= partsWorthRounding * partSize ? roundedEnd : first.start + stride;
   // A remainder too small for a request of its own goes along.
   return { start: first.start, end: first.end - end < smallestShare ? first.end : Math.min(end, first.end) };
 }
 
-/** The share of the first connection when nothing is being fetched yet. `missing` must not be empty. */
+/** What the first connection fetches when nothing is known of the source yet. `missing` must not be empty. */
 export function firstShare(missing: SpanSet, connections: number, partSize: number): Span {
-  return nextShare(missing, missing.total, connections, partSize) ?? { start: 0, end: 0 };
+  const stride = strideOf(missing.total, connections, { latencyMs: undefined, pace: 0 });
+  return nextShare(missing, stride, partSize) ?? { start: 0, end: 0 };
 }
 
 /** Where to cut what an active connection still has to fetch, so that another takes the upper half. */

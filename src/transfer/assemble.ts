@@ -40,7 +40,7 @@ export async function assemble(
 ): Promise<Received> {
   if (file) run.handover.started(file);
   const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-  const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims));
+  const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims), total);
   try {
     const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
     announcer?.begin();

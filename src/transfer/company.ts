@@ -47,7 +47,7 @@ export class Company {
     if (missing.length > connections) {
       const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
       this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
-      pool.chooseBy((waiting, share) => this.#choose(waiting, share));
+      pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
     }
     this.#rounds = this.#goRound();
   }
@@ -115,12 +115,12 @@ export class Company {
   #share(): void {
     if (this.#shared) return;
     this.#shared = true;
-    this.options.pool.chooseBy((waiting, share) => this.#choose(waiting, share));
+    this.options.pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
     this.options.pool.endWithParts();
   }
 
   /** A part that was begun is finished first; then what the lots say. */
-  #choose(waiting: SpanSet, share: number): Span | undefined {
+  #choose(waiting: SpanSet, stride: number): Span | undefined {
     const { facts, clock } = this.options;
     const whole = wholeParts(waiting, facts.size, facts.partSize);
     const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
@@ -135,7 +135,7 @@ export class Company {
     if (next === undefined) return undefined;
     const part = this.#spanOf(next);
     // As long as we seem to be alone, a request brings as many parts as it would otherwise.
-    const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(share / facts.partSize);
+    const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(stride / facts.partSize);
     const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
     return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
   }

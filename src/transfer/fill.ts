@@ -25,6 +25,8 @@ export interface FillOptions {
   readonly reception: Reception;
   /** The body of the first request, where it brings missing bytes. */
   readonly body: Body | undefined;
+  /** How long its answer took, in milliseconds. */
+  readonly latencyMs: number;
   readonly run: Run;
 }
 
@@ -40,6 +42,7 @@ export async function fill(options: FillOptions): Promise<void> {
   const { oneVersion } = supply;
   const connections = oneVersion ? run.settings.connections : 1;
   const pool = new SegmentPool(connections, facts.partSize, clock);
+  pool.answered(options.latencyMs);
 
   const asksStore = run.store.readable && options.stored;
   const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;

@@ -48,7 +48,7 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
   if (holding.kind !== 'found') return undefined;
   const { bytes: size } = holding;
   const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
-  const follower = run.digester.follow(paths.target, algorithmsFor(claims));
+  const follower = run.digester.follow(paths.target, algorithmsFor(claims), size);
   try {
     const digests = await follower.finish(size);
     const verified = verify(name, digests, claims);

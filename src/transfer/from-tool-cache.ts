@@ -46,7 +46,7 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
     const reason = 'the tool cache has the content by its checksum';
     run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
     await copyFile(copy, part, constants.COPYFILE_FICLONE);
-    const follower = run.digester.follow(part, algorithmsFor(claims));
+    const follower = run.digester.follow(part, algorithmsFor(claims), size);
     const digests = await follower.finish(size).finally(() => follower.close());
     const verified = verify(name, digests, claims);
     await seat.assertHeld();

@@ -74,7 +74,9 @@ async function receiveInto(
     if (!facts || !supply) return stream(reception, delivery);
     // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
     const stored = file !== undefined && !source.revalidate;
-    await fill({ name: seat.name, supply, facts, stored, partial, reception, body: opened.body, run });
+    const { body, head } = opened;
+    const { latencyMs } = head;
+    await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
     return facts.size;
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { cutOf, nextShare, smallestShare } from '../plan/share.js';
+import { cutOf, nextShare, smallestShare, strideOf } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import { hasPace, msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
@@ -15,13 +15,13 @@ const worthTakingMs = 2_000;
 const backedUp = 512 * 1024;
 
 /**
- * Chooses what of the bytes that wait is fetched next, about `share` bytes of them; undefined: nothing, for now.
+ * Chooses what of the bytes that wait is fetched next, about `stride` bytes of them; undefined: nothing, for now.
  */
-export type Choice = (waiting: SpanSet, share: number) => Span | undefined;
+export type Choice = (waiting: SpanSet, stride: number) => Span | undefined;
 
 /**
- * Gives the missing bytes of one file to connections: equal shares in whole parts first, then the upper half of what
- * the slowest still has, so that all end together. Bytes may be offered while others are being fetched.
+ * Gives the missing bytes of one file to connections: from the front on in strides (see `strideOf`), at last the upper half
+ * of what the slowest still has, so that all end together. Bytes may be offered while others are being fetched.
  */
 export class SegmentPool {
   #waiting = SpanSet.empty;
@@ -30,6 +30,7 @@ export class SegmentPool {
   #expected = 0;
   readonly #over = new AbortController();
   #bestPace = 0;
+  #latencyMs: number | undefined;
   /** Set where other jobs may fetch the same file. */
   #choose: Choice | undefined;
 
@@ -74,6 +75,11 @@ export class SegmentPool {
     }
   }
 
+  /** A request was answered after so many milliseconds. The least counts: what comes on top is chance. */
+  answered(latencyMs: number): void {
+    this.#latencyMs = Math.min(latencyMs, this.#latencyMs ?? latencyMs);
+  }
+
   /** Aborts when nothing more will be given out. */
   get over(): AbortSignal {
     return this.#over.signal;
@@ -95,7 +101,7 @@ export class SegmentPool {
     }, this.#waiting);
   }
 
-  /** From now on `choose` says what is given out, instead of equal shares from the front. */
+  /** From now on `choose` says what is given out, instead of what is next from the front. */
   chooseBy(choose: Choice): void {
     this.#choose = choose;
     this.#wake();
@@ -151,9 +157,11 @@ export class SegmentPool {
 
   #fromWaiting(): Segment | undefined {
     const outstanding = this.#waiting.total + this.#remaining();
+    const cadence = { latencyMs: this.#latencyMs, pace: this.#bestPace };
+    const stride = strideOf(outstanding, this.connections, cadence);
     const span = this.#choose
-      ? this.#choose(this.#waiting, Math.ceil(outstanding / this.connections))
-      : nextShare(this.#waiting, outstanding, this.connections, this.partSize);
+      ? this.#choose(this.#waiting, stride)
+      : nextShare(this.#waiting, stride, this.partSize);
     return span && this.claim(span);
   }
 

@@ -103,6 +103,7 @@ export async function transferRanges(
     const askedEnd = body?.span.end ?? segment.end;
     const own = AbortSignal.any([signal, segment.replaced.signal]);
     const answer = body?.answer ?? (await supply.ask(supplier, segment, own));
+    pool.answered(answer.head.latencyMs);
     const cancel = () => answer.cancel();
     own.addEventListener('abort', cancel);
     try {

@@ -14,7 +14,7 @@ export async function verifyFound(size: number, claims: Claims, delivery: Delive
   const { request, seat, run, progress } = delivery;
   const path = seat.paths.target;
   progress.set(size, size);
-  const follower = run.digester.follow(path, algorithmsFor(claims));
+  const follower = run.digester.follow(path, algorithmsFor(claims), size);
   try {
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);

@@ -4,7 +4,7 @@ import type { Ask, Head } from '../../../src/http/client.js';
 export function head(status: number, fields: Readonly<Record<string, string>> = {}): Head {
   const lower = Object.entries(fields).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   const url = new URL('https://files.example/a.bin');
-  return { status, fields: new Map(lower), url, hops: 0, receivedAt: Date.UTC(2024, 0, 1) };
+  return { status, fields: new Map(lower), url, hops: 0, receivedAt: Date.UTC(2024, 0, 1), latencyMs: 1 };
 }
 
 export function ask(changes: Partial<Ask> = {}): Ask {

@@ -7,7 +7,7 @@ import {
   partsTouchedBy,
   wholeParts,
 } from '../../../src/plan/part-layout.js';
-import { cutOf, firstShare, nextShare, smallestShare } from '../../../src/plan/share.js';
+import { cutOf, firstShare, nextShare, smallestShare, strideOf } from '../../../src/plan/share.js';
 import { SpanSet } from '../../../src/plan/span-set.js';
 
 const MiB = 2 ** 20;
@@ -60,20 +60,42 @@ describe('shares of connections', () => {
   const set = (start: number, end: number) => SpanSet.of({ start, end });
 
   test.each([
-    ['equal, in whole parts', set(0, 64 * MiB), 4, 8 * MiB, { start: 0, end: 16 * MiB }],
-    ['rounded down to whole parts', set(MiB, 257 * MiB), 4, 8 * MiB, { start: MiB, end: 64 * MiB }],
-    ['rounded up to whole parts', set(7 * MiB, 263 * MiB), 4, 8 * MiB, { start: 7 * MiB, end: 72 * MiB }],
-    ['equal where a part is much of a share', set(0, 60 * MiB), 4, 8 * MiB, { start: 0, end: 15 * MiB }],
+    ['half of a share, in whole parts', set(0, 256 * MiB), 4, 8 * MiB, { start: 0, end: 32 * MiB }],
+    ['rounded down to whole parts', set(MiB, 257 * MiB), 4, 8 * MiB, { start: MiB, end: 32 * MiB }],
+    ['rounded up to whole parts', set(7 * MiB, 263 * MiB), 4, 8 * MiB, { start: 7 * MiB, end: 40 * MiB }],
+    ['as it is where a part is much of it', set(0, 120 * MiB), 4, 8 * MiB, { start: 0, end: 15 * MiB }],
     ['never below the smallest', set(0, 5 * MiB), 4, 8 * MiB, { start: 0, end: smallestShare }],
     ['a small remainder goes along', set(0, 3 * MiB), 4, 8 * MiB, { start: 0, end: 3 * MiB }],
-    ['from where bytes are missing', set(20 * MiB, 64 * MiB), 4, 8 * MiB, { start: 20 * MiB, end: 31 * MiB }],
+    [
+      'from where bytes are missing',
+      set(20 * MiB, 64 * MiB),
+      4,
+      8 * MiB,
+      { start: 20 * MiB, end: 25.5 * MiB },
+    ],
     ['one connection takes all', set(0, 64 * MiB), 1, 8 * MiB, { start: 0, end: 64 * MiB }],
-  ])('%s', (_, missing, connections, partSize, share) => {
+  ])('the first: %s', (_, missing, connections, partSize, share) => {
     expect(firstShare(missing, connections, partSize)).toEqual(share);
   });
 
+  const far = { latencyMs: 40, pace: (20 * MiB) / 1000 };
+  const near = { latencyMs: 0.25, pace: (250 * MiB) / 1000 };
+  test.each([
+    ['half of a share, far away', 512 * MiB, 4, far, 64 * MiB],
+    ['half of a share as long as that is worth a request', 161 * MiB, 4, far, Math.ceil((161 * MiB) / 8)],
+    ['all of it when a digest would be sooner than a request', 160 * MiB, 4, far, 40 * MiB],
+    ['no more than makes a request cheap, nearby', 10 * GiB, 4, near, 8 * MiB],
+    ['the same, not so near', 10 * GiB, 4, { ...near, latencyMs: 1 }, 25 * MiB],
+    ['a guess while no pace is known', 10 * GiB, 4, { latencyMs: 1, pace: 0 }, 100 * 100 * 1024],
+    ['a whole number of bytes', 10 * GiB, 4, { latencyMs: 1.00001, pace: MiB + 0.3 }, 104858679],
+    ['never less than the smallest', 3 * MiB, 4, near, smallestShare],
+    ['everything over one connection', 10 * GiB, 1, near, 10 * GiB],
+  ])('a stride is %s', (_, outstanding, connections, cadence, stride) => {
+    expect(strideOf(outstanding, connections, cadence)).toBe(stride);
+  });
+
   test('nothing is left to give', () => {
-    expect(nextShare(SpanSet.empty, 100, 4, 10)).toBeUndefined();
+    expect(nextShare(SpanSet.empty, 4, 10)).toBeUndefined();
   });
 
   test('every byte is given once, whatever was missing', () => {
@@ -86,7 +108,7 @@ describe('shares of connections', () => {
         let waiting = missing;
         let given = SpanSet.empty;
         for (;;) {
-          const share = nextShare(waiting, waiting.total, connections, 8 * MiB);
+          const share = nextShare(waiting, strideOf(waiting.total, connections, near), 8 * MiB);
           if (!share) break;
           expect(waiting.covers(share)).toBe(true);
           waiting = waiting.without(share);

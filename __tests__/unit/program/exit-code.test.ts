@@ -37,7 +37,11 @@ describe('of a run that could not begin', () => {
   };
   test.each([
     ['what the user has to correct', new SettingError('retries', 'a number', '"many"', 'Correct it.'), 2],
-    ['a server that does not serve the checksums', new StatusError({ ...head, hops: 0, receivedAt: 0 }), 1],
+    [
+      'a server that does not serve the checksums',
+      new StatusError({ ...head, hops: 0, receivedAt: 0, latencyMs: 1 }),
+      1,
+    ],
     ['a defect', new TypeError('x is not a function'), 1],
     ['a stop', new StoppedError('SIGTERM'), 143],
     ['the time limit', new StoppedError('time-limit'), 3],

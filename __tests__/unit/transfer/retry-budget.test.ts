@@ -28,6 +28,7 @@ const status = (code: number, retryAfter?: string) =>
     url,
     hops: 0,
     receivedAt: 0,
+    latencyMs: 1,
   });
 const range = () => new RangeRefusedError(url, 'range', { what: 'x', expected: 'y', found: 'z' });
 

@@ -68,6 +68,7 @@ const gone = () =>
     url: new URL('https://x.example/'),
     hops: 0,
     receivedAt: 0,
+    latencyMs: 1,
   });
 
 describe('whose turn it is', () => {
