@@ -29,23 +29,39 @@ export function planAll(requests: readonly Request[], run: Run): Promise<Summary
   return forAll(requests, run, planFile);
 }
 
-async function forAll(
-  requests: readonly Request[],
-  run: Run,
-  handle: (request: Request, run: Run) => Promise<FileResult | undefined>,
-): Promise<Summary> {
+/**
+ * What is done with one file.
+ *
+ * @param fetched called once every byte of it is here: what is left to do keeps no other file from being fetched
+ */
+type Handle = (request: Request, run: Run, fetched: () => void) => Promise<FileResult | undefined>;
+
+async function forAll(requests: readonly Request[], run: Run, handle: Handle): Promise<Summary> {
   const clash = findClash(requests.flatMap((request) => knownTarget(request) ?? []));
   if (clash) throw clash;
   const started = run.clock.monotonic();
   const results: (FileResult | undefined)[] = requests.map(() => undefined);
   const queue = requests.entries();
+  const handleOne = async (index: number, request: Request, fetched: () => void) => {
+    const result = await handle(request, run, fetched);
+    results[index] = result;
+    run.bundles.settled(subjectOf(request));
+    if (result) run.report({ type: 'file', ...result });
+  };
+  // Beside each file that is being fetched the one before it is verified and gets its name, unless one at a time is wanted.
+  const overlap = run.settings.concurrency > 1;
   const handleNext = async () => {
+    let before: Promise<void> | undefined;
     for (const [index, request] of queue) {
-      const result = await handle(request, run);
-      results[index] = result;
-      run.bundles.settled(subjectOf(request));
-      if (result) run.report({ type: 'file', ...result });
+      let done: Promise<void> | undefined;
+      await new Promise<void>((fetched, failed) => {
+        done = handleOne(index, request, overlap ? fetched : () => undefined);
+        done.then(fetched, failed);
+      });
+      await before;
+      before = done;
     }
+    await before;
   };
   await Promise.all(Array.from({ length: Math.min(run.settings.concurrency, requests.length) }, handleNext));
   await run.settleSaves();

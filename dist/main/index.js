@@ -47611,6 +47611,103 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/system-clock.js
+
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    async sleep(ms, signal) {
+        signal?.throwIfAborted();
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {}).catch((error) => {
+            signal?.throwIfAborted();
+            throw error;
+        });
+    },
+    every(ms, tick) {
+        const timer = setInterval(tick, ms);
+        timer.unref();
+        return () => clearInterval(timer);
+    },
+};
+
+;// CONCATENATED MODULE: ./build/target/quick-calls.js
+
+const quickMs = 0.2;
+const patienceMs = 5;
+const callsToRest = 500;
+class QuickCalls {
+    clock;
+    #lateMs = 0;
+    #resting = 0;
+    constructor(clock) {
+        this.clock = clock;
+    }
+    async call(here, there) {
+        if (this.#resting > 0) {
+            this.#resting -= 1;
+            return there();
+        }
+        const began = this.clock.monotonic();
+        try {
+            return here();
+        }
+        finally {
+            this.#took(this.clock.monotonic() - began);
+        }
+    }
+    #took(ms) {
+        this.#lateMs = Math.max(0, this.#lateMs + ms - quickMs);
+        if (this.#lateMs < patienceMs)
+            return;
+        this.#lateMs = 0;
+        this.#resting = callsToRest;
+    }
+}
+const quickly = new QuickCalls(systemClock);
+
+;// CONCATENATED MODULE: ./build/target/disk-names.js
+
+
+
+
+function statOf(path) {
+    return quickly.call(() => external_node_fs_namespaceObject.statSync(path, { throwIfNoEntry: false }), () => (0,promises_namespaceObject.stat)(path).catch(unlessMissing));
+}
+async function identityAt(path) {
+    const stats = await quickly.call(() => external_node_fs_namespaceObject.statSync(path, { bigint: true, throwIfNoEntry: false }), () => (0,promises_namespaceObject.stat)(path, { bigint: true }).catch(unlessMissing));
+    return stats && disk_names_identityOf(stats);
+}
+function disk_names_identityOf({ dev, ino }) {
+    return `${dev} ${ino}`;
+}
+function remove(path) {
+    return quickly
+        .call(() => {
+        if (external_node_fs_namespaceObject.lstatSync(path, { throwIfNoEntry: false }))
+            external_node_fs_namespaceObject.unlinkSync(path);
+    }, async () => {
+        if (await (0,promises_namespaceObject.lstat)(path).catch(unlessMissing))
+            await (0,promises_namespaceObject.unlink)(path);
+    })
+        .catch(unlessMissing);
+}
+function renameFile(from, to) {
+    return quickly.call(() => external_node_fs_namespaceObject.renameSync(from, to), () => (0,promises_namespaceObject.rename)(from, to));
+}
+function linkFile(from, to) {
+    return quickly.call(() => external_node_fs_namespaceObject.linkSync(from, to), () => (0,promises_namespaceObject.link)(from, to));
+}
+async function makeFolder(path) {
+    await quickly.call(() => external_node_fs_namespaceObject.mkdirSync(path, { recursive: true }), () => (0,promises_namespaceObject.mkdir)(path, { recursive: true }));
+}
+function unlessMissing(error) {
+    if (ioCode(error) !== 'ENOENT')
+        throw error;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/target/inspect.js
 
 
@@ -47619,7 +47716,7 @@ function isRecord(value) {
 
 const controlFiles = ['.aria2', '.st'];
 async function inspect(paths) {
-    const part = (await statsOf(paths.part))?.size ?? 0;
+    const part = (await fileAt(paths.part))?.size ?? 0;
     if (part > 0) {
         const journal = parseJournal(await (0,promises_namespaceObject.readFile)(paths.journal, 'utf8').catch(() => ''));
         const heldEnd = journal?.held.spans.at(-1)?.end ?? 0;
@@ -47631,30 +47728,27 @@ async function inspect(paths) {
             reason: 'no journal says which bytes of the partial file are good',
         };
     }
-    const found = await statsOf(paths.target);
+    const found = await fileAt(paths.target);
     if (!found || found.size === 0)
         return nothingHeld;
+    const { size: bytes, mtimeMs: writtenAt } = found;
     for (const suffix of controlFiles) {
-        if (await inspect_exists(paths.target + suffix)) {
+        if (await isThere(paths.target + suffix)) {
             const reason = `a program that writes out of order has left ${suffix} beside it`;
-            return { kind: 'unproven', bytes: found.size, reason };
+            return { kind: 'unproven', bytes, reason };
         }
     }
-    return { kind: 'found', bytes: found.size, writtenAt: found.mtimeMs };
+    return { kind: 'found', bytes, writtenAt };
 }
-async function statsOf(path) {
-    const stats = await (0,promises_namespaceObject.stat)(path).catch((error) => {
-        if (ioCode(error) === 'ENOENT')
-            return undefined;
-        throw diskFailure('look at', path, error);
-    });
+async function fileAt(path) {
+    const stats = await statOf(path).catch(failedTo('look at', path));
     if (stats && !stats.isFile()) {
         throw new TargetNotFileError(path, stats.isDirectory() ? 'a folder' : 'a special file');
     }
     return stats;
 }
-async function inspect_exists(path) {
-    return (0,promises_namespaceObject.access)(path).then(() => true, () => false);
+async function isThere(path) {
+    return (await statOf(path).catch(() => undefined)) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/target/target-paths.js
@@ -47662,16 +47756,97 @@ function pathsOf(target) {
     return { target, part: `${target}.part`, journal: `${target}.part.json`, lock: `${target}.part.lock` };
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/target/disk-file.js
+
+
+
+
+const fewBytes = 64 * 1024;
+const pool = {
+    open: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.open),
+    close: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.close),
+    ftruncate: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.ftruncate),
+    fsync: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.fsync),
+    fdatasync: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.fdatasync),
+};
+class DiskFile {
+    descriptor;
+    #pending = new Set();
+    #isOpen = true;
+    constructor(descriptor) {
+        this.descriptor = descriptor;
+    }
+    static async open(path, flags) {
+        const here = () => external_node_fs_namespaceObject.openSync(path, flags);
+        return new DiskFile(await quickly.call(here, () => pool.open(path, flags)));
+    }
+    get isOpen() {
+        return this.#isOpen;
+    }
+    async write(buffers, position) {
+        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+        const there = () => this.#during((fd) => writev(fd, buffers, position));
+        if (length >= fewBytes)
+            return there();
+        return quickly.call(() => external_node_fs_namespaceObject.writevSync(this.#fd(), buffers, position), there);
+    }
+    async size() {
+        return external_node_fs_namespaceObject.fstatSync(this.#fd()).size;
+    }
+    async identity() {
+        return disk_names_identityOf(external_node_fs_namespaceObject.fstatSync(this.#fd(), { bigint: true }));
+    }
+    truncate(size) {
+        return this.#during((fd) => pool.ftruncate(fd, size));
+    }
+    sync() {
+        return this.#during(pool.fsync);
+    }
+    datasync() {
+        return this.#during(pool.fdatasync);
+    }
+    async close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await Promise.allSettled(this.#pending);
+        const here = () => external_node_fs_namespaceObject.closeSync(this.descriptor);
+        await quickly.call(here, () => pool.close(this.descriptor));
+    }
+    #fd() {
+        if (!this.#isOpen)
+            throw new Error('the file was closed');
+        return this.descriptor;
+    }
+    async #during(work) {
+        const pending = work(this.#fd());
+        this.#pending.add(pending);
+        try {
+            return await pending;
+        }
+        finally {
+            this.#pending.delete(pending);
+        }
+    }
+}
+function writev(fd, buffers, position) {
+    return new Promise((resolve, reject) => external_node_fs_namespaceObject.writev(fd, buffers, position, (error, written) => (error ? reject(error) : resolve(written))));
+}
+
 ;// CONCATENATED MODULE: ./build/target/disk-writes.js
+
+
 
 
 async function writeAll(file, buffers, position) {
     let rest = buffers;
     let at = position;
     while (rest.length > 0) {
-        const { bytesWritten } = await file.writev(rest, at);
-        at += bytesWritten;
-        rest = withoutFirst(rest, bytesWritten);
+        const written = await file.write(rest, at);
+        at += written;
+        rest = withoutFirst(rest, written);
     }
 }
 function withoutFirst(buffers, count) {
@@ -47686,31 +47861,22 @@ async function replaceFile(path, text) {
     const next = `${path}.new`;
     try {
         await (0,promises_namespaceObject.writeFile)(next, text, { flush: true });
-        await (0,promises_namespaceObject.rename)(next, path);
+        await renameFile(next, path);
     }
     catch (error) {
         await remove(next).catch(() => undefined);
         throw error;
     }
 }
-async function remove(path) {
-    try {
-        await (0,promises_namespaceObject.unlink)(path);
-    }
-    catch (error) {
-        if (ioCode(error) !== 'ENOENT')
-            throw error;
-    }
-}
 async function createNew(path) {
     try {
-        return await (0,promises_namespaceObject.open)(path, 'wx+');
+        return await DiskFile.open(path, 'wx+');
     }
     catch (error) {
         if (ioCode(error) !== 'EEXIST')
             throw error;
         await remove(path);
-        return (0,promises_namespaceObject.open)(path, 'wx+');
+        return DiskFile.open(path, 'wx+');
     }
 }
 const asked = new Map();
@@ -47732,6 +47898,8 @@ function syncFolder(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/target-lock.js
+
+
 
 
 
@@ -47762,7 +47930,7 @@ async function lockTarget(path, processes, clock, signal, onWait) {
         (0,promises_namespaceObject.utimes)(path, now, now).catch(() => undefined);
     });
     const { handle, identity } = file;
-    const isHeld = async () => (await identityAt(path)) === identity;
+    const isHeld = async () => (await identityAt(path).catch(() => undefined)) === identity;
     return {
         isHeld,
         async release() {
@@ -47781,10 +47949,10 @@ async function create(path, owner) {
     const own = temporaryBeside(path);
     let handle;
     try {
-        handle = await (0,promises_namespaceObject.open)(own, 'wx');
-        await handle.write(JSON.stringify(owner));
-        const identity = target_lock_identityOf(await handle.stat({ bigint: true }));
-        await (0,promises_namespaceObject.link)(own, path);
+        handle = await DiskFile.open(own, 'wx');
+        await writeAll(handle, [Buffer.from(JSON.stringify(owner))], 0);
+        const identity = await handle.identity();
+        await linkFile(own, path);
         return { handle, identity };
     }
     catch (error) {
@@ -47797,13 +47965,6 @@ async function create(path, owner) {
         if (handle)
             await remove(own);
     }
-}
-async function identityAt(path) {
-    const stats = await (0,promises_namespaceObject.stat)(path, { bigint: true }).catch(() => undefined);
-    return stats && target_lock_identityOf(stats);
-}
-function target_lock_identityOf({ dev, ino }) {
-    return `${dev} ${ino}`;
 }
 async function readOwner(path) {
     const text = await (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
@@ -47828,20 +47989,20 @@ function isOwner(value) {
 async function isStale(path, owner, processes, clock) {
     if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
         return true;
-    const touched = await (0,promises_namespaceObject.stat)(path).then((stats) => stats.mtimeMs, () => undefined);
-    return touched !== undefined && clock.now() - touched > deadAfterMs;
+    const stats = await statOf(path).catch(() => undefined);
+    return stats !== undefined && clock.now() - stats.mtimeMs > deadAfterMs;
 }
 async function takeAway(path, stale) {
     const aside = temporaryBeside(path);
     try {
-        await (0,promises_namespaceObject.rename)(path, aside);
+        await renameFile(path, aside);
     }
     catch {
         return;
     }
     const taken = await readOwner(aside);
     if (taken?.nonce !== stale?.nonce)
-        await (0,promises_namespaceObject.link)(aside, path).catch(() => undefined);
+        await linkFile(aside, path).catch(() => undefined);
     await remove(aside);
 }
 
@@ -47854,9 +48015,8 @@ async function takeAway(path, stale) {
 
 async function takeSeat(name, run) {
     const paths = pathsOf((0,external_node_path_namespaceObject.join)(run.settings.path, name));
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(paths.target), { recursive: true }).catch((error) => {
-        throw diskFailure('make the folder', (0,external_node_path_namespaceObject.dirname)(paths.target), error);
-    });
+    const folder = (0,external_node_path_namespaceObject.dirname)(paths.target);
+    await makeFolder(folder).catch(failedTo('make the folder', folder));
     const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) => run.report({
         type: 'warning',
         file: name,
@@ -49188,7 +49348,7 @@ class Partial {
         await this.context.assertHeld();
         try {
             await this.file.close();
-            await (0,promises_namespaceObject.rename)(this.paths.part, this.paths.target);
+            await renameFile(this.paths.part, this.paths.target);
             renamed();
             if (this.#journal.mayBeThere)
                 await remove(this.paths.journal);
@@ -49199,13 +49359,12 @@ class Partial {
         }
     }
     async #settle(size) {
-        const found = await this.file.stat();
-        if (found.size > size)
+        if ((await this.file.size()) > size)
             await this.file.truncate(size);
         await this.file.sync();
     }
     async close() {
-        if (this.file.fd === -1)
+        if (!this.file.isOpen)
             return;
         try {
             await this.flush().catch((error) => this.#flushWithLess(error));
@@ -49229,14 +49388,15 @@ class Partial {
     }
     async discard() {
         await this.#journal.settled();
-        if (this.file.fd !== -1)
-            await this.file.close();
+        await this.file.close();
         await remove(this.paths.part);
         await remove(this.paths.journal);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/target/begin-partial.js
+
+
 
 
 
@@ -49249,14 +49409,14 @@ async function createPartial(context, facts) {
 }
 async function resumePartial(context, facts, held, digests) {
     const { part } = context.paths;
-    const file = await (0,promises_namespaceObject.open)(part, promises_namespaceObject.constants.O_RDWR).catch(failedTo('open', part));
+    const file = await DiskFile.open(part, external_node_fs_namespaceObject.constants.O_RDWR).catch(failedTo('open', part));
     return journalled(new Partial(context, file, facts, held, digests), file);
 }
 async function adoptAsPartial(context, facts, held) {
     const { target, part } = context.paths;
-    const file = await (0,promises_namespaceObject.open)(target, promises_namespaceObject.constants.O_RDWR).catch(failedTo('open', target));
+    const file = await DiskFile.open(target, external_node_fs_namespaceObject.constants.O_RDWR).catch(failedTo('open', target));
     const partial = await journalled(new Partial(context, file, facts, held), file);
-    await (0,promises_namespaceObject.rename)(target, part).catch(failedTo('rename', target));
+    await renameFile(target, part).catch(failedTo('rename', target));
     return partial;
 }
 async function journalled(partial, file) {
@@ -49493,7 +49653,7 @@ class Reception {
 
 
 
-async function assemble({ request, seat, partial, size: total, file, claims, progress, tally, run }, bring) {
+async function assemble({ request, seat, partial, size: total, file, claims, progress, tally, fetched, run }, bring) {
     if (file)
         run.handover.started(file);
     const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
@@ -49502,6 +49662,7 @@ async function assemble({ request, seat, partial, size: total, file, claims, pro
         const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
         announcer?.begin();
         const size = await bring(reception);
+        fetched();
         if (request.size !== undefined && size !== request.size) {
             throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
         }
@@ -49739,7 +49900,7 @@ function doorsOf(identity, parts) {
 
 ;// CONCATENATED MODULE: ./build/transfer/crew.js
 
-const patienceMs = 4_000;
+const crew_patienceMs = 4_000;
 const worthTaking = 2;
 const partsToTell = 6;
 class Crew {
@@ -49786,7 +49947,7 @@ class Crew {
     }
     #present(now, { partMs }) {
         return [...this.#mates]
-            .filter(([, { lastHeardAt }]) => now - lastHeardAt < patienceMs + 3 * partMs)
+            .filter(([, { lastHeardAt }]) => now - lastHeardAt < crew_patienceMs + 3 * partMs)
             .map(([job]) => job);
     }
     #betweenMs(job, pace) {
@@ -50935,7 +51096,7 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
     async function bring(reception) {
         if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery)))
             return facts.size;
-        if (!facts || !supply)
+        if (!facts || !supply || isOneAnswer(delivery, facts.size))
             return stream(reception, delivery);
         const stored = file !== undefined && !source.revalidate;
         const { body, head } = opened;
@@ -50943,6 +51104,9 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
         await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
         return facts.size;
     }
+}
+function isOneAnswer({ opened: { body }, mirrors }, size) {
+    return mirrors.length === 0 && body?.span.start === 0 && body.span.end === size;
 }
 async function stream(reception, { source, seat, opened, run }) {
     const { body, representation } = opened;
@@ -50972,12 +51136,12 @@ function tellSources({ sources, run }, file) {
 
 
 async function attempt(job, source) {
-    const { progress, tally, run } = job;
+    const { progress, tally, run, fetched } = job;
     const { seat, opened, decision } = await prepare(job, source, takeSeat);
     try {
         const { request } = job;
         const mirrors = mirrorsBeside(job, source);
-        const delivery = { request, source, mirrors, seat, opened, decision, progress, tally, run };
+        const delivery = { request, source, mirrors, seat, opened, decision, progress, tally, fetched, run };
         const received = await receive(delivery);
         tellSources(job, received.name);
         return received;
@@ -51325,7 +51489,7 @@ async function copied(copy, seat, job) {
 
 
 
-function jobFor(request, run) {
+function jobFor(request, run, fetched) {
     const [first] = request.sources;
     const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
     const job = {
@@ -51340,6 +51504,7 @@ function jobFor(request, run) {
         alone: false,
         settledName: undefined,
         stated: undefined,
+        fetched,
     };
     job.sources.push(...listedSources(job));
     return job;
@@ -51370,9 +51535,9 @@ async function toolThere({ request, run, label: file }) {
 
 
 
-async function fetchFile(request, run) {
+async function fetchFile(request, run, fetched) {
     const started = run.clock.monotonic();
-    const job = jobFor(request, run);
+    const job = jobFor(request, run, fetched);
     try {
         const tool = await toolThere(job);
         if (tool !== undefined) {
@@ -51416,7 +51581,7 @@ async function received(job) {
 }
 async function planFile(request, run) {
     const started = run.clock.monotonic();
-    const job = jobFor(request, run);
+    const job = jobFor(request, run, () => undefined);
     try {
         if ((await toolThere(job)) !== undefined)
             return undefined;
@@ -51498,14 +51663,26 @@ async function forAll(requests, run, handle) {
     const started = run.clock.monotonic();
     const results = requests.map(() => undefined);
     const queue = requests.entries();
+    const handleOne = async (index, request, fetched) => {
+        const result = await handle(request, run, fetched);
+        results[index] = result;
+        run.bundles.settled(subjectOf(request));
+        if (result)
+            run.report({ type: 'file', ...result });
+    };
+    const overlap = run.settings.concurrency > 1;
     const handleNext = async () => {
+        let before;
         for (const [index, request] of queue) {
-            const result = await handle(request, run);
-            results[index] = result;
-            run.bundles.settled(subjectOf(request));
-            if (result)
-                run.report({ type: 'file', ...result });
+            let done;
+            await new Promise((fetched, failed) => {
+                done = handleOne(index, request, overlap ? fetched : () => undefined);
+                done.then(fetched, failed);
+            });
+            await before;
+            before = done;
         }
+        await before;
     };
     await Promise.all(Array.from({ length: Math.min(run.settings.concurrency, requests.length) }, handleNext));
     await run.settleSaves();
@@ -55082,27 +55259,6 @@ function defaultCacheFolder(platform, env, home) {
             return join(home, '.cache', 'resume-fetch');
     }
 }
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/system-clock.js
-
-const systemClock = {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    async sleep(ms, signal) {
-        signal?.throwIfAborted();
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {}).catch((error) => {
-            signal?.throwIfAborted();
-            throw error;
-        });
-    },
-    every(ms, tick) {
-        const timer = setInterval(tick, ms);
-        timer.unref();
-        return () => clearInterval(timer);
-    },
-};
 
 ;// CONCATENATED MODULE: ./build/target/target-claims.js
 

@@ -47817,6 +47817,103 @@ function journal_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/system-clock.js
+
+const system_clock_systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    async sleep(ms, signal) {
+        signal?.throwIfAborted();
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {}).catch((error) => {
+            signal?.throwIfAborted();
+            throw error;
+        });
+    },
+    every(ms, tick) {
+        const timer = setInterval(tick, ms);
+        timer.unref();
+        return () => clearInterval(timer);
+    },
+};
+
+;// CONCATENATED MODULE: ./build/target/quick-calls.js
+
+const quickMs = 0.2;
+const patienceMs = 5;
+const callsToRest = 500;
+class QuickCalls {
+    clock;
+    #lateMs = 0;
+    #resting = 0;
+    constructor(clock) {
+        this.clock = clock;
+    }
+    async call(here, there) {
+        if (this.#resting > 0) {
+            this.#resting -= 1;
+            return there();
+        }
+        const began = this.clock.monotonic();
+        try {
+            return here();
+        }
+        finally {
+            this.#took(this.clock.monotonic() - began);
+        }
+    }
+    #took(ms) {
+        this.#lateMs = Math.max(0, this.#lateMs + ms - quickMs);
+        if (this.#lateMs < patienceMs)
+            return;
+        this.#lateMs = 0;
+        this.#resting = callsToRest;
+    }
+}
+const quick_calls_quickly = new QuickCalls(system_clock_systemClock);
+
+;// CONCATENATED MODULE: ./build/target/disk-names.js
+
+
+
+
+function disk_names_statOf(path) {
+    return quickly.call(() => fs.statSync(path, { throwIfNoEntry: false }), () => stat(path).catch(unlessMissing));
+}
+async function disk_names_identityAt(path) {
+    const stats = await quickly.call(() => fs.statSync(path, { bigint: true, throwIfNoEntry: false }), () => stat(path, { bigint: true }).catch(unlessMissing));
+    return stats && disk_names_identityOf(stats);
+}
+function disk_names_identityOf({ dev, ino }) {
+    return `${dev} ${ino}`;
+}
+function disk_names_remove(path) {
+    return quickly
+        .call(() => {
+        if (fs.lstatSync(path, { throwIfNoEntry: false }))
+            fs.unlinkSync(path);
+    }, async () => {
+        if (await lstat(path).catch(unlessMissing))
+            await unlink(path);
+    })
+        .catch(unlessMissing);
+}
+function disk_names_renameFile(from, to) {
+    return quickly.call(() => fs.renameSync(from, to), () => rename(from, to));
+}
+function disk_names_linkFile(from, to) {
+    return quickly.call(() => fs.linkSync(from, to), () => link(from, to));
+}
+async function disk_names_makeFolder(path) {
+    await quickly.call(() => fs.mkdirSync(path, { recursive: true }), () => mkdir(path, { recursive: true }));
+}
+function unlessMissing(error) {
+    if (ioCode(error) !== 'ENOENT')
+        throw error;
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/target/inspect.js
 
 
@@ -47825,7 +47922,7 @@ function journal_isRecord(value) {
 
 const controlFiles = (/* unused pure expression or super */ null && (['.aria2', '.st']));
 async function inspect_inspect(paths) {
-    const part = (await statsOf(paths.part))?.size ?? 0;
+    const part = (await fileAt(paths.part))?.size ?? 0;
     if (part > 0) {
         const journal = parseJournal(await readFile(paths.journal, 'utf8').catch(() => ''));
         const heldEnd = journal?.held.spans.at(-1)?.end ?? 0;
@@ -47837,42 +47934,120 @@ async function inspect_inspect(paths) {
             reason: 'no journal says which bytes of the partial file are good',
         };
     }
-    const found = await statsOf(paths.target);
+    const found = await fileAt(paths.target);
     if (!found || found.size === 0)
         return nothingHeld;
+    const { size: bytes, mtimeMs: writtenAt } = found;
     for (const suffix of controlFiles) {
-        if (await inspect_exists(paths.target + suffix)) {
+        if (await isThere(paths.target + suffix)) {
             const reason = `a program that writes out of order has left ${suffix} beside it`;
-            return { kind: 'unproven', bytes: found.size, reason };
+            return { kind: 'unproven', bytes, reason };
         }
     }
-    return { kind: 'found', bytes: found.size, writtenAt: found.mtimeMs };
+    return { kind: 'found', bytes, writtenAt };
 }
-async function statsOf(path) {
-    const stats = await stat(path).catch((error) => {
-        if (ioCode(error) === 'ENOENT')
-            return undefined;
-        throw diskFailure('look at', path, error);
-    });
+async function fileAt(path) {
+    const stats = await statOf(path).catch(failedTo('look at', path));
     if (stats && !stats.isFile()) {
         throw new TargetNotFileError(path, stats.isDirectory() ? 'a folder' : 'a special file');
     }
     return stats;
 }
-async function inspect_exists(path) {
-    return access(path).then(() => true, () => false);
+async function isThere(path) {
+    return (await statOf(path).catch(() => undefined)) !== undefined;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/target/disk-file.js
+
+
+
+
+const fewBytes = (/* unused pure expression or super */ null && (64 * 1024));
+const pool = {
+    open: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.open),
+    close: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.close),
+    ftruncate: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.ftruncate),
+    fsync: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.fsync),
+    fdatasync: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.fdatasync),
+};
+class disk_file_DiskFile {
+    descriptor;
+    #pending = new Set();
+    #isOpen = true;
+    constructor(descriptor) {
+        this.descriptor = descriptor;
+    }
+    static async open(path, flags) {
+        const here = () => fs.openSync(path, flags);
+        return new disk_file_DiskFile(await quickly.call(here, () => pool.open(path, flags)));
+    }
+    get isOpen() {
+        return this.#isOpen;
+    }
+    async write(buffers, position) {
+        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+        const there = () => this.#during((fd) => writev(fd, buffers, position));
+        if (length >= fewBytes)
+            return there();
+        return quickly.call(() => fs.writevSync(this.#fd(), buffers, position), there);
+    }
+    async size() {
+        return fs.fstatSync(this.#fd()).size;
+    }
+    async identity() {
+        return identityOf(fs.fstatSync(this.#fd(), { bigint: true }));
+    }
+    truncate(size) {
+        return this.#during((fd) => pool.ftruncate(fd, size));
+    }
+    sync() {
+        return this.#during(pool.fsync);
+    }
+    datasync() {
+        return this.#during(pool.fdatasync);
+    }
+    async close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        await Promise.allSettled(this.#pending);
+        const here = () => fs.closeSync(this.descriptor);
+        await quickly.call(here, () => pool.close(this.descriptor));
+    }
+    #fd() {
+        if (!this.#isOpen)
+            throw new Error('the file was closed');
+        return this.descriptor;
+    }
+    async #during(work) {
+        const pending = work(this.#fd());
+        this.#pending.add(pending);
+        try {
+            return await pending;
+        }
+        finally {
+            this.#pending.delete(pending);
+        }
+    }
+}
+function writev(fd, buffers, position) {
+    return new Promise((resolve, reject) => fs.writev(fd, buffers, position, (error, written) => (error ? reject(error) : resolve(written))));
 }
 
 ;// CONCATENATED MODULE: ./build/target/disk-writes.js
+
+
 
 
 async function disk_writes_writeAll(file, buffers, position) {
     let rest = buffers;
     let at = position;
     while (rest.length > 0) {
-        const { bytesWritten } = await file.writev(rest, at);
-        at += bytesWritten;
-        rest = withoutFirst(rest, bytesWritten);
+        const written = await file.write(rest, at);
+        at += written;
+        rest = withoutFirst(rest, written);
     }
 }
 function withoutFirst(buffers, count) {
@@ -47887,31 +48062,22 @@ async function disk_writes_replaceFile(path, text) {
     const next = `${path}.new`;
     try {
         await writeFile(next, text, { flush: true });
-        await rename(next, path);
+        await renameFile(next, path);
     }
     catch (error) {
-        await disk_writes_remove(next).catch(() => undefined);
+        await remove(next).catch(() => undefined);
         throw error;
-    }
-}
-async function disk_writes_remove(path) {
-    try {
-        await unlink(path);
-    }
-    catch (error) {
-        if (ioCode(error) !== 'ENOENT')
-            throw error;
     }
 }
 async function disk_writes_createNew(path) {
     try {
-        return await open(path, 'wx+');
+        return await DiskFile.open(path, 'wx+');
     }
     catch (error) {
         if (ioCode(error) !== 'EEXIST')
             throw error;
-        await disk_writes_remove(path);
-        return open(path, 'wx+');
+        await remove(path);
+        return DiskFile.open(path, 'wx+');
     }
 }
 const asked = new Map();
@@ -47933,6 +48099,8 @@ function disk_writes_syncFolder(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/target/target-lock.js
+
+
 
 
 
@@ -47963,7 +48131,7 @@ async function target_lock_lockTarget(path, processes, clock, signal, onWait) {
         utimes(path, now, now).catch(() => undefined);
     });
     const { handle, identity } = file;
-    const isHeld = async () => (await identityAt(path)) === identity;
+    const isHeld = async () => (await identityAt(path).catch(() => undefined)) === identity;
     return {
         isHeld,
         async release() {
@@ -47982,10 +48150,10 @@ async function create(path, owner) {
     const own = temporaryBeside(path);
     let handle;
     try {
-        handle = await open(own, 'wx');
-        await handle.write(JSON.stringify(owner));
-        const identity = target_lock_identityOf(await handle.stat({ bigint: true }));
-        await link(own, path);
+        handle = await DiskFile.open(own, 'wx');
+        await writeAll(handle, [Buffer.from(JSON.stringify(owner))], 0);
+        const identity = await handle.identity();
+        await linkFile(own, path);
         return { handle, identity };
     }
     catch (error) {
@@ -47998,13 +48166,6 @@ async function create(path, owner) {
         if (handle)
             await remove(own);
     }
-}
-async function identityAt(path) {
-    const stats = await stat(path, { bigint: true }).catch(() => undefined);
-    return stats && target_lock_identityOf(stats);
-}
-function target_lock_identityOf({ dev, ino }) {
-    return `${dev} ${ino}`;
 }
 async function readOwner(path) {
     const text = await readFile(path, 'utf8').catch(() => '');
@@ -48029,20 +48190,20 @@ function isOwner(value) {
 async function isStale(path, owner, processes, clock) {
     if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
         return true;
-    const touched = await stat(path).then((stats) => stats.mtimeMs, () => undefined);
-    return touched !== undefined && clock.now() - touched > deadAfterMs;
+    const stats = await statOf(path).catch(() => undefined);
+    return stats !== undefined && clock.now() - stats.mtimeMs > deadAfterMs;
 }
 async function takeAway(path, stale) {
     const aside = temporaryBeside(path);
     try {
-        await rename(path, aside);
+        await renameFile(path, aside);
     }
     catch {
         return;
     }
     const taken = await readOwner(aside);
     if (taken?.nonce !== stale?.nonce)
-        await link(aside, path).catch(() => undefined);
+        await linkFile(aside, path).catch(() => undefined);
     await remove(aside);
 }
 
@@ -48055,9 +48216,8 @@ async function takeAway(path, stale) {
 
 async function target_seat_takeSeat(name, run) {
     const paths = pathsOf(join(run.settings.path, name));
-    await mkdir(dirname(paths.target), { recursive: true }).catch((error) => {
-        throw diskFailure('make the folder', dirname(paths.target), error);
-    });
+    const folder = dirname(paths.target);
+    await makeFolder(folder).catch(failedTo('make the folder', folder));
     const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) => run.report({
         type: 'warning',
         file: name,
@@ -49146,7 +49306,7 @@ class partial_Partial {
         await this.context.assertHeld();
         try {
             await this.file.close();
-            await rename(this.paths.part, this.paths.target);
+            await renameFile(this.paths.part, this.paths.target);
             renamed();
             if (this.#journal.mayBeThere)
                 await remove(this.paths.journal);
@@ -49157,13 +49317,12 @@ class partial_Partial {
         }
     }
     async #settle(size) {
-        const found = await this.file.stat();
-        if (found.size > size)
+        if ((await this.file.size()) > size)
             await this.file.truncate(size);
         await this.file.sync();
     }
     async close() {
-        if (this.file.fd === -1)
+        if (!this.file.isOpen)
             return;
         try {
             await this.flush().catch((error) => this.#flushWithLess(error));
@@ -49187,14 +49346,15 @@ class partial_Partial {
     }
     async discard() {
         await this.#journal.settled();
-        if (this.file.fd !== -1)
-            await this.file.close();
+        await this.file.close();
         await remove(this.paths.part);
         await remove(this.paths.journal);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/target/begin-partial.js
+
+
 
 
 
@@ -49207,14 +49367,14 @@ async function begin_partial_createPartial(context, facts) {
 }
 async function begin_partial_resumePartial(context, facts, held, digests) {
     const { part } = context.paths;
-    const file = await open(part, constants.O_RDWR).catch(failedTo('open', part));
+    const file = await DiskFile.open(part, constants.O_RDWR).catch(failedTo('open', part));
     return journalled(new Partial(context, file, facts, held, digests), file);
 }
 async function begin_partial_adoptAsPartial(context, facts, held) {
     const { target, part } = context.paths;
-    const file = await open(target, constants.O_RDWR).catch(failedTo('open', target));
+    const file = await DiskFile.open(target, constants.O_RDWR).catch(failedTo('open', target));
     const partial = await journalled(new Partial(context, file, facts, held), file);
-    await rename(target, part).catch(failedTo('rename', target));
+    await renameFile(target, part).catch(failedTo('rename', target));
     return partial;
 }
 async function journalled(partial, file) {
@@ -49407,7 +49567,7 @@ class part_announcer_PartAnnouncer {
 
 
 
-async function assemble_assemble({ request, seat, partial, size: total, file, claims, progress, tally, run }, bring) {
+async function assemble_assemble({ request, seat, partial, size: total, file, claims, progress, tally, fetched, run }, bring) {
     if (file)
         run.handover.started(file);
     const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
@@ -49416,6 +49576,7 @@ async function assemble_assemble({ request, seat, partial, size: total, file, cl
         const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
         announcer?.begin();
         const size = await bring(reception);
+        fetched();
         if (request.size !== undefined && size !== request.size) {
             throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
         }
@@ -49623,7 +49784,7 @@ function hashOf(subject) {
 const lookout_lookAgainMs = 1_000;
 const lookBeforeMs = 250;
 const looksAtOnce = 4;
-const patienceMs = 2_000;
+const lookout_patienceMs = 2_000;
 const slowestStore = (/* unused pure expression or super */ null && (16 * 1024 ** 2));
 class lookout_Lookout {
     options;
@@ -49675,7 +49836,7 @@ class lookout_Lookout {
         const { store, facts, partial, reception, clock } = this.options;
         const late = new AbortController();
         const answered = new AbortController();
-        clock.sleep(patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(() => late.abort(), () => undefined);
+        clock.sleep(lookout_patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(() => late.abort(), () => undefined);
         const into = { path: partial.paths.part, spans: [span], size: facts.size };
         const signal = AbortSignal.any([this.options.signal, this.#closing.signal, late.signal]);
         const outcome = await store.restore(partEntry({ ...facts, index }), into, signal);
@@ -50694,7 +50855,7 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
     async function bring(reception) {
         if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery)))
             return facts.size;
-        if (!facts || !supply)
+        if (!facts || !supply || isOneAnswer(delivery, facts.size))
             return stream(reception, delivery);
         const stored = file !== undefined && !source.revalidate;
         const { body, head } = opened;
@@ -50702,6 +50863,9 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
         await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
         return facts.size;
     }
+}
+function isOneAnswer({ opened: { body }, mirrors }, size) {
+    return mirrors.length === 0 && body?.span.start === 0 && body.span.end === size;
 }
 async function stream(reception, { source, seat, opened, run }) {
     const { body, representation } = opened;
@@ -50722,12 +50886,12 @@ async function stream(reception, { source, seat, opened, run }) {
 
 
 async function attempt_attempt(job, source) {
-    const { progress, tally, run } = job;
+    const { progress, tally, run, fetched } = job;
     const { seat, opened, decision } = await prepare(job, source, takeSeat);
     try {
         const { request } = job;
         const mirrors = mirrorsBeside(job, source);
-        const delivery = { request, source, mirrors, seat, opened, decision, progress, tally, run };
+        const delivery = { request, source, mirrors, seat, opened, decision, progress, tally, fetched, run };
         const received = await receive(delivery);
         tellSources(job, received.name);
         return received;
@@ -51075,7 +51239,7 @@ async function copied(copy, seat, job) {
 
 
 
-function job_jobFor(request, run) {
+function job_jobFor(request, run, fetched) {
     const [first] = request.sources;
     const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
     const job = {
@@ -51090,6 +51254,7 @@ function job_jobFor(request, run) {
         alone: false,
         settledName: undefined,
         stated: undefined,
+        fetched,
     };
     job.sources.push(...listedSources(job));
     return job;
@@ -51110,9 +51275,9 @@ function job_jobFor(request, run) {
 
 
 
-async function fetch_file_fetchFile(request, run) {
+async function fetch_file_fetchFile(request, run, fetched) {
     const started = run.clock.monotonic();
-    const job = jobFor(request, run);
+    const job = jobFor(request, run, fetched);
     try {
         const tool = await toolThere(job);
         if (tool !== undefined) {
@@ -51156,7 +51321,7 @@ async function received(job) {
 }
 async function fetch_file_planFile(request, run) {
     const started = run.clock.monotonic();
-    const job = jobFor(request, run);
+    const job = jobFor(request, run, () => undefined);
     try {
         if ((await toolThere(job)) !== undefined)
             return undefined;
@@ -51238,14 +51403,26 @@ async function forAll(requests, run, handle) {
     const started = run.clock.monotonic();
     const results = requests.map(() => undefined);
     const queue = requests.entries();
+    const handleOne = async (index, request, fetched) => {
+        const result = await handle(request, run, fetched);
+        results[index] = result;
+        run.bundles.settled(subjectOf(request));
+        if (result)
+            run.report({ type: 'file', ...result });
+    };
+    const overlap = run.settings.concurrency > 1;
     const handleNext = async () => {
+        let before;
         for (const [index, request] of queue) {
-            const result = await handle(request, run);
-            results[index] = result;
-            run.bundles.settled(subjectOf(request));
-            if (result)
-                run.report({ type: 'file', ...result });
+            let done;
+            await new Promise((fetched, failed) => {
+                done = handleOne(index, request, overlap ? fetched : () => undefined);
+                done.then(fetched, failed);
+            });
+            await before;
+            before = done;
         }
+        await before;
     };
     await Promise.all(Array.from({ length: Math.min(run.settings.concurrency, requests.length) }, handleNext));
     await run.settleSaves();
@@ -54040,27 +54217,6 @@ function default_folder_defaultCacheFolder(platform, env, home) {
             return join(home, '.cache', 'resume-fetch');
     }
 }
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/system-clock.js
-
-const system_clock_systemClock = {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    async sleep(ms, signal) {
-        signal?.throwIfAborted();
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {}).catch((error) => {
-            signal?.throwIfAborted();
-            throw error;
-        });
-    },
-    every(ms, tick) {
-        const timer = setInterval(tick, ms);
-        timer.unref();
-        return () => clearInterval(timer);
-    },
-};
 
 ;// CONCATENATED MODULE: ./build/target/target-claims.js
 

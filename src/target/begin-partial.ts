@@ -1,7 +1,9 @@
-import { constants, type FileHandle, open, rename } from 'node:fs/promises';
+import { constants } from 'node:fs';
 import { failedTo } from '../errors/disk-failures.js';
 import type { SpanSet } from '../plan/span-set.js';
-import { createNew, remove } from './disk-writes.js';
+import { DiskFile } from './disk-file.js';
+import { remove, renameFile } from './disk-names.js';
+import { createNew } from './disk-writes.js';
 import type { PartialContext } from './journal-writer.js';
 import { Partial, type PartialFacts } from './partial.js';
 
@@ -34,7 +36,7 @@ export async function resumePartial(
   digests: ReadonlyMap<number, string>,
 ): Promise<Partial> {
   const { part } = context.paths;
-  const file = await open(part, constants.O_RDWR).catch(failedTo('open', part));
+  const file = await DiskFile.open(part, constants.O_RDWR).catch(failedTo('open', part));
   return journalled(new Partial(context, file, facts, held, digests), file);
 }
 
@@ -50,13 +52,13 @@ export async function adoptAsPartial(
   held: SpanSet,
 ): Promise<Partial> {
   const { target, part } = context.paths;
-  const file = await open(target, constants.O_RDWR).catch(failedTo('open', target));
+  const file = await DiskFile.open(target, constants.O_RDWR).catch(failedTo('open', target));
   const partial = await journalled(new Partial(context, file, facts, held), file);
-  await rename(target, part).catch(failedTo('rename', target));
+  await renameFile(target, part).catch(failedTo('rename', target));
   return partial;
 }
 
-async function journalled(partial: Partial, file: FileHandle): Promise<Partial> {
+async function journalled(partial: Partial, file: DiskFile): Promise<Partial> {
   try {
     await partial.flush();
     return partial;

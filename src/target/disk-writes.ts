@@ -1,18 +1,16 @@
-import { type FileHandle, open, rename, unlink, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { ioCode } from '../errors/io-reason.js';
+import { DiskFile } from './disk-file.js';
+import { remove, renameFile } from './disk-names.js';
 
 /** Writes all of `buffers`, one after the other, from byte `position` on. */
-export async function writeAll(
-  file: FileHandle,
-  buffers: readonly Buffer[],
-  position: number,
-): Promise<void> {
+export async function writeAll(file: DiskFile, buffers: readonly Buffer[], position: number): Promise<void> {
   let rest = buffers;
   let at = position;
   while (rest.length > 0) {
-    const { bytesWritten } = await file.writev(rest, at);
-    at += bytesWritten;
-    rest = withoutFirst(rest, bytesWritten);
+    const written = await file.write(rest, at);
+    at += written;
+    rest = withoutFirst(rest, written);
   }
 }
 
@@ -31,30 +29,21 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   const next = `${path}.new`;
   try {
     await writeFile(next, text, { flush: true });
-    await rename(next, path);
+    await renameFile(next, path);
   } catch (error) {
     await remove(next).catch(() => undefined);
     throw error;
   }
 }
 
-/** Removes a file if it is there. (`rm` would look first, which for many small files is a call too many.) */
-export async function remove(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (error) {
-    if (ioCode(error) !== 'ENOENT') throw error;
-  }
-}
-
 /** Creates a file for reading and writing that is not the one that may stand there: that one is removed. */
-export async function createNew(path: string): Promise<FileHandle> {
+export async function createNew(path: string): Promise<DiskFile> {
   try {
-    return await open(path, 'wx+');
+    return await DiskFile.open(path, 'wx+');
   } catch (error) {
     if (ioCode(error) !== 'EEXIST') throw error;
     await remove(path);
-    return open(path, 'wx+');
+    return DiskFile.open(path, 'wx+');
   }
 }
 

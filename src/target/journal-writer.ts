@@ -1,7 +1,7 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import { type Journal, serialiseJournal } from '../plan/journal.js';
+import type { DiskFile } from './disk-file.js';
 import { replaceFile } from './disk-writes.js';
 import { isFlushDue } from './flush-rhythm.js';
 import type { TargetPaths } from './target-paths.js';
@@ -32,7 +32,7 @@ export class JournalWriter {
    */
   constructor(
     private readonly context: PartialContext,
-    private readonly file: FileHandle,
+    private readonly file: DiskFile,
     private readonly journalNow: () => Journal | undefined,
   ) {
     this.#flushedAt = context.clock.monotonic();

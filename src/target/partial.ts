@@ -1,4 +1,3 @@
-import { type FileHandle, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DiskFullError, diskFailure, failedTo } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
@@ -6,7 +5,9 @@ import type { Journal } from '../plan/journal.js';
 import { partsTouchedBy } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
-import { remove, syncFolder, writeAll } from './disk-writes.js';
+import type { DiskFile } from './disk-file.js';
+import { remove, renameFile } from './disk-names.js';
+import { syncFolder, writeAll } from './disk-writes.js';
 import { JournalWriter, type PartialContext } from './journal-writer.js';
 import type { TargetPaths } from './target-paths.js';
 
@@ -28,7 +29,7 @@ export class Partial {
   /** @param file `NAME.part`, or the file that is about to have that name */
   constructor(
     private readonly context: PartialContext,
-    private readonly file: FileHandle,
+    private readonly file: DiskFile,
     private facts: PartialFacts | undefined,
     held: SpanSet = SpanSet.empty,
     digests: ReadonlyMap<number, string> = new Map(),
@@ -115,7 +116,7 @@ export class Partial {
     await this.context.assertHeld();
     try {
       await this.file.close();
-      await rename(this.paths.part, this.paths.target);
+      await renameFile(this.paths.part, this.paths.target);
       renamed();
       if (this.#journal.mayBeThere) await remove(this.paths.journal);
       await syncFolder(dirname(this.paths.target));
@@ -126,14 +127,13 @@ export class Partial {
 
   /** Brings the bytes to the disk, and none behind the last: somebody may have made the file longer since an earlier run. */
   async #settle(size: number): Promise<void> {
-    const found = await this.file.stat();
-    if (found.size > size) await this.file.truncate(size);
+    if ((await this.file.size()) > size) await this.file.truncate(size);
     await this.file.sync();
   }
 
   /** Keeps bytes and journal for the next run. Safe to call after `finish`. */
   async close(): Promise<void> {
-    if (this.file.fd === -1) return;
+    if (!this.file.isOpen) return;
     try {
       await this.flush().catch((error: unknown) => this.#flushWithLess(error));
     } finally {
@@ -156,7 +156,7 @@ export class Partial {
   /** Deletes bytes and journal: they are bad, or nobody can go on from them. */
   async discard(): Promise<void> {
     await this.#journal.settled();
-    if (this.file.fd !== -1) await this.file.close();
+    await this.file.close();
     await remove(this.paths.part);
     await remove(this.paths.journal);
   }

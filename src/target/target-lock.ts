@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
-import { type FileHandle, link, open, readFile, rename, stat, utimes } from 'node:fs/promises';
+import { readFile, utimes } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import { ioCode } from '../errors/io-reason.js';
-import { remove } from './disk-writes.js';
+import { DiskFile } from './disk-file.js';
+import { identityAt, linkFile, remove, renameFile, statOf } from './disk-names.js';
+import { writeAll } from './disk-writes.js';
 
 /** What a lock needs to know of the processes of this machine. */
 export interface Processes {
@@ -68,7 +69,7 @@ export async function lockTarget(
     utimes(path, now, now).catch(() => undefined);
   });
   const { handle, identity } = file;
-  const isHeld = async () => (await identityAt(path)) === identity;
+  const isHeld = async () => (await identityAt(path).catch(() => undefined)) === identity;
   return {
     isHeld,
     async release() {
@@ -84,19 +85,19 @@ export async function lockTarget(
 
 /** The file that is the lock. While it is open no other file can have its identity. */
 interface LockFile {
-  readonly handle: FileHandle;
+  readonly handle: DiskFile;
   readonly identity: string;
 }
 
 /** Appears at `path` whole or not at all: another process never reads half an owner. Undefined where one is already. */
 async function create(path: string, owner: Owner): Promise<LockFile | undefined> {
   const own = temporaryBeside(path);
-  let handle: FileHandle | undefined;
+  let handle: DiskFile | undefined;
   try {
-    handle = await open(own, 'wx');
-    await handle.write(JSON.stringify(owner));
-    const identity = identityOf(await handle.stat({ bigint: true }));
-    await link(own, path);
+    handle = await DiskFile.open(own, 'wx');
+    await writeAll(handle, [Buffer.from(JSON.stringify(owner))], 0);
+    const identity = await handle.identity();
+    await linkFile(own, path);
     return { handle, identity };
   } catch (error) {
     await handle?.close();
@@ -106,15 +107,6 @@ async function create(path: string, owner: Owner): Promise<LockFile | undefined>
     // What could not be made cannot be removed either: the reason why not is the one to tell.
     if (handle) await remove(own);
   }
-}
-
-async function identityAt(path: string): Promise<string | undefined> {
-  const stats = await stat(path, { bigint: true }).catch(() => undefined);
-  return stats && identityOf(stats);
-}
-
-function identityOf({ dev, ino }: BigIntStats): string {
-  return `${dev} ${ino}`;
 }
 
 async function readOwner(path: string): Promise<Owner | undefined> {
@@ -148,22 +140,19 @@ async function isStale(
 ): Promise<boolean> {
   if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
     return true;
-  const touched = await stat(path).then(
-    (stats) => stats.mtimeMs,
-    () => undefined,
-  );
-  return touched !== undefined && clock.now() - touched > deadAfterMs;
+  const stats = await statOf(path).catch(() => undefined);
+  return stats !== undefined && clock.now() - stats.mtimeMs > deadAfterMs;
 }
 
 /** Removes a stale lock, unless somebody else has just replaced it with a fresh one: that one is put back. */
 async function takeAway(path: string, stale: Owner | undefined): Promise<void> {
   const aside = temporaryBeside(path);
   try {
-    await rename(path, aside);
+    await renameFile(path, aside);
   } catch {
     return;
   }
   const taken = await readOwner(aside);
-  if (taken?.nonce !== stale?.nonce) await link(aside, path).catch(() => undefined);
+  if (taken?.nonce !== stale?.nonce) await linkFile(aside, path).catch(() => undefined);
   await remove(aside);
 }

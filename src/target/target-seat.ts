@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../clock.js';
-import { diskFailure, TargetTakenError } from '../errors/disk-failures.js';
+import { failedTo, TargetTakenError } from '../errors/disk-failures.js';
 import type { Settings } from '../inputs/settings.js';
 import type { Holding } from '../plan/holding.js';
 import type { Report } from '../report/events.js';
+import { makeFolder } from './disk-names.js';
 import { inspect } from './inspect.js';
 import { lockTarget, type Processes, type TargetLock } from './target-lock.js';
 import { pathsOf, type TargetPaths } from './target-paths.js';
@@ -36,9 +36,8 @@ export interface Seat {
  */
 export async function takeSeat(name: string, run: SeatContext): Promise<Seat> {
   const paths = pathsOf(join(run.settings.path, name));
-  await mkdir(dirname(paths.target), { recursive: true }).catch((error: unknown) => {
-    throw diskFailure('make the folder', dirname(paths.target), error);
-  });
+  const folder = dirname(paths.target);
+  await makeFolder(folder).catch(failedTo('make the folder', folder));
   const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) =>
     run.report({
       type: 'warning',

@@ -24,6 +24,8 @@ export interface Assembly {
   readonly claims: Claims;
   readonly progress: FileProgress;
   readonly tally: ByteTally;
+  /** To be called once every byte is here. */
+  readonly fetched: () => void;
   readonly run: Run;
 }
 
@@ -35,7 +37,7 @@ export interface Assembly {
  * @throws SizeMismatchError; ChecksumMismatchError; TargetTakenError; DiskError; whatever `bring` throws
  */
 export async function assemble(
-  { request, seat, partial, size: total, file, claims, progress, tally, run }: Assembly,
+  { request, seat, partial, size: total, file, claims, progress, tally, fetched, run }: Assembly,
   bring: (reception: Reception) => Promise<number>,
 ): Promise<Received> {
   if (file) run.handover.started(file);
@@ -45,6 +47,7 @@ export async function assemble(
     const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
     announcer?.begin();
     const size = await bring(reception);
+    fetched();
     if (request.size !== undefined && size !== request.size) {
       throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
     }

@@ -14,12 +14,12 @@ import { tellSources } from './tell-sources.js';
  * @throws whatever stands in the way; see `prepare` and `receive`
  */
 export async function attempt(job: Job, source: Source): Promise<Received> {
-  const { progress, tally, run } = job;
+  const { progress, tally, run, fetched } = job;
   const { seat, opened, decision } = await prepare(job, source, takeSeat);
   try {
     const { request } = job;
     const mirrors = mirrorsBeside(job, source);
-    const delivery = { request, source, mirrors, seat, opened, decision, progress, tally, run };
+    const delivery = { request, source, mirrors, seat, opened, decision, progress, tally, fetched, run };
     const received = await receive(delivery);
     tellSources(job, received.name);
     return received;

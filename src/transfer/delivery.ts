@@ -23,6 +23,8 @@ export interface Delivery {
   readonly decision: Decision;
   readonly progress: FileProgress;
   readonly tally: ByteTally;
+  /** To be called once every byte is here. */
+  readonly fetched: () => void;
   readonly run: Run;
 }
 

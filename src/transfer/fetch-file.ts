@@ -20,10 +20,12 @@ import { toolThere } from './tool-there.js';
 /**
  * Fetches one file: its sources in order, each tried while its retry budget lasts, every try going on from what the one
  * before has left. Never throws: what went wrong is in the result.
+ *
+ * @param fetched called once every byte of the file is here
  */
-export async function fetchFile(request: Request, run: Run): Promise<FileResult> {
+export async function fetchFile(request: Request, run: Run, fetched: () => void): Promise<FileResult> {
   const started = run.clock.monotonic();
-  const job = jobFor(request, run);
+  const job = jobFor(request, run, fetched);
   try {
     const tool = await toolThere(job);
     if (tool !== undefined) {
@@ -63,7 +65,7 @@ async function received(job: Job): Promise<Received> {
 /** Asks for one file and says what would be fetched and why; nothing is written. Undefined where nothing is in the way. */
 export async function planFile(request: Request, run: Run): Promise<FileResult | undefined> {
   const started = run.clock.monotonic();
-  const job = jobFor(request, run);
+  const job = jobFor(request, run, () => undefined);
   try {
     if ((await toolThere(job)) !== undefined) return undefined;
     if (await planFromTarget(job).catch(() => false)) return undefined;

@@ -28,6 +28,8 @@ export interface Job {
   settledName: string | undefined;
   /** What the last source to answer said in this run: mirrors must agree with it (rule 20). */
   stated: Stated | undefined;
+  /** To be called once every byte is here: what is left to do, the next file need not wait for. */
+  readonly fetched: () => void;
 }
 
 /** What a source has said of the whole content. */
@@ -38,7 +40,7 @@ export interface Stated {
   readonly validator: Validator | undefined;
 }
 
-export function jobFor(request: Request, run: Run): Job {
+export function jobFor(request: Request, run: Run, fetched: () => void): Job {
   const [first] = request.sources;
   const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
   const job: Job = {
@@ -53,6 +55,7 @@ export function jobFor(request: Request, run: Run): Job {
     alone: false,
     settledName: undefined,
     stated: undefined,
+    fetched,
   };
   job.sources.push(...listedSources(job));
   return job;

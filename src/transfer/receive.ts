@@ -71,7 +71,7 @@ async function receiveInto(
 
   async function bring(reception: Reception): Promise<number> {
     if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery))) return facts.size;
-    if (!facts || !supply) return stream(reception, delivery);
+    if (!facts || !supply || isOneAnswer(delivery, facts.size)) return stream(reception, delivery);
     // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
     const stored = file !== undefined && !source.revalidate;
     const { body, head } = opened;
@@ -79,6 +79,11 @@ async function receiveInto(
     await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
     return facts.size;
   }
+}
+
+/** Whether the first answer brings all, as for a small file it does, and nobody else could: then there is nothing to be divided. */
+function isOneAnswer({ opened: { body }, mirrors }: Delivery, size: number): boolean {
+  return mirrors.length === 0 && body?.span.start === 0 && body.span.end === size;
 }
 
 /** One stream from byte 0; returns the bytes that came, which are as many as announced where anything was announced. */

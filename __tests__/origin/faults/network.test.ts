@@ -16,9 +16,13 @@ const inMountNamespace = testWhere(
   test,
 );
 
-/** A command's prefix that gives it its own /etc/hosts, whose text is that of `path` at any time. */
-function withHosts(path: string): string[] {
-  return ['unshare', '-m', 'sh', '-c', `mount --bind '${path}' /etc/hosts && exec "$@"`, 'sh'];
+/**
+ * A command's prefix that gives it its own /etc/hosts, whose text is that of `hosts` at any time, and name servers of its
+ * own, `resolver`: those of the machine may take half a minute to say that they know no such name.
+ */
+function withNames({ hosts, resolver }: Record<'hosts' | 'resolver', string>): string[] {
+  const mounts = `mount --bind '${hosts}' /etc/hosts && mount --bind '${resolver}' /etc/resolv.conf`;
+  return ['unshare', '-m', 'sh', '-c', `${mounts} && exec "$@"`, 'sh'];
 }
 
 describe('fault 36: certificates and names', () => {
@@ -36,11 +40,13 @@ describe('fault 36: certificates and names', () => {
   });
 
   inMountNamespace('a name that is not known at first is tried again, and then it goes on', async () => {
-    const hosts = `${fix.disk.root}/hosts`;
+    const [hosts, resolver] = [`${fix.disk.root}/hosts`, `${fix.disk.root}/resolv.conf`];
     await writeFile(hosts, '127.0.0.1 localhost\n');
+    // Nobody listens there.
+    await writeFile(resolver, 'nameserver 127.0.0.1\n');
     fix.origin.file('/a.bin', { content: small });
     const list = `http://later.invalid:${fix.origin.port}/a.bin`;
-    const command = await startCommand(fix.disk, list, [], { prefix: withHosts(hosts) });
+    const command = await startCommand(fix.disk, list, [], { prefix: withNames({ hosts, resolver }) });
     let told = '';
     for await (const chunk of command.child.stdout ?? []) {
       told += chunk;

@@ -1,0 +1,99 @@
+import * as fs from 'node:fs';
+import { promisify } from 'node:util';
+import { identityOf } from './disk-names.js';
+import { quickly } from './quick-calls.js';
+
+/** Fewer bytes than this are written sooner than the thread pool hears of them. */
+const fewBytes = 64 * 1024;
+
+const pool = {
+  open: promisify(fs.open),
+  close: promisify(fs.close),
+  ftruncate: promisify(fs.ftruncate),
+  fsync: promisify(fs.fsync),
+  fdatasync: promisify(fs.fdatasync),
+};
+
+/**
+ * An open file. Content goes through the thread pool; what only touches metadata is done quickly (see `QuickCalls`). Once it
+ * was closed it fails whatever is asked of it: its descriptor may be another file's by then.
+ */
+export class DiskFile {
+  /** What the thread pool is doing with it: until that has ended the descriptor must not become another file's. */
+  readonly #pending = new Set<Promise<unknown>>();
+  #isOpen = true;
+
+  private constructor(private readonly descriptor: number) {}
+
+  /** @param flags as of `fs.open`: a string, or constants */
+  static async open(path: string, flags: string | number): Promise<DiskFile> {
+    const here = () => fs.openSync(path, flags);
+    return new DiskFile(await quickly.call(here, () => pool.open(path, flags)));
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Writes some of `buffers`, one after the other, from byte `position` on; returns how many bytes. */
+  async write(buffers: readonly Buffer[], position: number): Promise<number> {
+    const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    const there = () => this.#during((fd) => writev(fd, buffers, position));
+    if (length >= fewBytes) return there();
+    return quickly.call(() => fs.writevSync(this.#fd(), buffers, position), there);
+  }
+
+  /** Bytes. */
+  async size(): Promise<number> {
+    return fs.fstatSync(this.#fd()).size;
+  }
+
+  /** See `identityAt`. */
+  async identity(): Promise<string> {
+    return identityOf(fs.fstatSync(this.#fd(), { bigint: true }));
+  }
+
+  truncate(size: number): Promise<void> {
+    return this.#during((fd) => pool.ftruncate(fd, size));
+  }
+
+  /** Brings content and metadata to the disk. */
+  sync(): Promise<void> {
+    return this.#during(pool.fsync);
+  }
+
+  /** Brings content to the disk, and what of the metadata is needed to read it. */
+  datasync(): Promise<void> {
+    return this.#during(pool.fdatasync);
+  }
+
+  /** Waits for what is under way. Safe to call twice. */
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await Promise.allSettled(this.#pending);
+    const here = () => fs.closeSync(this.descriptor);
+    await quickly.call(here, () => pool.close(this.descriptor));
+  }
+
+  #fd(): number {
+    if (!this.#isOpen) throw new Error('the file was closed');
+    return this.descriptor;
+  }
+
+  async #during<T>(work: (fd: number) => Promise<T>): Promise<T> {
+    const pending = work(this.#fd());
+    this.#pending.add(pending);
+    try {
+      return await pending;
+    } finally {
+      this.#pending.delete(pending);
+    }
+  }
+}
+
+function writev(fd: number, buffers: readonly Buffer[], position: number): Promise<number> {
+  return new Promise((resolve, reject) =>
+    fs.writev(fd, buffers, position, (error, written) => (error ? reject(error) : resolve(written))),
+  );
+}
