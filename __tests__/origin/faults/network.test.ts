@@ -17,10 +17,12 @@ const inMountNamespace = testWhere(
 );
 
 /**
- * A command's prefix that gives it its own /etc/hosts, whose text is that of `hosts` at any time, and name servers of its
- * own, `resolver`: those of the machine may take half a minute to say that they know no such name.
+ * A command's prefix that gives it an /etc/hosts whose text is that of `hosts` at any time, and no name server but one where nobody
+ * listens: those of the machine may take half a minute to say that they know no such name.
  */
-function withNames({ hosts, resolver }: Record<'hosts' | 'resolver', string>): string[] {
+async function withHosts(hosts: string): Promise<string[]> {
+  const resolver = `${hosts}.resolv.conf`;
+  await writeFile(resolver, 'nameserver 127.0.0.1\n');
   const mounts = `mount --bind '${hosts}' /etc/hosts && mount --bind '${resolver}' /etc/resolv.conf`;
   return ['unshare', '-m', 'sh', '-c', `${mounts} && exec "$@"`, 'sh'];
 }
@@ -40,13 +42,11 @@ describe('fault 36: certificates and names', () => {
   });
 
   inMountNamespace('a name that is not known at first is tried again, and then it goes on', async () => {
-    const [hosts, resolver] = [`${fix.disk.root}/hosts`, `${fix.disk.root}/resolv.conf`];
+    const hosts = `${fix.disk.root}/hosts`;
     await writeFile(hosts, '127.0.0.1 localhost\n');
-    // Nobody listens there.
-    await writeFile(resolver, 'nameserver 127.0.0.1\n');
     fix.origin.file('/a.bin', { content: small });
     const list = `http://later.invalid:${fix.origin.port}/a.bin`;
-    const command = await startCommand(fix.disk, list, [], { prefix: withNames({ hosts, resolver }) });
+    const command = await startCommand(fix.disk, list, [], { prefix: await withHosts(hosts) });
     let told = '';
     for await (const chunk of command.child.stdout ?? []) {
       told += chunk;
@@ -87,7 +87,7 @@ describe('fault 28: an address family that is a black hole', () => {
     const hole = await blackHole(fix.origin);
     try {
       const list = `http://both.invalid:${fix.origin.port}/a.bin`;
-      const prefix = withHosts(hosts);
+      const prefix = await withHosts(hosts);
       const ended = await (await startCommand(fix.disk, list, ['--connect-timeout', '20s'], { prefix }))
         .ended;
       expect(ended.code).toBe(0);
