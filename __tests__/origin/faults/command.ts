@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach } from '@jest/globals';
+import { afterEach, beforeAll } from '@jest/globals';
 import { bundle } from '../../bundles.js';
 import type { Scratch } from './fetch-list.js';
 
@@ -19,6 +19,9 @@ export interface Command {
 }
 
 const running = new Set<ChildProcess>();
+// A build may have to be made first, which takes longer than a test may.
+beforeAll(() => bundle('cli'), 180_000);
+
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
