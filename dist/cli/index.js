@@ -19002,6 +19002,7 @@ class OwnPace {
 
 
 const roundMs = 500;
+const meetingMs = 2_000;
 class Company {
     options;
     #crew;
@@ -19011,12 +19012,14 @@ class Company {
     order;
     #closing = new AbortController();
     #rounds;
+    #begunAt;
     #shared = false;
     constructor(options) {
         this.options = options;
         const { clock, missing, facts, store, pool, me, random, connections } = options;
         this.#crew = new Crew(me);
-        this.#pace = new OwnPace(facts.partSize, connections, clock.monotonic());
+        this.#begunAt = clock.monotonic();
+        this.#pace = new OwnPace(facts.partSize, connections, this.#begunAt);
         this.#lookout = new Lookout(options, (index, notes) => this.#brought(index, notes));
         this.#doors = doorsOf(facts.identity, missing);
         this.order = missing;
@@ -19093,15 +19096,17 @@ class Company {
             return { start: begun.start, end: Math.min(begun.end, end) };
         }
         const now = clock.monotonic();
-        const next = this.#shared
-            ? this.#crew.next(whole, now, this.#pace.at(now))
-            : this.order.find((index) => whole.includes(index));
+        const next = this.#shared ? this.#crew.next(whole, now, this.#pace.at(now)) : this.#nextAlone(whole, now);
         if (next === undefined)
             return undefined;
         const part = this.#spanOf(next);
         const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(stride / facts.partSize);
         const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
         return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
+    }
+    #nextAlone(whole, now) {
+        const isAlone = now - this.#begunAt > meetingMs + 2 * this.#pace.at(now).partMs;
+        return isAlone ? whole[0] : this.order.find((index) => whole.includes(index));
     }
     #spanOf(index) {
         return partSpan(index, this.options.facts.size, this.options.facts.partSize);

@@ -11,6 +11,8 @@ import type { SegmentPool } from './segment-pool.js';
 
 /** So much time lies between two rounds of looks, in milliseconds. */
 const roundMs = 500;
+/** Jobs that began together have met by then, beside the time for two parts, in milliseconds: a part has to be saved, and looked for. */
+const meetingMs = 2_000;
 
 export interface CompanyOptions extends LookoutOptions {
   /** Of the parts in `missing` nothing is held. */
@@ -34,12 +36,14 @@ export class Company {
   readonly order: readonly number[];
   readonly #closing = new AbortController();
   readonly #rounds: Promise<void>;
+  readonly #begunAt: number;
   #shared = false;
 
   constructor(private readonly options: CompanyOptions) {
     const { clock, missing, facts, store, pool, me, random, connections } = options;
     this.#crew = new Crew(me);
-    this.#pace = new OwnPace(facts.partSize, connections, clock.monotonic());
+    this.#begunAt = clock.monotonic();
+    this.#pace = new OwnPace(facts.partSize, connections, this.#begunAt);
     this.#lookout = new Lookout(options, (index, notes) => this.#brought(index, notes));
     this.#doors = doorsOf(facts.identity, missing);
     this.order = missing;
@@ -129,15 +133,19 @@ export class Company {
       return { start: begun.start, end: Math.min(begun.end, end) };
     }
     const now = clock.monotonic();
-    const next = this.#shared
-      ? this.#crew.next(whole, now, this.#pace.at(now))
-      : this.order.find((index) => whole.includes(index));
+    const next = this.#shared ? this.#crew.next(whole, now, this.#pace.at(now)) : this.#nextAlone(whole, now);
     if (next === undefined) return undefined;
     const part = this.#spanOf(next);
     // As long as we seem to be alone, a request brings as many parts as it would otherwise.
     const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(stride / facts.partSize);
     const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
     return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
+  }
+
+  /** Where others may be at work it is ours by lot; once nobody has shown up, what is next from the front, as the digest follows that. */
+  #nextAlone(whole: readonly number[], now: number): number | undefined {
+    const isAlone = now - this.#begunAt > meetingMs + 2 * this.#pace.at(now).partMs;
+    return isAlone ? whole[0] : this.order.find((index) => whole.includes(index));
   }
 
   #spanOf(index: number): Span {
