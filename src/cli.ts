@@ -8,7 +8,6 @@ import { exitCodeOf, exitCodeOfFailure } from './program/exit-code.js';
 import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import { stopOnSignals } from './program/process-signals.js';
-import { runProgram } from './program/program.js';
 import { netrcPaths } from './program/read-netrc.js';
 import { endProcess, outliveReaders, unfinished } from './program/standard-streams.js';
 import { createLiveLog, liveIntervalMs } from './report/live/live-log.js';
@@ -30,6 +29,8 @@ async function main(): Promise<number> {
       print(version);
       return 0;
     case 'run': {
+      // Whoever only asks for the version or for help need not wait for all of it.
+      const { runProgram } = await import('./program/program.js');
       const { read, json, quiet, dryRun, standardInput } = invocation;
       const screen = json || quiet || dryRun ? undefined : screenOf(process.stdout, process.env);
       const live = screen && createLiveLog(screen, systemClock);
