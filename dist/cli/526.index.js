@@ -5607,8 +5607,6 @@ class Intake {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/client.js
-var client = __webpack_require__(3701);
 ;// CONCATENATED MODULE: ./build/http/wire/intake-socket.js
 
 class IntakeSocket extends external_node_stream_.Duplex {
@@ -5723,7 +5721,6 @@ class IntakeSocket extends external_node_stream_.Duplex {
 
 ;// CONCATENATED MODULE: ./build/http/wire/wire.js
 
-
 const longestHead = 64 * 1024;
 const idleMs = 30_000;
 const gone = Object.assign(new Error('the connection is gone'), { code: 'ECONNRESET' });
@@ -5767,11 +5764,16 @@ class Wire {
         this.#socket.destroy();
     }
     async #open(dial) {
-        this.#socket.open(await dial(this.#socket.readInto, this.#giveUp.signal));
+        const dialled = dial(this.#socket.readInto, this.#giveUp.signal);
+        const undici = __webpack_require__.e(/* import() */ 701).then(__webpack_require__.t.bind(__webpack_require__, 3701, 19));
+        this.#socket.open(await dialled);
+        if (this.#socket.destroyed)
+            return;
+        const { default: UndiciClient } = await undici;
         if (this.#socket.destroyed)
             return;
         let isTaken = false;
-        this.#client = new client('http://peer.invalid', {
+        this.#client = new UndiciClient('http://peer.invalid', {
             connect: (_, taken) => {
                 const [error, stream] = isTaken ? [gone, null] : [null, this.#socket];
                 isTaken = true;

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import UndiciClient, { type ConnectionClient } from 'undici/lib/dispatcher/client.js';
+import type { ConnectionClient } from 'undici/lib/dispatcher/client.js';
 import type { Dial } from './dial.js';
 import { IntakeSocket } from './intake-socket.js';
 import type { Slabs } from './slabs.js';
@@ -93,7 +93,12 @@ export class Wire {
   }
 
   async #open(dial: Dial): Promise<void> {
-    this.#socket.open(await dial(this.#socket.readInto, this.#giveUp.signal));
+    const dialled = dial(this.#socket.readInto, this.#giveUp.signal);
+    // Loaded while the first connection is being made, as both take their time.
+    const undici = import('undici/lib/dispatcher/client.js');
+    this.#socket.open(await dialled);
+    if (this.#socket.destroyed) return;
+    const { default: UndiciClient } = await undici;
     if (this.#socket.destroyed) return;
     let isTaken = false;
     // TLS is the socket's own affair, and time-outs are the watchdog's.
