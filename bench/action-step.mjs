@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runProgram } from './run-program.mjs';
 
 /** Runs the action's main and post steps as a runner does, and says what each cost. */
-export async function runMain(inputs, { dist, folder, temporary, env }) {
+export async function runMain(inputs, { dist, folder, temporary, env, killAfterMs }) {
   const state = join(temporary, 'state.txt');
   await writeFile(state, '');
   const cost = await runStep('main', inputs, {
@@ -11,6 +11,7 @@ export async function runMain(inputs, { dist, folder, temporary, env }) {
     folder,
     temporary,
     env: { ...env, GITHUB_STATE: state },
+    killAfterMs,
   });
   return { cost, state: statesIn(await readFile(state, 'utf8')) };
 }
@@ -20,7 +21,7 @@ export function runPost(inputs, state, step) {
   return runStep('post', inputs, { ...step, env: { ...step.env, ...states } });
 }
 
-async function runStep(name, inputs, { dist, folder, temporary, env }) {
+async function runStep(name, inputs, { dist, folder, temporary, env, killAfterMs }) {
   const files = {};
   for (const file of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY']) {
     files[file] = join(temporary, `${file}.txt`);
@@ -31,6 +32,7 @@ async function runStep(name, inputs, { dist, folder, temporary, env }) {
     argv: [process.execPath, join(dist, name, 'index.js')],
     cwd: folder,
     work: temporary,
+    killAfterMs,
     env: {
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: folder,

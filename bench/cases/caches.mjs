@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runMain, runPost } from '../action-step.mjs';
 import { startCacheService } from '../cache-service.mjs';
@@ -25,6 +25,13 @@ export function cacheCases({ quick, dist }) {
       title: 'warm run, 1 GiB from the v2 cache service',
       aim: { '@actions/cache, one entry': 0.8 },
       run: (context) => runWarm({ files: file(1024), link: {} }, dist, context),
+    },
+    {
+      name: 'lost',
+      title:
+        'cold run of 512 MiB, 20 MB/s a connection, 40 ms: machine lost at a random moment, next run from the v2 cache service alone',
+      aim: {},
+      run: (context) => runLost({ files: file(512), link: { rate: 20 * MiB, roundTrip: 40 } }, dist, context),
     },
   ];
 }
@@ -82,6 +89,36 @@ async function runWarm(plan, dist, context) {
   return [row('resume-fetch main', ours), row('@actions/cache, one entry', theirs, ours)];
 }
 
+/** @returns how much of what had come the next run asks for again, in percent, when nothing is left but what the cache has */
+async function runLost(plan, dist, context) {
+  const bench = await open(plan, dist, context);
+  const again = [];
+  try {
+    for (let round = 0; round < Math.max(context.rounds, 3); round++) {
+      const inputs = { 'cache-prefix': `lost-${round}` };
+      // From soon after the start until shortly before the end on this link.
+      const killAfterMs = 1000 + Math.random() * Math.max(0, plan.files.bytes / (80 * MiB) - 2) * 1000;
+      const came = await bench.lost(inputs, killAfterMs);
+      const { cost } = await bench.main(inputs);
+      const percent = came === 0 ? 0 : (100 * Math.max(0, came + cost.sourceBytes - plan.files.bytes)) / came;
+      again.push({ percent, cost });
+      context.say(
+        `  lost after ${Math.round(killAfterMs)} ms: ${(came / MiB).toFixed(1)} MiB had come, ${percent.toFixed(1)} % of it fetched again`,
+      );
+    }
+  } finally {
+    await bench.close();
+  }
+  const percent = summarise(again.map((each) => each.percent));
+  return [
+    {
+      name: 'next run',
+      note: `${percent.median.toFixed(1)} % fetched again (most ${percent.most.toFixed(1)} %); with one entry for the file 100 %`,
+      seconds: summarise(again.map(({ cost }) => cost.seconds)),
+    },
+  ];
+}
+
 async function open(plan, dist, { work }) {
   const site = await openSite(plan, work);
   const service = await startCacheService(work);
@@ -104,6 +141,13 @@ async function open(plan, dist, { work }) {
       const { bytes, requests } = await site.nginx.taken();
       await check('resume-fetch');
       return { cost: { ...cost, sourceBytes: bytes, requests }, state };
+    },
+    /** Main, whose machine is lost. Resolves with the bytes that had come by then. */
+    async lost(inputs, killAfterMs) {
+      await renew();
+      await runMain(inputsOf(inputs), { ...step, killAfterMs });
+      const { blocks = 0 } = (await stat(join(folder, 'out', 'big.bin.part')).catch(() => undefined)) ?? {};
+      return blocks * 512;
     },
     post: (inputs, state) => runPost(inputsOf(inputs), state, step),
     async actionsCache(verb) {
