@@ -6,7 +6,14 @@ import type { Journal } from './journal.js';
 type Restart = Extract<Decision, { kind: 'restart' }>;
 
 /** Whether held bytes are those that a source serves now. */
-export type Proof = { readonly kind: 'proved'; readonly reason: string } | Restart | Undecided;
+export type Proof = Proved | Restart | Undecided;
+
+interface Proved {
+  readonly kind: 'proved';
+  /** What speaks for them: a strong validator for all; a comparison for some; a checksum, but at the end only. */
+  readonly by: 'validator' | 'comparison' | 'checksum';
+  readonly reason: string;
+}
 
 /**
  * Finds out whether the bytes that `journal` names are those of the source, which says `now` of itself: by the validator
@@ -29,17 +36,17 @@ export function proofOf(
     const name = nameOf(now);
     if (!sameValidator(before, now)) {
       return hasChecksum
-        ? proved(`the ${name} differs, the checksum will decide`)
+        ? proved('checksum', `the ${name} differs, the checksum will decide`)
         : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
     }
-    if (before.strong && now.strong) return proved(`proved by the same ${name}`);
+    if (before.strong && now.strong) return proved('validator', `proved by the same ${name}`);
   }
-  if (hasChecksum) return proved('the checksum will decide');
+  if (hasChecksum) return proved('checksum', 'the checksum will decide');
   if (!(source in journal.sources) && Object.keys(journal.sources).length > 0)
     return restart(bytes, 'they came from another source, and nothing proves that both serve the same file');
   switch (overlap) {
     case 'equal':
-      return proved('their end equals the source');
+      return proved('comparison', 'their end equals the source');
     case 'not-compared':
       return { kind: 'compare' };
     case 'failed':
@@ -65,8 +72,8 @@ export function restart(dropped: number, reason: string): Restart {
   return { kind: 'restart', dropped, reason };
 }
 
-function proved(reason: string): Proof {
-  return { kind: 'proved', reason };
+function proved(by: Proved['by'], reason: string): Proof {
+  return { kind: 'proved', by, reason };
 }
 
 function nameOf({ kind }: Validator): string {

@@ -3,7 +3,7 @@ import { failedTo } from '../errors/disk-failures.js';
 import type { SpanSet } from '../plan/span-set.js';
 import { createNew, remove } from './disk-writes.js';
 import type { PartialContext } from './journal-writer.js';
-import { Partial, type PartialFacts } from './partial.js';
+import { Partial, type PartialFacts, type PartialState } from './partial.js';
 
 /**
  * Begins anew; what was in `NAME.part` is gone. Without a journal its bytes prove nothing, so one is not written before
@@ -23,24 +23,24 @@ export async function createPartial(
 }
 
 /**
- * Goes on with `held` bytes of `NAME.part`.
+ * Goes on with the held bytes of `NAME.part`.
  *
  * @throws TargetTakenError; DiskError
  */
 export async function resumePartial(
   context: PartialContext,
   facts: PartialFacts,
-  held: SpanSet,
-  digests: ReadonlyMap<number, string>,
+  state: PartialState,
 ): Promise<Partial> {
   const { part } = context.paths;
   const file = await open(part, constants.O_RDWR).catch(failedTo('open', part));
-  return journalled(new Partial(context, file, facts, held, digests), file);
+  return journalled(new Partial(context, file, facts, state), file);
 }
 
 /**
  * Makes a file that stands under the target's own name the beginning of the partial. The journal comes first: without
- * its partial it says nothing, and a partial without journal would be lost.
+ * its partial it says nothing, and a partial without journal would be lost. Its bytes are doubtful: whoever wrote them
+ * has left no word of what they are.
  *
  * @throws TargetTakenError; DiskError
  */
@@ -51,7 +51,8 @@ export async function adoptAsPartial(
 ): Promise<Partial> {
   const { target, part } = context.paths;
   const file = await open(target, constants.O_RDWR).catch(failedTo('open', target));
-  const partial = await journalled(new Partial(context, file, facts, held), file);
+  const state = { held, doubtful: held, digests: new Map() };
+  const partial = await journalled(new Partial(context, file, facts, state), file);
   await rename(target, part).catch(failedTo('rename', target));
   return partial;
 }
