@@ -56,7 +56,7 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
     },
     async discard(key) {
       // An entry cannot be deleted; a better part goes under the next suffix, and the newest entry is the one restored.
-      damaged.add(key, damaged.firstSound(key));
+      damaged.discard(key);
     },
     async close(graceMs) {
       closed = true;

@@ -8,7 +8,7 @@ import type { OperationLog } from './operation-log.js';
 import type { Restored, RestoreOrder } from './protocol.js';
 import { type Staging, stagedEntry } from './staging.js';
 
-type Result = Pick<Restored, 'outcome' | 'fault'>;
+type Result = Pick<Restored, 'outcome' | 'fault' | 'newest'>;
 
 /** Windows takes entries of other systems and the other way round: what is inside is the same. */
 export const CROSS_OS = true;
@@ -44,7 +44,7 @@ export async function restoreEntry(
       verdict.kind === 'damaged'
         ? ({ kind: 'damaged', reason: verdict.reason } as const)
         : await readStaged(staged, order);
-    if (read.kind === 'hit') return { outcome: read, fault: { kind: 'none' } };
+    if (read.kind === 'hit') return { outcome: read, fault: { kind: 'none' }, newest: end.suffix };
     return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix: end.suffix } };
   } catch (error) {
     return { outcome: { kind: 'bad', reason: `${into.path}: ${reasonOf(error)}` }, fault: { kind: 'none' } };
