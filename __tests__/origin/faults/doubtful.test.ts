@@ -163,7 +163,7 @@ test('post keeps nothing of a killed run that only a comparison speaks for', asy
     clock: systemClock,
   });
   const tally = await saveRest(
-    { files: [{ file, digests: undefined, saved: new Set() }], bundles: [] },
+    { files: [{ file, digests: undefined, saved: new Set() }], bundles: [], damaged: new Map() },
     {
       store,
       digester: fileDigester,

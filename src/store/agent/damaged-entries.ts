@@ -23,16 +23,28 @@ export interface DamagedEntries {
 
 const nothingKnown: SoundFrom = { suffix: 0, doubted: false };
 
-export function createDamagedEntries(): DamagedEntries {
-  const sound = new Map<string, SoundFrom>();
+/** Hears whatever becomes known of an entry, by its name. */
+export type OnDamaged = (name: string, soundFrom: SoundFrom) => void;
+
+/** @param known by name: what another process has found out */
+export function createDamagedEntries(
+  known: ReadonlyMap<string, SoundFrom> = new Map(),
+  onDamaged: OnDamaged = () => undefined,
+): DamagedEntries {
+  const sound = new Map(known);
   const newest = new Map<string, number>();
+
+  function learn({ name }: EntryKey, soundFrom: SoundFrom): void {
+    sound.set(name, soundFrom);
+    onDamaged(name, soundFrom);
+  }
 
   function soundFrom({ name }: EntryKey): SoundFrom {
     return sound.get(name) ?? nothingKnown;
   }
 
   function add(key: EntryKey, suffix: number): void {
-    sound.set(key.name, { suffix: Math.max(soundFrom(key).suffix, suffix + 1), doubted: false });
+    learn(key, { suffix: Math.max(soundFrom(key).suffix, suffix + 1), doubted: false });
   }
 
   return {
@@ -43,11 +55,11 @@ export function createDamagedEntries(): DamagedEntries {
     },
     saved(key, suffix) {
       newest.set(key.name, suffix);
-      if (soundFrom(key).doubted) sound.set(key.name, { suffix, doubted: false });
+      if (soundFrom(key).doubted) learn(key, { suffix, doubted: false });
     },
     discard(key) {
       const suffix = newest.get(key.name);
-      if (suffix === undefined) sound.set(key.name, { ...soundFrom(key), doubted: true });
+      if (suffix === undefined) learn(key, { ...soundFrom(key), doubted: true });
       else add(key, suffix);
     },
     soundFrom,
