@@ -53,9 +53,10 @@ function isOutage(error: unknown): error is HttpFailure {
 
 async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promise<Received | undefined> {
   const { request, run } = job;
-  const record = await run.records.find(request, run.signal, lastResort);
+  const fits = ({ size }: FileRecord) => (request.size ?? size) === size;
+  const record = await run.records.find(request, fits, run.signal, lastResort);
   run.signal.throwIfAborted();
-  if (record === undefined || (request.size ?? record.size) !== record.size) return undefined;
+  if (record === undefined) return undefined;
   const name = nameFor(request, record, lastResort);
   if (name === undefined) return undefined;
   run.claims.claim(name, request.origin);
