@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Failure } from '../errors/failure.js';
 import { lengthOf } from '../plan/span.js';
-import { copyBytes, copySlices, digestOf } from './copy-slices.js';
+import { copyBytes, copySlices, digestOf, readFully, writeFully } from './copy-slices.js';
 import {
   bytesOf,
   decodeHeader,
@@ -53,7 +53,7 @@ export async function writeEntryFile(key: EntryKey, entry: Entry, to: string): P
     }
     const header = { ...draft, sha256 };
     const line = encodeHeader(header);
-    await target.write(line, 0, line.length, 0);
+    await writeFully(target, line, 0);
     await target.close();
     return header;
   } catch (error) {
@@ -129,7 +129,7 @@ async function writeSpans(
 async function readStart(source: FileHandle, size: number): Promise<Buffer> {
   for (let wanted = 4096; ; wanted *= 16) {
     const start = Buffer.alloc(Math.min(wanted, LONGEST_HEADER, size));
-    await source.read(start, 0, start.length, 0);
+    await readFully(source, start, 0);
     if (start.includes(0x0a) || wanted >= LONGEST_HEADER || start.length === size) return start;
   }
 }
