@@ -1,7 +1,7 @@
 import type { Validator } from '../http/validator.js';
 import type { Holding } from './holding.js';
 import type { Journal } from './journal.js';
-import { type Proof, proofOf, restart } from './proof.js';
+import { type Proof, proofOf, restart, wordsOn } from './proof.js';
 import { SpanSet } from './span-set.js';
 
 /** What a source's first answer said of the file. */
@@ -30,10 +30,11 @@ export type Decision =
   /** Every byte is here; only the checks at the end remain. */
   | Going<'complete'>;
 
-/** What is held is gone on from; `doubtful` as in `Journal`. */
+/** What is held is gone on from; `doubtful` and `sources` as in `Journal`. */
 type Going<Kind, More = object> = More & {
   readonly kind: Kind;
   readonly doubtful: SpanSet;
+  readonly sources: Journal['sources'];
   readonly reason: string;
 };
 
@@ -89,12 +90,14 @@ function decideFound(
     return {
       kind: 'complete',
       doubtful: held,
+      sources: {},
       reason: 'a file of the right size is here, and its end equals the source',
     };
   return {
     kind: 'resume',
     held,
     doubtful: held,
+    sources: {},
     reason: `the first ${bytes} bytes are here, and their end equals the source`,
   };
 }
@@ -123,12 +126,14 @@ function decidePartial(
   }
   const { held } = journal;
   const doubtful = proof.by === 'comparison' ? held : journal.doubtful;
+  const sources = wordsOn(journal, proof, context.source, source.validator);
   if (bytes === journal.size)
-    return { kind: 'complete', doubtful, reason: `every byte is here, ${proof.reason}` };
+    return { kind: 'complete', doubtful, sources, reason: `every byte is here, ${proof.reason}` };
   return {
     kind: 'resume',
     held,
     doubtful,
+    sources,
     reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
   };
 }

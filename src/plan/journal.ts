@@ -11,7 +11,7 @@ export interface Journal {
   readonly size: number;
   /** Size of a part in bytes. */
   readonly partSize: number;
-  /** By source name (see `sourceName`): the validator it gave for these bytes; null when it gave none. */
+  /** By source name (see `sourceName`, `otherWordOf`): the validator it gave for these bytes; null when it gave none. */
   readonly sources: Readonly<Record<string, Validator | null>>;
   /** The bytes that are on disk. */
   readonly held: SpanSet;

@@ -1,6 +1,7 @@
 import type { Validator } from '../http/validator.js';
 import { sameValidator } from '../http/validators.js';
 import type { Decision, DecisionContext, Overlap, Undecided } from './decide.js';
+import { otherWordOf } from './identity.js';
 import type { Journal } from './journal.js';
 
 type Restart = Extract<Decision, { kind: 'restart' }>;
@@ -66,6 +67,21 @@ function areOne([first, ...others]: readonly (Validator | null)[]): boolean {
 export function validatorBefore(journal: Journal, source: string): Validator | undefined {
   if (source in journal.sources) return journal.sources[source] ?? undefined;
   return Object.values(journal.sources).find((each) => each?.strong) ?? undefined;
+}
+
+/**
+ * What has been said of the held bytes, once they are gone on from with a source that says `now` of itself: where a checksum is to
+ * decide between two versions, both are kept in mind.
+ */
+export function wordsOn(
+  { sources }: Journal,
+  { by }: Pick<Proved, 'by'>,
+  source: string,
+  now: Validator | undefined,
+): Journal['sources'] {
+  const before = sources[source];
+  if (by !== 'checksum' || before === undefined || !now) return sources;
+  return before && sameValidator(before, now) ? sources : { ...sources, [otherWordOf(source)]: before };
 }
 
 export function restart(dropped: number, reason: string): Restart {

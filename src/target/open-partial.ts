@@ -57,7 +57,7 @@ function open(
   switch (holding.kind) {
     case 'partial': {
       const { journal } = holding;
-      const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
+      const all = { ...facts, sources: { ...decision.sources, ...facts.sources } };
       // Digests are of parts of the size that the journal was written with.
       const digests = journal.partSize === facts.partSize ? journal.digests : new Map<number, string>();
       return resumePartial(context, all, { held: journal.held, doubtful: decision.doubtful, digests });

@@ -88,9 +88,9 @@ function nameFor(request: Request, record: FileRecord, lastResort: boolean): str
 function decideOn(holding: Holding, record: FileRecord, why: string): Decision | undefined {
   if (holding.kind === 'nothing') return { kind: 'fresh', reason: why };
   if (holding.kind !== 'partial') return undefined;
-  const { identity, partSize, held, doubtful } = holding.journal;
+  const { identity, partSize, held, doubtful, sources } = holding.journal;
   if (identity !== record.identity || partSize !== record.partSize) return undefined;
-  return { kind: 'resume', held, doubtful, reason: why };
+  return { kind: 'resume', held, doubtful, sources, reason: why };
 }
 
 async function restore(

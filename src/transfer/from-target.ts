@@ -57,7 +57,12 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
     job.name = name;
     tellPlan(
       name,
-      { kind: 'complete', doubtful: SpanSet.empty, reason: 'it is here already, and has its checksum' },
+      {
+        kind: 'complete',
+        doubtful: SpanSet.empty,
+        sources: {},
+        reason: 'it is here already, and has its checksum',
+      },
       size,
       run.report,
     );

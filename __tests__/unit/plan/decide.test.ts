@@ -194,6 +194,29 @@ describe('what becomes of the bytes that are held', () => {
     expect(decision).toMatchObject({ kind: 'resume', doubtful: { spans } });
   });
 
+  test.each<[string, Holding, Representation, boolean, Journal['sources']]>([
+    ['the same validator says nothing new', half(), said(etag('"1"')), true, { here: etag('"1"') }],
+    ['no validator neither', half(), said(), true, { here: etag('"1"') }],
+    [
+      'another one, where a checksum decides, stands beside the first',
+      half(),
+      said(etag('"2"')),
+      true,
+      { here: etag('"1"'), 'here besides': etag('"1"') },
+    ],
+    [
+      'so it does where there was none',
+      half({ here: null }),
+      said(etag('"2"')),
+      true,
+      { here: null, 'here besides': null },
+    ],
+    ['another source has its own', half({ there: null }), said(etag('"2"')), true, { there: null }],
+  ])('of what was said of them: %s', (_, holding, source, hasChecksum, sources) => {
+    const decision = decide(holding, source, 'not-compared', { source: 'here', hasChecksum });
+    expect(decision).toMatchObject({ kind: 'resume', sources });
+  });
+
   test('says how many bytes are dropped, and why', () => {
     const decision = decide(half(), said(etag('"2"')), 'not-compared', {
       source: 'here',
