@@ -10,6 +10,7 @@ import { storeFor } from './program/program.js';
 import { saveRest } from './program/save-rest.js';
 import { endProcess, outliveReaders } from './program/standard-streams.js';
 import { savingInWords } from './report/tally.js';
+import { createDamagedEntries } from './store/agent/damaged-entries.js';
 import { readHandoverLog } from './store/handover-log.js';
 import { systemClock } from './system-clock.js';
 
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   };
   const cwd = process.env.GITHUB_WORKSPACE || process.cwd();
   const settings = readSettings((name) => core.getInput(name), cwd, outside.home);
-  const store = storeFor(outside, settings);
+  const store = storeFor(outside, settings, createDamagedEntries(handed.damaged));
   const { temporaryFolder } = outside;
   const tally = await saveRest(handed, {
     store,

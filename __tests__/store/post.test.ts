@@ -59,3 +59,31 @@ test('what a main step that was killed leaves, post saves: whole parts, the tail
   const file = await readFile(join(next.workspace, 'big.bin'));
   expect(createHash('sha256').update(file).digest('hex')).toBe(digestOf(content));
 }, 60_000);
+
+test('a part that main found damaged is saved by post under the next suffix', async () => {
+  const content = generated(12 * MiB, 32);
+  const urls = origin.file('/damaged.bin', { content });
+  const inputs = { urls, 'part-size': '4MiB' };
+  const first = await startJob(scratch.path, 'first', service.env);
+  expect((await first.main(inputs).told).code).toBe(0);
+  const { key } = service.entries.all.findLast((each) => each.key.endsWith('-4194304-1.0')) ?? { key: '' };
+  const stem = key.slice(0, -1);
+  await service.corrupt(stem);
+
+  const second = await startJob(scratch.path, 'second', service.env);
+  service.weather.rateLimited = 100;
+  const main = await second.main(inputs).told;
+  service.weather.clear();
+  expect(Number(main.outputs.get('restored-bytes'))).toBe(8 * MiB);
+  expect(service.entries.all.filter((each) => each.key.startsWith(stem))).toHaveLength(1);
+  const post = await second.post(inputs, main).told;
+  expect(post.code).toBe(0);
+  expect(service.entries.all.filter((each) => each.key.startsWith(stem)).map((each) => each.key)).toEqual([
+    key,
+    `${stem}1`,
+  ]);
+
+  const third = await startJob(scratch.path, 'third', service.env);
+  const told = await third.main(inputs).told;
+  expect(Number(told.outputs.get('restored-bytes'))).toBe(content.size);
+}, 60_000);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bundle } from '../bundles.js';
 import { bytes, digestOf, generated } from '../origin/content.js';
+import { always } from '../origin/fault.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
 import { type Machine, newMachine } from './machine.js';
 import { scratchFolder } from './samples.js';
@@ -172,6 +173,45 @@ describe.each(places)('with $name', (kind) => {
       told.events.filter(({ type, message }) => type === 'warning' && /out of date/.test(String(message))),
     ).toHaveLength(2);
   });
+
+  test('the last complete copy is the newest one, whether a file was small or big before', async () => {
+    const [small, big, other] = [generated(5_000, 1), generated(2 * MiB, 2), generated(6_000, 3)];
+    const versions = [
+      { content: small, etag: '"1"' },
+      { content: big, etag: '"2"' },
+      { content: other, etag: '"3"' },
+      // Its record is there already.
+      { content: big, etag: '"2"' },
+    ];
+    const beside = origin.file('/beside.txt', { content: bytes('another small file'), etag: '"b"' });
+    for (const version of versions) {
+      const urls = [origin.file('/changing', version), beside];
+      expect((await (await machine()).run(...place.args, ...part, ...urls)).code).toBe(0);
+      origin.file('/changing', { ...version, behave: always({ kind: 'status', status: 503 }) });
+      const lenient = await machine();
+      const told = await lenient.run(...place.args, ...part, '--stale-if-error', ...urls);
+      expect(told).toMatchObject({ code: 0, downloaded: 0 });
+      expect(hashOf(await lenient.read('changing'))).toBe(digestOf(version.content));
+      expect((await lenient.read('beside.txt')).toString()).toBe('another small file');
+    }
+  }, 60_000);
+
+  test('a source without ranges has its file brought from the store, whether it was small or big before', async () => {
+    const versions = [
+      { content: generated(5_000, 1), etag: '"1"' },
+      { content: generated(2 * MiB, 2), etag: '"2"' },
+      { content: generated(6_000, 3), etag: '"3"' },
+    ];
+    const whole = { behave: always({ kind: 'ignore-range' }) };
+    for (const version of versions) {
+      const url = origin.file('/whole', { ...version, ...whole });
+      expect((await (await machine()).run(...place.args, ...part, url)).code).toBe(0);
+      const warm = await machine();
+      const told = await warm.run(...place.args, ...part, url);
+      expect(told).toMatchObject({ code: 0, restored: version.content.size });
+      expect(hashOf(await warm.read('whole'))).toBe(digestOf(version.content));
+    }
+  }, 60_000);
 
   test('small files share entries, and one that changed does not cost the others', async () => {
     const count = 40;

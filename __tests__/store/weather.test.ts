@@ -98,6 +98,25 @@ test('a key reserved by an upload that was killed is left alone: the next suffix
   expect(await restore(openStore(), sample)).toMatchObject({ outcome: { kind: 'hit' }, same: true });
 });
 
+test.each(['was restored', 'was saved', 'is there already', 'nobody has looked at'])(
+  'an entry under a higher suffix that %s and is of no use gives way to the next one',
+  async (known) => {
+    const sample = await makeSample(scratch.path);
+    service.weather.reservedByOthers = 1;
+    const first = openStore();
+    expect((await save(first, sample)).kind).toBe('saved');
+    const store = known === 'was saved' ? first : openStore();
+    if (known === 'was restored') await restore(store, sample);
+    if (known === 'is there already') expect((await save(store, sample)).kind).toBe('exists');
+    await store.discard(sample.key);
+    const better = await makeSample(scratch.path, { identity: sample.identity });
+    expect((await save(store, better)).kind).toBe('saved');
+    expect(callsOf('CreateCacheEntry').map((key) => key.at(-1))).toEqual(['0', '1', '2']);
+    expect((await save(store, better)).kind).toBe('exists');
+    expect(await restore(openStore(), better)).toMatchObject({ outcome: { kind: 'hit' }, same: true });
+  },
+);
+
 test('when every suffix is reserved and empty, the save fails and says so', async () => {
   const sample = await makeSample(scratch.path);
   service.weather.reservedByOthers = 4;

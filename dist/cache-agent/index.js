@@ -39062,7 +39062,7 @@ function endOf(returned, prefix, key) {
         return undefined;
     return { generation: match[1] || undefined, suffix: Number(match[2]) };
 }
-function entryPath({ name }) {
+function service_keys_entryPath({ name }) {
     return `${name}.entry`;
 }
 
@@ -39082,26 +39082,27 @@ function readOrder(message) {
         return into && { type: 'restore', id, prefix: m.prefix, key, into };
     }
     const entry = readEntry(m.entry);
-    const firstSuffix = count(m.firstSuffix);
+    const soundFrom = readSoundFrom(m.soundFrom);
     const patienceMs = count(m.patienceMs);
     if (m.type !== 'save' || entry === undefined)
         return undefined;
-    if (firstSuffix === undefined || patienceMs === undefined)
+    if (soundFrom === undefined || patienceMs === undefined)
         return undefined;
-    return { type: 'save', id, prefix: m.prefix, key, entry, firstSuffix, patienceMs };
+    return { type: 'save', id, prefix: m.prefix, key, entry, soundFrom, patienceMs };
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
     const id = count(m.id);
     const fault = readFault(m.fault);
+    const newest = count(m.newest);
     if (id === undefined || fault === undefined)
         return undefined;
     if (m.type === 'restored') {
         const outcome = readRestoreOutcome(m.outcome);
-        return outcome && { type: 'restored', id, outcome, fault };
+        return outcome && { type: 'restored', id, outcome, fault, newest };
     }
     const outcome = readSaveOutcome(m.outcome);
-    return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault } : undefined;
+    return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault, newest } : undefined;
 }
 function readRestoreOutcome(value) {
     const { kind, bytes, sha256, spans, notes, reason } = fieldsOf(value);
@@ -39136,6 +39137,11 @@ function readFault(value) {
         return { kind };
     const n = count(suffix);
     return kind === 'entry' && n !== undefined ? { kind, suffix: n } : undefined;
+}
+function readSoundFrom(value) {
+    const { suffix, doubted } = fieldsOf(value);
+    const n = count(suffix);
+    return n !== undefined && typeof doubted === 'boolean' ? { suffix: n, doubted } : undefined;
 }
 function readKey(value) {
     const { name, renewable } = fieldsOf(value);
@@ -40641,7 +40647,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename: io_util_rename, rm: io_util_rm, rmdir, stat: io_util_stat, symlink, unlink } = external_fs_namespaceObject.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -40672,7 +40678,7 @@ const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
-            yield stat(fsPath);
+            yield io_util_stat(fsPath);
         }
         catch (err) {
             if (err.code === 'ENOENT') {
@@ -40685,7 +40691,7 @@ function exists(fsPath) {
 }
 function isDirectory(fsPath_1) {
     return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        const stats = useStat ? yield io_util_stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
 }
@@ -40715,7 +40721,7 @@ function tryGetExecutablePath(filePath, extensions) {
         let stats = undefined;
         try {
             // test file exists
-            stats = yield stat(filePath);
+            stats = yield io_util_stat(filePath);
         }
         catch (err) {
             if (err.code !== 'ENOENT') {
@@ -40743,7 +40749,7 @@ function tryGetExecutablePath(filePath, extensions) {
             filePath = originalFilePath + extension;
             stats = undefined;
             try {
-                stats = yield stat(filePath);
+                stats = yield io_util_stat(filePath);
             }
             catch (err) {
                 if (err.code !== 'ENOENT') {
@@ -40908,7 +40914,7 @@ function rmRF(inputPath) {
         }
         try {
             // note if path does not exist, error is silent
-            yield rm(inputPath, {
+            yield io_util_rm(inputPath, {
                 force: true,
                 maxRetries: 3,
                 recursive: true,
@@ -46590,7 +46596,7 @@ function httpHeaders_createHttpHeaders(rawHeaders) {
  *
  * @returns RFC4122 v4 UUID.
  */
-function randomUUID() {
+function uuidUtils_randomUUID() {
     return crypto.randomUUID();
 }
 //# sourceMappingURL=uuidUtils.js.map
@@ -46634,7 +46640,7 @@ class PipelineRequestImpl {
         this.abortSignal = options.abortSignal;
         this.onUploadProgress = options.onUploadProgress;
         this.onDownloadProgress = options.onDownloadProgress;
-        this.requestId = options.requestId || randomUUID();
+        this.requestId = options.requestId || uuidUtils_randomUUID();
         this.allowInsecureConnection = options.allowInsecureConnection ?? false;
         this.enableBrowserStreams = options.enableBrowserStreams ?? false;
         this.requestOverrides = options.requestOverrides;
@@ -48617,7 +48623,7 @@ async function concat(sources) {
 
 
 function generateBoundary() {
-    return `----AzSDKFormBoundary${randomUUID()}`;
+    return `----AzSDKFormBoundary${uuidUtils_randomUUID()}`;
 }
 function encodeHeaders(headers) {
     let result = "";
@@ -50051,7 +50057,7 @@ function esm_isObject(input) {
  * @returns RFC4122 v4 UUID.
  */
 function esm_randomUUID() {
-    return randomUUID();
+    return uuidUtils_randomUUID();
 }
 /**
  * A constant that indicates whether the environment the code is running is a Web Browser.
@@ -98857,6 +98863,14 @@ async function* chunksOf(file, offset, length) {
         done += bytesRead;
     }
 }
+async function readFully(file, buffer, offset) {
+    for (let filled = 0; filled < buffer.length;) {
+        const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+        if (bytesRead === 0)
+            return;
+        filled += bytesRead;
+    }
+}
 async function writeFully(file, chunk, offset) {
     let written = 0;
     while (written < chunk.length) {
@@ -98943,7 +98957,52 @@ function isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
+;// CONCATENATED MODULE: ./build/store/folder-paths.js
+
+
+
+const ENTRY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry$/;
+const TEMPORARY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry\.[0-9a-f-]{36}\.tmp$/;
+function prefixFolder(prefix) {
+    if (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix))
+        return prefix;
+    return createHash('sha256').update(prefix).digest('hex').slice(0, 32);
+}
+function entryFile(folder, prefix, key) {
+    return join(folder, prefixFolder(prefix), key.name.slice(0, 2), entryPath(key));
+}
+function folder_paths_temporaryFile(entry, unique) {
+    return `${entry}.${unique}.tmp`;
+}
+function fileKind(name) {
+    if (ENTRY.test(name))
+        return 'entry';
+    return TEMPORARY.test(name) ? 'temporary' : 'foreign';
+}
+
+;// CONCATENATED MODULE: ./build/store/remove-entry.js
+
+
+
+function fingerprintOf({ dev, ino, mtimeNs }) {
+    return `${dev} ${ino} ${mtimeNs}`;
+}
+async function removeIfStill(path, seen) {
+    const aside = temporaryFile(path, randomUUID());
+    if ((await fingerprintAt(path)) !== seen)
+        return;
+    await rename(path, aside);
+    if ((await fingerprintAt(aside)) !== seen)
+        await link(aside, path).catch(() => undefined);
+    await rm(aside, { force: true });
+}
+async function fingerprintAt(path) {
+    const stats = await stat(path, { bigint: true }).catch(() => undefined);
+    return stats && fingerprintOf(stats);
+}
+
 ;// CONCATENATED MODULE: ./build/store/entry-file.js
+
 
 
 
@@ -98974,7 +99033,7 @@ async function writeEntryFile(key, entry, to) {
         }
         const header = { ...draft, sha256 };
         const line = encodeHeader(header);
-        await target.write(line, 0, line.length, 0);
+        await writeFully(target, line, 0);
         await target.close();
         return header;
     }
@@ -98987,24 +99046,25 @@ async function writeEntryFile(key, entry, to) {
 async function readEntryFile(path, key, into) {
     const source = await (0,external_node_fs_promises_namespaceObject.open)(path, 'r');
     try {
-        const { size } = await source.stat();
+        const stats = await source.stat({ bigint: true });
+        const size = Number(stats.size);
+        const damaged = (reason) => ({ kind: 'damaged', reason, seen: fingerprintOf(stats) });
         const decoded = entry_header_decodeHeader(await readStart(source, size));
         if (decoded === undefined)
-            return { kind: 'damaged', reason: 'it has no header' };
+            return damaged('it has no header');
         const { header, length } = decoded;
         const { spans, sha256, notes } = header;
         const wrong = mismatch(header, key, into);
         if (wrong !== undefined)
-            return { kind: 'damaged', reason: wrong };
+            return damaged(wrong);
         const bytes = bytesOf(header);
-        if (size !== length + bytes) {
-            return { kind: 'damaged', reason: `it is ${size} bytes long, not ${length + bytes}` };
-        }
+        if (size !== length + bytes)
+            return damaged(`it is ${size} bytes long, not ${length + bytes}`);
         const found = await digestOf(source, length, bytes);
         if (found !== sha256)
-            return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
+            return damaged(`its bytes hash to ${found}, not ${sha256}`);
         if (bytes > 0 && !(await writeSpans(source, length, spans, into.path))) {
-            return { kind: 'damaged', reason: 'it was cut short while it was read' };
+            return damaged('it was cut short while it was read');
         }
         return { kind: 'hit', bytes, sha256, spans, notes };
     }
@@ -99041,7 +99101,7 @@ async function writeSpans(source, headerLength, spans, to) {
 async function readStart(source, size) {
     for (let wanted = 4096;; wanted *= 16) {
         const start = Buffer.alloc(Math.min(wanted, LONGEST_HEADER, size));
-        await source.read(start, 0, start.length, 0);
+        await readFully(source, start, 0);
         if (start.includes(0x0a) || wanted >= LONGEST_HEADER || start.length === size)
             return start;
     }
@@ -99089,7 +99149,7 @@ function archivesOf(staging) {
     return (0,external_node_path_namespaceObject.join)(staging.folder, 'archives');
 }
 function stagedEntry(staging, key) {
-    return (0,external_node_path_namespaceObject.join)(staging.folder, entryPath(key));
+    return (0,external_node_path_namespaceObject.join)(staging.folder, service_keys_entryPath(key));
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/restore-entry.js
@@ -99108,7 +99168,7 @@ async function restoreEntry(order, staging, log, begin) {
     const stem = keyStem(prefix, key);
     try {
         await (0,external_node_fs_promises_namespaceObject.rm)(staged, { force: true });
-        const { result, lines } = await log.record(() => restoreCache([entryPath(key)], stem, [stem], undefined, CROSS_OS));
+        const { result, lines } = await log.record(() => restoreCache([service_keys_entryPath(key)], stem, [stem], undefined, CROSS_OS));
         if (!result.ok)
             return serviceFault(result.reason);
         const verdict = judgeRestore(result.value, lines);
@@ -99119,11 +99179,9 @@ async function restoreEntry(order, staging, log, begin) {
         const end = endOf(verdict.key, prefix, key);
         if (end === undefined || !begin())
             return MISSED;
-        const read = verdict.kind === 'damaged'
-            ? { kind: 'damaged', reason: verdict.reason }
-            : await readStaged(staged, order);
+        const read = verdict.kind === 'damaged' ? verdict : await readStaged(staged, order);
         if (read.kind === 'hit')
-            return { outcome: read, fault: { kind: 'none' } };
+            return { outcome: read, fault: { kind: 'none' }, newest: end.suffix };
         return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix: end.suffix } };
     }
     catch (error) {
@@ -99212,13 +99270,14 @@ async function saveEntry(order, staging, log, clock) {
     const staged = stagedEntry(staging, key);
     try {
         await (0,external_node_fs_promises_namespaceObject.rm)(staged, { force: true });
-        if (!key.renewable && (await lookUp(order, undefined, log)) === 'held')
-            return settled({ kind: 'exists' });
-        const header = await writeEntryFile(key, entry, staged);
-        const generation = key.renewable ? generationOf(header) : undefined;
-        if (key.renewable && (await lookUp(order, generation, log)) === 'held')
-            return settled({ kind: 'exists' });
-        return settled(await saveUnderFreeKey(order, generation, log, clock));
+        const header = key.renewable ? await writeEntryFile(key, entry, staged) : undefined;
+        const found = await newestUnder(order, log);
+        const wanted = { generation: header && generationOf(header), firstSuffix: firstSuffixFor(order, found) };
+        if (isHeld(found, wanted))
+            return settled({ kind: 'exists' }, found.suffix);
+        if (header === undefined)
+            await writeEntryFile(key, entry, staged);
+        return await saveUnderFreeKey(order, wanted, log, clock);
     }
     catch (error) {
         return { outcome: { kind: 'failed', reason: reasonOf(error) }, fault: { kind: 'none' } };
@@ -99227,46 +99286,59 @@ async function saveEntry(order, staging, log, clock) {
         await (0,external_node_fs_promises_namespaceObject.rm)(staged, { force: true }).catch(() => undefined);
     }
 }
-function settled(outcome) {
-    return { outcome, fault: { kind: outcome.kind === 'failed' ? 'service' : 'none' } };
+function settled(outcome, newest) {
+    return { outcome, fault: { kind: outcome.kind === 'failed' ? 'service' : 'none' }, newest };
 }
-async function saveUnderFreeKey(order, generation, log, clock) {
-    for (let suffix = order.firstSuffix; suffix <= LAST_SUFFIX; suffix += 1) {
+function firstSuffixFor({ soundFrom: { suffix, doubted } }, found) {
+    return doubted && typeof found === 'object' ? Math.max(suffix, found.suffix + 1) : suffix;
+}
+function isHeld(found, { generation, firstSuffix }) {
+    return typeof found === 'object' && found.suffix >= firstSuffix && found.generation === generation;
+}
+async function saveUnderFreeKey(order, wanted, log, clock) {
+    const { generation } = wanted;
+    for (let suffix = wanted.firstSuffix; suffix <= LAST_SUFFIX; suffix += 1) {
         const verdict = await saveOnce(order, { generation, suffix }, log);
         switch (verdict.kind) {
             case 'saved':
-                return { kind: 'saved', bytes: sizeOf(order.entry) };
+                return settled({ kind: 'saved', bytes: sizeOf(order.entry) }, suffix);
             case 'taken': {
-                if ((await lookUp(order, generation, log)) !== 'not-held')
-                    return { kind: 'exists' };
+                const now = await savedByNow(order, wanted, log);
+                if (now)
+                    return now;
                 await clock.sleep(order.patienceMs);
-                if ((await lookUp(order, generation, log)) !== 'not-held')
-                    return { kind: 'exists' };
+                const soon = await savedByNow(order, wanted, log);
+                if (soon)
+                    return soon;
                 break;
             }
             default:
-                return verdict;
+                return settled(verdict);
         }
     }
-    return { kind: 'failed', reason: 'every key of the entry is reserved and none holds it' };
+    return settled({ kind: 'failed', reason: 'every key of the entry is reserved and none holds it' });
+}
+async function savedByNow(order, wanted, log) {
+    const found = await newestUnder(order, log);
+    if (isHeld(found, wanted))
+        return settled({ kind: 'exists' }, found.suffix);
+    return found === 'unknown' ? settled({ kind: 'exists' }) : undefined;
 }
 async function saveOnce(order, end, log) {
     const { prefix, key } = order;
-    const { result, lines } = await log.record(() => cache_saveCache([entryPath(key)], serviceKey(prefix, key, end), undefined, CROSS_OS));
+    const { result, lines } = await log.record(() => cache_saveCache([service_keys_entryPath(key)], serviceKey(prefix, key, end), undefined, CROSS_OS));
     return result.ok ? judgeSave(result.value, lines) : { kind: 'failed', reason: result.reason };
 }
-async function lookUp(order, generation, log) {
-    const { prefix, key, firstSuffix } = order;
+async function newestUnder({ prefix, key }, log) {
     const stem = keyStem(prefix, key);
-    const { result, lines } = await log.record(() => restoreCache([entryPath(key)], stem, [stem], { lookupOnly: true }, CROSS_OS));
+    const { result, lines } = await log.record(() => restoreCache([service_keys_entryPath(key)], stem, [stem], { lookupOnly: true }, CROSS_OS));
     if (!result.ok)
         return 'unknown';
     const verdict = judgeRestore(result.value, lines);
     if (verdict.kind === 'failed' || lines.some((line) => line.startsWith('Cache restore skipped: '))) {
         return 'unknown';
     }
-    const end = verdict.kind === 'miss' ? undefined : endOf(verdict.key, prefix, key);
-    return end && end.suffix >= firstSuffix && end.generation === generation ? 'held' : 'not-held';
+    return verdict.kind === 'miss' ? 'none' : (endOf(verdict.key, prefix, key) ?? 'none');
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/turns.js
@@ -99299,7 +99371,7 @@ function createAgent(staging, log, clock, answer) {
     async function restore(order) {
         const { id } = order;
         forgettable.add(id);
-        const result = await turns.take(entryPath(order.key), () => forgettable.has(id)
+        const result = await turns.take(service_keys_entryPath(order.key), () => forgettable.has(id)
             ? restoreEntry(order, staging, log, () => forgettable.delete(id))
             : Promise.resolve(MISSED));
         forgettable.delete(id);
@@ -99321,7 +99393,7 @@ function createAgent(staging, log, clock, answer) {
                     return;
                 case 'save': {
                     const save = turns
-                        .take(entryPath(order.key), () => saveEntry(order, staging, log, clock))
+                        .take(service_keys_entryPath(order.key), () => saveEntry(order, staging, log, clock))
                         .then((result) => {
                         answer({ type: 'saved', id, ...result });
                         saves.delete(save);

@@ -2264,7 +2264,7 @@ function unkeptInWords(files) {
     if (files === 0)
         return [];
     const count = (0,format/* formatCount */.B4)(files, 'file');
-    return [`${count} not kept, for want of a checksum in the list or a strong validator of the source`];
+    return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
 }
 function inWords({ parts, reason }, what) {
     if (parts === 0)
@@ -2461,7 +2461,14 @@ function createNdjson(write) {
 }
 
 ;// CONCATENATED MODULE: ./build/store/handover.js
-const noHandover = { started() { }, finished() { }, saved() { }, bundles() { }, bundled() { } };
+const noHandover = {
+    started() { },
+    finished() { },
+    saved() { },
+    damaged() { },
+    bundles() { },
+    bundled() { },
+};
 
 // EXTERNAL MODULE: ./build/system-clock.js + 1 modules
 var system_clock = __nccwpck_require__(451);
@@ -2498,7 +2505,7 @@ async function main() {
             print(version);
             return 0;
         case 'run': {
-            const { runProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(526)]).then(__nccwpck_require__.bind(__nccwpck_require__, 526));
+            const { runProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(205)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8205));
             const { read, json, quiet, dryRun, standardInput } = invocation;
             const screen = json || quiet || dryRun ? undefined : screenOf(process.stdout, process.env);
             const live = screen && createLiveLog(screen, system_clock/* systemClock */.m);

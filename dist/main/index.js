@@ -34470,6 +34470,9 @@ function strongestChecksum(checksums) {
 function sourceName(canonicalUrl) {
     return sha256(canonicalUrl).slice(0, 32);
 }
+function otherWordOf(name) {
+    return `${name} besides`;
+}
 function sha256(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
@@ -34564,8 +34567,11 @@ class SpanSet {
     without(span) {
         return new SpanSet(this.spans.flatMap((each) => difference(each, span)));
     }
+    minus(other) {
+        return other.spans.reduce((left, span) => left.without(span), this);
+    }
     missingIn(whole) {
-        return this.spans.reduce((missing, span) => missing.without(span), SpanSet.of(whole));
+        return SpanSet.of(whole).minus(this);
     }
     covers(span) {
         return lengthOf(span) <= 0 || this.spans.some((each) => each.start <= span.start && span.end <= each.end);
@@ -34593,6 +34599,9 @@ function difference(span, taken) {
 
 ;// CONCATENATED MODULE: ./build/plan/journal.js
 
+function certainOf({ held, doubtful }) {
+    return held.minus(doubtful);
+}
 function serialiseJournal(journal) {
     const file = {
         resumeFetchJournal: 1,
@@ -34600,7 +34609,8 @@ function serialiseJournal(journal) {
         size: journal.size,
         partSize: journal.partSize,
         sources: { ...journal.sources },
-        finished: journal.held.spans.map((span) => [span.start, span.end]),
+        finished: pairsOf(journal.held),
+        doubtful: pairsOf(journal.doubtful),
         digests: Object.fromEntries(journal.digests),
     };
     return `${JSON.stringify(file)}\n`;
@@ -34620,24 +34630,33 @@ function parseJournal(text) {
         size: value.size,
         partSize: value.partSize,
         sources: value.sources,
-        held: SpanSet.of(...value.finished.map(([start, end]) => ({ start, end }))),
+        held: spansOf(value.finished),
+        doubtful: spansOf(value.doubtful ?? []),
         digests: new Map(Object.entries(value.digests).map(([index, digest]) => [Number(index), digest])),
     };
 }
 function isJournalFile(value) {
     if (!isRecord(value) || value.resumeFetchJournal !== 1)
         return false;
-    const { identity, size, partSize, sources, finished, digests } = value;
+    const { identity, size, partSize, sources, finished, doubtful = [], digests } = value;
     return (journal_isHex(identity) &&
         journal_isCount(size) &&
         journal_isCount(partSize) &&
         partSize > 0 &&
         isRecord(sources) &&
         Object.values(sources).every((each) => each === null || isValidator(each)) &&
-        Array.isArray(finished) &&
-        finished.every((each) => isSpan(each, size)) &&
+        [finished, doubtful].every((spans) => isSpans(spans, size)) &&
         isRecord(digests) &&
         Object.entries(digests).every(([index, digest]) => /^\d+$/.test(index) && journal_isHex(digest)));
+}
+function pairsOf({ spans }) {
+    return spans.map(({ start, end }) => [start, end]);
+}
+function spansOf(pairs) {
+    return SpanSet.of(...pairs.map(([start, end]) => ({ start, end })));
+}
+function isSpans(value, size) {
+    return Array.isArray(value) && value.every((each) => isSpan(each, size));
 }
 function isSpan(value, size) {
     if (!Array.isArray(value) || value.length !== 2)
@@ -35540,6 +35559,7 @@ function lastModifiedOf(head) {
 
 ;// CONCATENATED MODULE: ./build/plan/proof.js
 
+
 function proofOf(journal, now, overlap, { source, hasChecksum }) {
     const bytes = journal.held.total;
     if (overlap === 'differs')
@@ -35551,19 +35571,19 @@ function proofOf(journal, now, overlap, { source, hasChecksum }) {
         const name = nameOf(now);
         if (!sameValidator(before, now)) {
             return hasChecksum
-                ? proved(`the ${name} differs, the checksum will decide`)
+                ? proved('checksum', `the ${name} differs, the checksum will decide`)
                 : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
         }
         if (before.strong && now.strong)
-            return proved(`proved by the same ${name}`);
+            return proved('validator', `proved by the same ${name}`);
     }
     if (hasChecksum)
-        return proved('the checksum will decide');
+        return proved('checksum', 'the checksum will decide');
     if (!(source in journal.sources) && Object.keys(journal.sources).length > 0)
         return restart(bytes, 'they came from another source, and nothing proves that both serve the same file');
     switch (overlap) {
         case 'equal':
-            return proved('their end equals the source');
+            return proved('comparison', 'their end equals the source');
         case 'not-compared':
             return { kind: 'compare' };
         case 'failed':
@@ -35578,11 +35598,17 @@ function validatorBefore(journal, source) {
         return journal.sources[source] ?? undefined;
     return Object.values(journal.sources).find((each) => each?.strong) ?? undefined;
 }
+function wordsOn({ sources }, { by }, source, now) {
+    const before = sources[source];
+    if (by !== 'checksum' || before === undefined || !now)
+        return sources;
+    return before && sameValidator(before, now) ? sources : { ...sources, [otherWordOf(source)]: before };
+}
 function restart(dropped, reason) {
     return { kind: 'restart', dropped, reason };
 }
-function proved(reason) {
-    return { kind: 'proved', reason };
+function proved(by, reason) {
+    return { kind: 'proved', by, reason };
 }
 function nameOf({ kind }) {
     return kind === 'etag' ? 'ETag' : 'Last-Modified';
@@ -35614,11 +35640,19 @@ function decideFound({ bytes, writtenAt }, source, overlap) {
         return restart(bytes, 'the source has changed since the file found here was written');
     if (overlap !== 'equal')
         return restart(bytes, 'the end of the file found here differs from the same bytes of the source');
+    const held = SpanSet.of({ start: 0, end: bytes });
     if (bytes === source.size)
-        return { kind: 'complete', reason: 'a file of the right size is here, and its end equals the source' };
+        return {
+            kind: 'complete',
+            doubtful: held,
+            sources: {},
+            reason: 'a file of the right size is here, and its end equals the source',
+        };
     return {
         kind: 'resume',
-        held: SpanSet.of({ start: 0, end: bytes }),
+        held,
+        doubtful: held,
+        sources: {},
         reason: `the first ${bytes} bytes are here, and their end equals the source`,
     };
 }
@@ -35639,11 +35673,16 @@ function decidePartial(journal, source, overlap, context) {
     if (source.size === undefined) {
         return overlap === 'not-compared' ? { kind: 'compare' } : restart(bytes, 'the source states no size');
     }
+    const { held } = journal;
+    const doubtful = proof.by === 'comparison' ? held : journal.doubtful;
+    const sources = wordsOn(journal, proof, context.source, source.validator);
     if (bytes === journal.size)
-        return { kind: 'complete', reason: `every byte is here, ${proof.reason}` };
+        return { kind: 'complete', doubtful, sources, reason: `every byte is here, ${proof.reason}` };
     return {
         kind: 'resume',
-        held: journal.held,
+        held,
+        doubtful,
+        sources,
         reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
     };
 }
@@ -36332,27 +36371,39 @@ class JournalWriter {
 
 
 
+
+const nothingYet = { held: SpanSet.empty, doubtful: SpanSet.empty, digests: new Map() };
 const roomForJournal = 256 * 1024;
 class Partial {
     context;
     file;
     facts;
     #held;
+    #doubtful;
     #digests;
     #journal;
-    constructor(context, file, facts, held = SpanSet.empty, digests = new Map()) {
+    constructor(context, file, facts, { held, doubtful, digests } = nothingYet) {
         this.context = context;
         this.file = file;
         this.facts = facts;
         this.#held = held;
+        this.#doubtful = doubtful;
         this.#digests = new Map(digests);
-        this.#journal = new JournalWriter(context, file, () => this.facts && { ...this.facts, held: this.#held, digests: this.#digests });
+        this.#journal = new JournalWriter(context, file, () => this.facts && {
+            ...this.facts,
+            held: this.#held,
+            doubtful: this.#doubtful,
+            digests: this.#digests,
+        });
     }
     get paths() {
         return this.context.paths;
     }
     get held() {
         return this.#held;
+    }
+    get certain() {
+        return certainOf({ held: this.#held, doubtful: this.#doubtful });
     }
     get digests() {
         return this.#digests;
@@ -36370,10 +36421,15 @@ class Partial {
     }
     add(span) {
         this.#held = this.#held.with(span);
+        this.#doubtful = this.#doubtful.without(span);
         this.#journal.wrote(span.end - span.start, this.#held.total);
     }
     drop(span) {
         this.#held = this.#held.without(span);
+        this.#doubtful = this.#doubtful.without(span);
+    }
+    proved() {
+        this.#doubtful = SpanSet.empty;
     }
     setDigest(index, sha256) {
         this.#digests.set(index, sha256);
@@ -36457,15 +36513,16 @@ async function createPartial(context, facts) {
     const file = await createNew(part).catch(failedTo('create', part));
     return new Partial(context, file, facts);
 }
-async function resumePartial(context, facts, held, digests) {
+async function resumePartial(context, facts, state) {
     const { part } = context.paths;
     const file = await DiskFile.open(part, external_node_fs_namespaceObject.constants.O_RDWR).catch(failedTo('open', part));
-    return journalled(new Partial(context, file, facts, held, digests), file);
+    return journalled(new Partial(context, file, facts, state), file);
 }
 async function adoptAsPartial(context, facts, held) {
     const { target, part } = context.paths;
     const file = await DiskFile.open(target, external_node_fs_namespaceObject.constants.O_RDWR).catch(failedTo('open', target));
-    const partial = await journalled(new Partial(context, file, facts, held), file);
+    const state = { held, doubtful: held, digests: new Map() };
+    const partial = await journalled(new Partial(context, file, facts, state), file);
     await renameFile(target, part).catch(failedTo('rename', target));
     return partial;
 }
@@ -36543,15 +36600,14 @@ async function openPartial(seat, decision, facts, run) {
 }
 function open_partial_open({ paths, holding, assertHeld }, decision, facts, { clock }) {
     const context = { paths, clock, assertHeld };
-    const goesOn = decision.kind === 'resume' || decision.kind === 'complete';
-    if (!facts || !goesOn)
+    if (!facts || decision.kind === 'fresh' || decision.kind === 'restart')
         return createPartial(context, facts);
     switch (holding.kind) {
         case 'partial': {
             const { journal } = holding;
-            const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
+            const all = { ...facts, sources: { ...decision.sources, ...facts.sources } };
             const digests = journal.partSize === facts.partSize ? journal.digests : new Map();
-            return resumePartial(context, all, journal.held, digests);
+            return resumePartial(context, all, { held: journal.held, doubtful: decision.doubtful, digests });
         }
         case 'found':
             return adoptAsPartial(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));
@@ -36608,21 +36664,27 @@ class PartAnnouncer {
         this.digester = digester;
         this.saver = saver;
     }
-    begin() {
+    offerWhole() {
         const { size, partSize } = this.file;
-        for (const index of wholeParts(this.partial.held, size, partSize))
+        for (const index of wholeParts(this.partial.certain, size, partSize))
             this.#announce(index);
     }
     arrived(span) {
         const { size, partSize } = this.file;
+        const { certain } = this.partial;
         for (const index of partsTouchedBy(span, partSize)) {
-            if (this.partial.held.covers(partSpan(index, size, partSize)))
+            if (certain.covers(partSpan(index, size, partSize)))
                 this.#announce(index);
         }
     }
     restored(index, sha256) {
         this.#announced.add(index);
         this.partial.setDigest(index, sha256);
+    }
+    get keepable() {
+        const { size, partSize } = this.file;
+        const { certain, digests } = this.partial;
+        return new Map([...digests].filter(([index]) => certain.covers(partSpan(index, size, partSize))));
     }
     settle() {
         return this.#queue;
@@ -36710,7 +36772,7 @@ async function assemble({ request, seat, partial, size: total, file, claims, pro
     const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims), total);
     try {
         const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
-        announcer?.begin();
+        announcer?.offerWhole();
         const size = await bring(reception);
         fetched();
         if (request.size !== undefined && size !== request.size) {
@@ -36719,13 +36781,21 @@ async function assemble({ request, seat, partial, size: total, file, claims, pro
         await announcer?.settle();
         const digests = await follower.finish(size);
         const verified = verify(seat.name, digests, claims);
+        if (verified === 'checksum')
+            partial.proved();
+        announcer?.offerWhole();
+        await announcer?.settle();
+        const keepable = announcer?.keepable ?? new Map();
+        const isKeepable = partial.certain.total === size;
         await partial.finish(size, () => {
             if (file)
                 file.path = file.target;
         });
         await makeExecutable(request, seat, run);
+        if (file && !isKeepable && run.saver.useful)
+            run.report({ type: 'unkept', file: seat.name });
         if (file)
-            run.handover.finished(file, partial.digests);
+            run.handover.finished(file, keepable);
         return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
     }
     catch (error) {
@@ -36865,13 +36935,13 @@ function savedFile({ request, seat, opened }, facts) {
 }
 
 ;// CONCATENATED MODULE: ./build/store/entry-key.js
-function partEntry({ identity, partSize, index }) {
+function entry_key_partEntry({ identity, partSize, index }) {
     return { name: `${identity.toLowerCase()}-${partSize}-${index}`, renewable: false };
 }
 function tailEntry(identity) {
     return { name: `${identity.toLowerCase()}-tail`, renewable: true };
 }
-function indexEntry(subject) {
+function entry_key_indexEntry(subject) {
     return { name: `${subject.toLowerCase()}-index`, renewable: true };
 }
 function bundleEntry(subject) {
@@ -36890,7 +36960,7 @@ async function restoreParts(store, partial, indices, { identity, size, partSize,
     const queue = [...indices];
     const restoreNext = async () => {
         for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
-            const key = partEntry({ identity, partSize, index });
+            const key = entry_key_partEntry({ identity, partSize, index });
             const into = { path: partial.paths.part, spans: [partSpan(index, size, partSize)], size };
             const outcome = await store.restore(key, into, signal);
             if (outcome.kind === 'hit')
@@ -37070,7 +37140,7 @@ class Lookout {
         clock.sleep(lookout_patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(() => late.abort(), () => undefined);
         const into = { path: partial.paths.part, spans: [span], size: facts.size };
         const signal = AbortSignal.any([this.options.signal, this.#closing.signal, late.signal]);
-        const outcome = await store.restore(partEntry({ ...facts, index }), into, signal);
+        const outcome = await store.restore(entry_key_partEntry({ ...facts, index }), into, signal);
         answered.abort();
         this.#answers &&= !late.signal.aborted;
         if (outcome.kind !== 'hit')
@@ -37891,6 +37961,7 @@ class Supplier {
 
 
 
+
 class Supply {
     options;
     first;
@@ -37913,8 +37984,13 @@ class Supply {
     async ask(supplier, segment, signal) {
         const { http, file, onAdmitted } = this.options;
         const { source, expected } = supplier;
-        if (expected)
-            return askForSegment(http, source, segment, expected, signal);
+        if (expected) {
+            const answer = await askForSegment(http, source, segment, expected, signal);
+            const theirs = validatorOf(answer.head);
+            if (theirs && contradicts(theirs, expected))
+                this.options.onOtherWord(source, theirs);
+            return answer;
+        }
         const { answer, validator } = await askMirror(http, source, segment, file, signal);
         supplier.expected = { size: file.size, validator, hasChecksum: file.checksumDecides };
         onAdmitted(source, validator);
@@ -37963,8 +38039,12 @@ class Supply {
             this.options.onLeftOut(failure);
     }
 }
+function contradicts(theirs, { validator }) {
+    return validator !== undefined && validator.kind === theirs.kind && !sameValidator(validator, theirs);
+}
 
 ;// CONCATENATED MODULE: ./build/transfer/supply-for.js
+
 
 
 
@@ -37983,6 +38063,7 @@ function supplyFor(partial, size, claims, delivery) {
             if (hasChecksum || isSame)
                 partial.joinedBy(mirror.name, theirs);
         },
+        onOtherWord: ({ name }, theirs) => partial.joinedBy(otherWordOf(name), theirs),
         onLeftOut: ({ message }) => run.report({ type: 'warning', file: seat.name, message: `${message}; going on without it` }),
     });
 }
@@ -38046,11 +38127,12 @@ async function wholeInStore(delivery) {
         return undefined;
     if (source.revalidate || !opened.body)
         return undefined;
-    const record = await run.records.find(request, run.signal, false);
-    if (record === undefined || (size ?? record.size) !== record.size)
-        return undefined;
-    const { identity, partSize } = factsOf(delivery, record.size);
-    return record.identity === identity && record.partSize === partSize ? record : undefined;
+    const fits = (record) => {
+        const { identity, partSize } = factsOf(delivery, record.size);
+        const isOfThatSize = (size ?? record.size) === record.size;
+        return isOfThatSize && record.identity === identity && record.partSize === partSize;
+    };
+    return run.records.find(request, fits, run.signal, false);
 }
 async function restoreWhole({ digests }, facts, partial, reception, { seat, run }) {
     const { name } = seat;
@@ -38145,6 +38227,8 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
     const received = await assemble(assembly, async (reception) => {
         const size = await bring(reception);
         proved = await verifyPieces(seat.name, partial.paths.part, size, request);
+        if (proved)
+            partial.proved();
         return size;
     });
     return { ...received, verified: proved ?? received.verified };
@@ -38241,9 +38325,10 @@ function isOutage(error) {
 }
 async function fromCacheAlone(job, why, lastResort) {
     const { request, run } = job;
-    const record = await run.records.find(request, run.signal, lastResort);
+    const fits = ({ size }) => (request.size ?? size) === size;
+    const record = await run.records.find(request, fits, run.signal, lastResort);
     run.signal.throwIfAborted();
-    if (record === undefined || (request.size ?? record.size) !== record.size)
+    if (record === undefined)
         return undefined;
     const name = nameFor(request, record, lastResort);
     if (name === undefined)
@@ -38276,10 +38361,10 @@ function from_cache_alone_decideOn(holding, record, why) {
         return { kind: 'fresh', reason: why };
     if (holding.kind !== 'partial')
         return undefined;
-    const { identity, partSize, held } = holding.journal;
+    const { identity, partSize, held, doubtful, sources } = holding.journal;
     if (identity !== record.identity || partSize !== record.partSize)
         return undefined;
-    return { kind: 'resume', held, reason: why };
+    return { kind: 'resume', held, doubtful, sources, reason: why };
 }
 async function restore(job, record, seat, decision, lastResort) {
     const { request, run } = job;
@@ -38419,6 +38504,7 @@ function warn({ run, name }, message) {
 
 
 
+
 async function fromTarget(job) {
     const { request, run } = job;
     const name = certainName(request);
@@ -38461,7 +38547,12 @@ async function from_target_proved({ name, paths, holding }, job) {
         if (name !== job.name)
             progress.rename(name);
         job.name = name;
-        tellPlan(name, { kind: 'complete', reason: 'it is here already, and has its checksum' }, size, run.report);
+        tellPlan(name, {
+            kind: 'complete',
+            doubtful: SpanSet.empty,
+            sources: {},
+            reason: 'it is here already, and has its checksum',
+        }, size, run.report);
         progress.set(size, size);
         return { name, path: paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
     }
@@ -41130,6 +41221,44 @@ function redactEach(redact, fields) {
     return there;
 }
 
+;// CONCATENATED MODULE: ./build/store/agent/damaged-entries.js
+const nothingKnown = { suffix: 0, doubted: false };
+function createDamagedEntries(known = new Map(), onDamaged = () => undefined) {
+    const sound = new Map(known);
+    const newest = new Map();
+    function learn({ name }, soundFrom) {
+        sound.set(name, soundFrom);
+        onDamaged(name, soundFrom);
+    }
+    function soundFrom({ name }) {
+        return sound.get(name) ?? nothingKnown;
+    }
+    function add(key, suffix) {
+        learn(key, { suffix: Math.max(soundFrom(key).suffix, suffix + 1), doubted: false });
+    }
+    return {
+        add,
+        seen(key, suffix) {
+            newest.set(key.name, suffix);
+            if (soundFrom(key).doubted)
+                add(key, suffix);
+        },
+        saved(key, suffix) {
+            newest.set(key.name, suffix);
+            if (soundFrom(key).doubted)
+                learn(key, { suffix, doubted: false });
+        },
+        discard(key) {
+            const suffix = newest.get(key.name);
+            if (suffix === undefined)
+                learn(key, { ...soundFrom(key), doubted: true });
+            else
+                add(key, suffix);
+        },
+        soundFrom,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/store/access.js
 function accessOf(mode) {
     switch (mode) {
@@ -41187,19 +41316,6 @@ function endOf(returned, prefix, key) {
 }
 function entryPath({ name }) {
     return `${name}.entry`;
-}
-
-;// CONCATENATED MODULE: ./build/store/agent/damaged-entries.js
-function createDamagedEntries() {
-    const sound = new Map();
-    return {
-        add({ name }, suffix) {
-            sound.set(name, suffix + 1);
-        },
-        firstSound({ name }) {
-            return sound.get(name) ?? 0;
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/limits.js
@@ -41359,6 +41475,8 @@ function createRestorer(supervisor, prefix, damaged, limits, clock) {
                     breaker.strike(reply.outcome.reason);
                 if (reply.fault.kind === 'entry')
                     damaged.add(key, reply.fault.suffix);
+                if (reply.newest !== undefined)
+                    damaged.seen(key, reply.newest);
                 return reply.outcome;
         }
     }
@@ -41446,11 +41564,11 @@ function createSaver(supervisor, prefix, damaged, limits, clock) {
             await clock.sleep(delay, closing.signal).catch(() => undefined);
     }
     async function save(key, entry) {
-        const firstSuffix = damaged.firstSound(key);
+        const soundFrom = damaged.soundFrom(key);
         const { patienceMs } = limits;
         const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
         const answered = pending.begin();
-        const order = { type: 'save', prefix, key, entry, firstSuffix, patienceMs };
+        const order = { type: 'save', prefix, key, entry, soundFrom, patienceMs };
         const reply = await supervisor.ask(order, withinMs);
         const hanging = pending.olderThan(withinMs / 2);
         answered();
@@ -41467,8 +41585,17 @@ function createSaver(supervisor, prefix, damaged, limits, clock) {
                     breaker.clear();
                 else if (reply.outcome.kind === 'failed')
                     breaker.strike(reply.outcome.reason);
+                learn(key, reply);
                 return heed(reply.outcome);
         }
+    }
+    function learn(key, { outcome, newest }) {
+        if (newest === undefined)
+            return;
+        if (outcome.kind === 'saved')
+            damaged.saved(key, newest);
+        if (outcome.kind === 'exists')
+            damaged.seen(key, newest);
     }
     function heed(outcome) {
         if (outcome.kind === 'refused')
@@ -41514,26 +41641,27 @@ function readOrder(message) {
         return into && { type: 'restore', id, prefix: m.prefix, key, into };
     }
     const entry = readEntry(m.entry);
-    const firstSuffix = count(m.firstSuffix);
+    const soundFrom = readSoundFrom(m.soundFrom);
     const patienceMs = count(m.patienceMs);
     if (m.type !== 'save' || entry === undefined)
         return undefined;
-    if (firstSuffix === undefined || patienceMs === undefined)
+    if (soundFrom === undefined || patienceMs === undefined)
         return undefined;
-    return { type: 'save', id, prefix: m.prefix, key, entry, firstSuffix, patienceMs };
+    return { type: 'save', id, prefix: m.prefix, key, entry, soundFrom, patienceMs };
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
     const id = count(m.id);
     const fault = readFault(m.fault);
+    const newest = count(m.newest);
     if (id === undefined || fault === undefined)
         return undefined;
     if (m.type === 'restored') {
         const outcome = readRestoreOutcome(m.outcome);
-        return outcome && { type: 'restored', id, outcome, fault };
+        return outcome && { type: 'restored', id, outcome, fault, newest };
     }
     const outcome = readSaveOutcome(m.outcome);
-    return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault } : undefined;
+    return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault, newest } : undefined;
 }
 function readRestoreOutcome(value) {
     const { kind, bytes, sha256, spans, notes, reason } = fieldsOf(value);
@@ -41568,6 +41696,11 @@ function readFault(value) {
         return { kind };
     const n = count(suffix);
     return kind === 'entry' && n !== undefined ? { kind, suffix: n } : undefined;
+}
+function readSoundFrom(value) {
+    const { suffix, doubted } = fieldsOf(value);
+    const n = count(suffix);
+    return n !== undefined && typeof doubted === 'boolean' ? { suffix: n, doubted } : undefined;
 }
 function readKey(value) {
     const { name, renewable } = fieldsOf(value);
@@ -41766,7 +41899,7 @@ function createAgentStore(options) {
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     const prefix = readPrefix(options.prefix);
     const { readable, writable } = accessOf(mode);
-    const damaged = createDamagedEntries();
+    const { damaged = createDamagedEntries() } = options;
     const supervisor = createSupervisor({ ...options, lingerMs: limits.lingerMs }, clock, (reason) => {
         restorer.strike(reason);
         saver.strike(reason);
@@ -41790,7 +41923,7 @@ function createAgentStore(options) {
             return saver.save(key, entry);
         },
         async discard(key) {
-            damaged.add(key, damaged.firstSound(key));
+            damaged.discard(key);
         },
         async close(graceMs) {
             closed = true;
@@ -41862,6 +41995,14 @@ async function* chunksOf(file, offset, length) {
             return;
         yield buffer.subarray(0, bytesRead);
         done += bytesRead;
+    }
+}
+async function readFully(file, buffer, offset) {
+    for (let filled = 0; filled < buffer.length;) {
+        const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+        if (bytesRead === 0)
+            return;
+        filled += bytesRead;
     }
 }
 async function writeFully(file, chunk, offset) {
@@ -41950,7 +42091,52 @@ function entry_header_isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
+;// CONCATENATED MODULE: ./build/store/folder-paths.js
+
+
+
+const ENTRY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry$/;
+const TEMPORARY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry\.[0-9a-f-]{36}\.tmp$/;
+function prefixFolder(prefix) {
+    if (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix))
+        return prefix;
+    return (0,external_node_crypto_.createHash)('sha256').update(prefix).digest('hex').slice(0, 32);
+}
+function entryFile(folder, prefix, key) {
+    return (0,external_node_path_namespaceObject.join)(folder, prefixFolder(prefix), key.name.slice(0, 2), entryPath(key));
+}
+function temporaryFile(entry, unique) {
+    return `${entry}.${unique}.tmp`;
+}
+function fileKind(name) {
+    if (ENTRY.test(name))
+        return 'entry';
+    return TEMPORARY.test(name) ? 'temporary' : 'foreign';
+}
+
+;// CONCATENATED MODULE: ./build/store/remove-entry.js
+
+
+
+function fingerprintOf({ dev, ino, mtimeNs }) {
+    return `${dev} ${ino} ${mtimeNs}`;
+}
+async function removeIfStill(path, seen) {
+    const aside = temporaryFile(path, (0,external_node_crypto_.randomUUID)());
+    if ((await fingerprintAt(path)) !== seen)
+        return;
+    await (0,promises_namespaceObject.rename)(path, aside);
+    if ((await fingerprintAt(aside)) !== seen)
+        await (0,promises_namespaceObject.link)(aside, path).catch(() => undefined);
+    await (0,promises_namespaceObject.rm)(aside, { force: true });
+}
+async function fingerprintAt(path) {
+    const stats = await (0,promises_namespaceObject.stat)(path, { bigint: true }).catch(() => undefined);
+    return stats && fingerprintOf(stats);
+}
+
 ;// CONCATENATED MODULE: ./build/store/entry-file.js
+
 
 
 
@@ -41981,7 +42167,7 @@ async function writeEntryFile(key, entry, to) {
         }
         const header = { ...draft, sha256 };
         const line = encodeHeader(header);
-        await target.write(line, 0, line.length, 0);
+        await writeFully(target, line, 0);
         await target.close();
         return header;
     }
@@ -41994,24 +42180,25 @@ async function writeEntryFile(key, entry, to) {
 async function readEntryFile(path, key, into) {
     const source = await (0,promises_namespaceObject.open)(path, 'r');
     try {
-        const { size } = await source.stat();
+        const stats = await source.stat({ bigint: true });
+        const size = Number(stats.size);
+        const damaged = (reason) => ({ kind: 'damaged', reason, seen: fingerprintOf(stats) });
         const decoded = decodeHeader(await readStart(source, size));
         if (decoded === undefined)
-            return { kind: 'damaged', reason: 'it has no header' };
+            return damaged('it has no header');
         const { header, length } = decoded;
         const { spans, sha256, notes } = header;
         const wrong = mismatch(header, key, into);
         if (wrong !== undefined)
-            return { kind: 'damaged', reason: wrong };
+            return damaged(wrong);
         const bytes = bytesOf(header);
-        if (size !== length + bytes) {
-            return { kind: 'damaged', reason: `it is ${size} bytes long, not ${length + bytes}` };
-        }
+        if (size !== length + bytes)
+            return damaged(`it is ${size} bytes long, not ${length + bytes}`);
         const found = await copy_slices_digestOf(source, length, bytes);
         if (found !== sha256)
-            return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
+            return damaged(`its bytes hash to ${found}, not ${sha256}`);
         if (bytes > 0 && !(await writeSpans(source, length, spans, into.path))) {
-            return { kind: 'damaged', reason: 'it was cut short while it was read' };
+            return damaged('it was cut short while it was read');
         }
         return { kind: 'hit', bytes, sha256, spans, notes };
     }
@@ -42048,33 +42235,10 @@ async function writeSpans(source, headerLength, spans, to) {
 async function readStart(source, size) {
     for (let wanted = 4096;; wanted *= 16) {
         const start = Buffer.alloc(Math.min(wanted, LONGEST_HEADER, size));
-        await source.read(start, 0, start.length, 0);
+        await readFully(source, start, 0);
         if (start.includes(0x0a) || wanted >= LONGEST_HEADER || start.length === size)
             return start;
     }
-}
-
-;// CONCATENATED MODULE: ./build/store/folder-paths.js
-
-
-
-const ENTRY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry$/;
-const TEMPORARY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry\.[0-9a-f-]{36}\.tmp$/;
-function prefixFolder(prefix) {
-    if (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix))
-        return prefix;
-    return (0,external_node_crypto_.createHash)('sha256').update(prefix).digest('hex').slice(0, 32);
-}
-function entryFile(folder, prefix, key) {
-    return (0,external_node_path_namespaceObject.join)(folder, prefixFolder(prefix), key.name.slice(0, 2), entryPath(key));
-}
-function temporaryFile(entry, unique) {
-    return `${entry}.${unique}.tmp`;
-}
-function fileKind(name) {
-    if (ENTRY.test(name))
-        return 'entry';
-    return TEMPORARY.test(name) ? 'temporary' : 'foreign';
 }
 
 ;// CONCATENATED MODULE: ./build/store/eviction.js
@@ -42095,17 +42259,19 @@ function leastRecentlyUsed(files, limit) {
 
 
 
-const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
+
+const abandonedAfterMs = 60 * 60 * 1000;
 async function sweepFolder(folder, limit, now) {
     const entries = [];
     for await (const file of storedFiles(folder)) {
         if (file.kind === 'entry')
             entries.push(file);
-        else if (now - file.usedAt > ABANDONED_AFTER)
-            await (0,promises_namespaceObject.rm)(file.path, { force: true });
+        else if (now - file.usedAt > abandonedAfterMs)
+            await (0,promises_namespaceObject.rm)(file.path, { force: true }).catch(() => undefined);
     }
-    for (const file of leastRecentlyUsed(entries, limit))
-        await (0,promises_namespaceObject.rm)(file.path, { force: true });
+    for (const { path, seen } of leastRecentlyUsed(entries, limit)) {
+        await removeIfStill(path, seen).catch(() => undefined);
+    }
 }
 async function* storedFiles(folder) {
     for (const prefix of await folder_sweep_names(folder)) {
@@ -42115,9 +42281,11 @@ async function* storedFiles(folder) {
                 if (kind === 'foreign')
                     continue;
                 const path = (0,external_node_path_namespaceObject.join)(folder, prefix, fan, name);
-                const found = await (0,promises_namespaceObject.stat)(path).catch(() => undefined);
-                if (found?.isFile())
-                    yield { kind, path, bytes: found.size, usedAt: found.mtimeMs };
+                const found = await (0,promises_namespaceObject.stat)(path, { bigint: true }).catch(() => undefined);
+                if (!found?.isFile())
+                    continue;
+                const usedAt = Number(found.mtimeMs);
+                yield { kind, path, bytes: Number(found.size), usedAt, seen: fingerprintOf(found) };
             }
         }
     }
@@ -42127,6 +42295,7 @@ async function folder_sweep_names(folder) {
 }
 
 ;// CONCATENATED MODULE: ./build/store/folder-store.js
+
 
 
 
@@ -42155,7 +42324,7 @@ function createFolderStore(options) {
                 return read;
             }
             if (writable)
-                await (0,promises_namespaceObject.rm)(path, { force: true });
+                await removeIfStill(path, read.seen).catch(() => undefined);
             return { kind: 'bad', reason: read.reason };
         }
         catch (error) {
@@ -42290,8 +42459,9 @@ function chooseStore(choice) {
     const prefix = settings.cachePrefix;
     const limit = settings.cacheLimit;
     if (settings.cacheDir === undefined && cacheServiceAvailable(env)) {
-        const { agentPath, temporaryFolder: stagingParent } = choice;
-        return limitSaves(createAgentStore({ agentPath, stagingParent, prefix, mode, env, clock }), limit);
+        const { agentPath, temporaryFolder: stagingParent, damaged } = choice;
+        const agent = createAgentStore({ agentPath, stagingParent, prefix, mode, env, damaged, clock });
+        return limitSaves(agent, limit);
     }
     const folder = settings.cacheDir ?? choice.defaultFolder;
     const shared = settings.cacheDir !== undefined;
@@ -44554,7 +44724,7 @@ function bundleContent(members) {
 function readBundle(notes, path) {
     const members = new Map();
     let offset = 0;
-    for (const [subject, text] of pairsOf(notes)) {
+    for (const [subject, text] of bundle_content_pairsOf(notes)) {
         const record = parseRecord(text);
         if (record === undefined)
             return new Map();
@@ -44563,7 +44733,7 @@ function readBundle(notes, path) {
     }
     return members;
 }
-function pairsOf(notes) {
+function bundle_content_pairsOf(notes) {
     const value = parseJson(notes);
     if (!Array.isArray(value))
         return [];
@@ -44630,13 +44800,14 @@ class Bundles {
     }
     finished(file, digests) {
         const { identity, size, partSize, subject, namedBy, target } = file;
+        const fresh = this.#bySubject.get(subject)?.fresh;
+        if (!isBundled(file))
+            fresh?.set(subject, undefined);
         if (!isBundled(file) || (size > 0 && !digests.has(0)))
             return;
         const name = file.name.slice(file.name.lastIndexOf('/') + 1);
         const record = { identity, size, partSize, name, namedBy, digests };
-        this.#bySubject
-            .get(subject)
-            ?.fresh.set(subject, { record, slice: { path: target, offset: 0, length: size } });
+        fresh?.set(subject, { record, slice: { path: target, offset: 0, length: size } });
     }
     settled(subject) {
         const shelf = this.#bySubject.get(subject);
@@ -44659,11 +44830,11 @@ class Bundles {
     }
     async #saveOnce({ plan, restored, fresh }) {
         const before = await restored;
-        const isNew = ([subject, { record }]) => before.get(subject)?.record.identity !== record.identity;
+        const isNew = ([subject, member]) => before.get(subject)?.record.identity !== member?.record.identity;
         if (![...fresh].some(isNew))
             return;
         const members = plan.subjects.flatMap((subject) => {
-            const member = fresh.get(subject) ?? before.get(subject);
+            const member = fresh.has(subject) ? fresh.get(subject) : before.get(subject);
             return member ? [[subject, member]] : [];
         });
         const entry = bundleContent(members);
@@ -44731,7 +44902,7 @@ async function tailOf(file) {
     const journal = await journalOf(file);
     if (!journal)
         return undefined;
-    const spans = tailSpans(journal.held, size, partSize);
+    const spans = tailSpans(certainOf(journal), size, partSize);
     if (spans.reduce((sum, span) => sum + lengthOf(span), 0) < worthKeeping)
         return undefined;
     const sha256 = await tail_digestOf(path, spans).catch(() => undefined);
@@ -44787,17 +44958,17 @@ class PartSaver {
             name,
             file,
             what: index,
-            key: partEntry({ identity, partSize, index }),
+            key: entry_key_partEntry({ identity, partSize, index }),
             entry: () => part_store_inPlace([{ path: file.path, offset, length }], sha256, this.signature),
         });
     }
     offerRecord(file, digests) {
-        if (isBundled(file))
+        if (isBundled(file) || digests.size < partCount(file.size, file.partSize))
             return;
         const { name, subject } = file;
         const notes = serialiseRecord({ ...file, name: lastComponent(name), digests });
         const entry = { slices: [], spans: [], notes, sha256: undefined };
-        this.offer({ name, file, what: 'record', key: indexEntry(subject), entry: () => entry });
+        this.offer({ name, file, what: 'record', key: entry_key_indexEntry(subject), entry: () => entry });
     }
     async offerTail(file) {
         if (!this.store.writable)
@@ -44834,10 +45005,10 @@ class PartSaver {
     }
     async #removeAll({ identity, partSize, size, subject }) {
         for (let index = 0; index < partCount(size, partSize); index++) {
-            await this.store.discard(partEntry({ identity, partSize, index }));
+            await this.store.discard(entry_key_partEntry({ identity, partSize, index }));
         }
         await this.store.discard(tailEntry(identity));
-        await this.store.discard(indexEntry(subject));
+        await this.store.discard(entry_key_indexEntry(subject));
     }
     #startNext() {
         while (!this.#stopped && this.#inFlight.size < this.atOnce) {
@@ -44888,19 +45059,25 @@ class Records {
         this.bundles = bundles;
         this.clock = clock;
     }
-    async find(request, signal, lastResort) {
+    async find(request, fits, signal, lastResort) {
         const subject = subjectOf(request);
         const bundled = await this.bundles.record(subject);
-        const promising = !this.bundles.silent && this.#misses < missesAtMost;
-        if (bundled || !this.store.readable || !(promising || lastResort))
+        if (bundled && fits(bundled))
             return bundled;
+        const promising = !this.bundles.silent && this.#misses < missesAtMost;
+        if (!this.store.readable || !(promising || lastResort))
+            return undefined;
+        const record = await this.#ownRecord(subject, signal, lastResort);
+        return record && fits(record) ? record : undefined;
+    }
+    async #ownRecord(subject, signal, lastResort) {
         if (lastResort)
-            return recordIn(await this.store.restore(indexEntry(subject), nowhere, signal));
+            return recordIn(await this.store.restore(entry_key_indexEntry(subject), nowhere, signal));
         const late = new AbortController();
         const answered = new AbortController();
         this.clock.sleep(records_patienceMs, answered.signal).then(() => late.abort(), () => undefined);
         const either = AbortSignal.any([signal, late.signal]);
-        const outcome = await this.store.restore(indexEntry(subject), nowhere, either);
+        const outcome = await this.store.restore(entry_key_indexEntry(subject), nowhere, either);
         answered.abort();
         const record = recordIn(outcome);
         if (late.signal.aborted)
@@ -45096,6 +45273,7 @@ function limited(outside, timeLimit, clock) {
 
 
 
+
 async function runProgram(outside) {
     const settings = readSettings(outside.read, outside.cwd, outside.home);
     const lists = await readLists(outside, settings.path);
@@ -45121,7 +45299,8 @@ async function runProgram(outside) {
         proxies: proxyFromEnvironment(outside.env),
     }, systemClock);
     const http = withResolvedAddresses(client);
-    const store = closedOnce(storeFor(outside, settings));
+    const damaged = createDamagedEntries(new Map(), outside.handover.damaged);
+    const store = closedOnce(storeFor(outside, settings, damaged));
     const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
     const progress = createProgress(report, systemClock, statusInterval(outside, settings));
     try {
@@ -45155,7 +45334,7 @@ async function runProgram(outside) {
 function statusInterval({ statusIntervalMs }, { progressInterval }) {
     return progressInterval === 0 ? 0 : (statusIntervalMs ?? progressInterval);
 }
-function storeFor(outside, settings) {
+function storeFor(outside, settings, damaged) {
     const { env, platform, home, temporaryFolder, entryPath } = outside;
     const permitted = env.ACTIONS_CACHE_MODE ?? '';
     return chooseStore({
@@ -45165,6 +45344,7 @@ function storeFor(outside, settings) {
         defaultFolder: defaultCacheFolder(platform, env, home),
         agentPath: beside(entryPath, 'cache-agent'),
         temporaryFolder,
+        damaged,
         clock: systemClock,
     });
 }
@@ -45434,7 +45614,7 @@ function unkeptInWords(files) {
     if (files === 0)
         return [];
     const count = formatCount(files, 'file');
-    return [`${count} not kept, for want of a checksum in the list or a strong validator of the source`];
+    return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
 }
 function tally_inWords({ parts, reason }, what) {
     if (parts === 0)
@@ -45823,6 +46003,7 @@ function createRecorder() {
 
 ;// CONCATENATED MODULE: ./build/store/handover-log.js
 
+
 function createHandoverLog(path) {
     const append = (line) => {
         try {
@@ -45835,6 +46016,7 @@ function createHandoverLog(path) {
         started: (file) => append({ type: 'started', file: handed(file) }),
         finished: (file, digests) => append({ type: 'finished', file: handed(file), digests: [...digests] }),
         saved: ({ target, identity }, what) => append({ type: 'saved', target, identity, what }),
+        damaged: (name, soundFrom) => append({ type: 'damaged', name, soundFrom }),
         bundles: (plans) => append({ type: 'bundles', plans }),
         bundled: (name) => append({ type: 'bundled', name }),
     };
@@ -45842,6 +46024,7 @@ function createHandoverLog(path) {
 function readHandoverLog(text) {
     const files = new Map();
     const bundles = new Map();
+    const damaged = new Map();
     for (const line of text.split('\n')) {
         const entry = parseLine(line);
         switch (entry?.type) {
@@ -45862,6 +46045,13 @@ function readHandoverLog(text) {
                     files.set(entry.target, { ...same, saved: new Set([...same.saved, entry.what]) });
                 break;
             }
+            case 'damaged': {
+                const { name, soundFrom } = entry;
+                damaged.set(name, soundFrom);
+                for (const [target, state] of files)
+                    files.set(target, withoutEntry(state, name));
+                break;
+            }
             case 'bundles':
                 for (const plan of entry.plans)
                     bundles.set(plan.name, plan);
@@ -45870,10 +46060,15 @@ function readHandoverLog(text) {
                 bundles.delete(entry.name);
         }
     }
-    return { files: [...files.values()], bundles: [...bundles.values()] };
+    return { files: [...files.values()], bundles: [...bundles.values()], damaged };
 }
 function sameAs(state, { identity }) {
     return state?.file.identity === identity ? state : undefined;
+}
+function withoutEntry(state, name) {
+    const { identity, partSize, subject } = state.file;
+    const nameOf = (what) => (what === 'record' ? indexEntry(subject) : partEntry({ identity, partSize, index: what })).name;
+    return { ...state, saved: new Set([...state.saved].filter((what) => nameOf(what) !== name)) };
 }
 function handed({ name, target, identity, size, partSize, subject, namedBy }) {
     return { name, target, identity, size, partSize, subject, namedBy };

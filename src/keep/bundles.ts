@@ -27,8 +27,8 @@ interface Shelf {
   readonly plan: BundlePlan;
   /** By subject: what an earlier run kept. */
   readonly restored: Promise<ReadonlyMap<string, Member>>;
-  /** By subject: what this run has completed. */
-  readonly fresh: Map<string, Member>;
+  /** By subject: what this run has completed; undefined where that is not small, so that no older copy may stand for it. */
+  readonly fresh: Map<string, Member | undefined>;
   /** Subjects whose files are still being fetched. */
   readonly open: Set<string>;
   saving: Promise<void> | undefined;
@@ -82,15 +82,15 @@ export class Bundles {
     }
   }
 
-  /** A file is complete under its own name; kept if it is small. */
+  /** A file is complete under its own name; kept if it is small. A bigger one ends what is kept of a smaller version of it. */
   finished(file: HandedFile, digests: ReadonlyMap<number, string>): void {
     const { identity, size, partSize, subject, namedBy, target } = file;
+    const fresh = this.#bySubject.get(subject)?.fresh;
+    if (!isBundled(file)) fresh?.set(subject, undefined);
     if (!isBundled(file) || (size > 0 && !digests.has(0))) return;
     const name = file.name.slice(file.name.lastIndexOf('/') + 1);
     const record = { identity, size, partSize, name, namedBy, digests };
-    this.#bySubject
-      .get(subject)
-      ?.fresh.set(subject, { record, slice: { path: target, offset: 0, length: size } });
+    fresh?.set(subject, { record, slice: { path: target, offset: 0, length: size } });
   }
 
   /** Nothing more comes of the item with this subject in this run. */
@@ -119,11 +119,11 @@ export class Bundles {
 
   async #saveOnce({ plan, restored, fresh }: Shelf): Promise<void> {
     const before = await restored;
-    const isNew = ([subject, { record }]: [string, Member]) =>
-      before.get(subject)?.record.identity !== record.identity;
+    const isNew = ([subject, member]: [string, Member | undefined]) =>
+      before.get(subject)?.record.identity !== member?.record.identity;
     if (![...fresh].some(isNew)) return;
     const members = plan.subjects.flatMap((subject): [string, Member][] => {
-      const member = fresh.get(subject) ?? before.get(subject);
+      const member = fresh.has(subject) ? fresh.get(subject) : before.get(subject);
       return member ? [[subject, member]] : [];
     });
     const entry = bundleContent(members);

@@ -6,7 +6,8 @@ import type { PartSaver, SavedFile } from './part-saver.js';
 
 /**
  * Notices when a part of a file has become whole, digests it, notes the digest in the journal and offers the part to be
- * saved. One part at a time, beside the download.
+ * saved. One part at a time, beside the download. A part with doubtful bytes is not offered: what a store has under an identity
+ * is handed to other jobs as that content.
  */
 export class PartAnnouncer {
   readonly #announced = new Set<number>();
@@ -20,17 +21,21 @@ export class PartAnnouncer {
     private readonly saver: PartSaver,
   ) {}
 
-  /** Parts that were whole before this run began: they are offered too, as an earlier run may not have saved them. */
-  begin(): void {
+  /**
+   * Offers every part that is whole and has not been offered: those from before this run, as an earlier one may not have
+   * saved them, and those that were doubtful until now.
+   */
+  offerWhole(): void {
     const { size, partSize } = this.file;
-    for (const index of wholeParts(this.partial.held, size, partSize)) this.#announce(index);
+    for (const index of wholeParts(this.partial.certain, size, partSize)) this.#announce(index);
   }
 
   /** The bytes of `span` are on disk. */
   arrived(span: Span): void {
     const { size, partSize } = this.file;
+    const { certain } = this.partial;
     for (const index of partsTouchedBy(span, partSize)) {
-      if (this.partial.held.covers(partSpan(index, size, partSize))) this.#announce(index);
+      if (certain.covers(partSpan(index, size, partSize))) this.#announce(index);
     }
   }
 
@@ -38,6 +43,13 @@ export class PartAnnouncer {
   restored(index: number, sha256: string): void {
     this.#announced.add(index);
     this.partial.setDigest(index, sha256);
+  }
+
+  /** By index: SHA-256 of the parts that a store may keep. */
+  get keepable(): ReadonlyMap<number, string> {
+    const { size, partSize } = this.file;
+    const { certain, digests } = this.partial;
+    return new Map([...digests].filter(([index]) => certain.covers(partSpan(index, size, partSize))));
   }
 
   /** Resolves when every whole part is digested and offered. */

@@ -69,9 +69,9 @@ export class PartSaver {
     });
   }
 
-  /** `file` is complete, and its parts have these digests. */
+  /** `file` is complete, and its parts have these digests. One of which a part may not be kept is not worth a record. */
   offerRecord(file: HandedFile, digests: ReadonlyMap<number, string>): void {
-    if (isBundled(file)) return;
+    if (isBundled(file) || digests.size < partCount(file.size, file.partSize)) return;
     const { name, subject } = file;
     const notes = serialiseRecord({ ...file, name: lastComponent(name), digests });
     const entry = { slices: [], spans: [], notes, sha256: undefined };

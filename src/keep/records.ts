@@ -24,15 +24,32 @@ export class Records {
   ) {}
 
   /**
-   * The record of the last complete copy; undefined where there is none, or none in time.
+   * The record of the last complete copy; undefined where there is none, or none in time. A URL may have one among the small
+   * files and one of its own, when its file was of both kinds: the first that fits is the one.
    *
+   * @param fits whether a record can be of the content that is wanted
    * @param lastResort nothing else can give the file: the store is asked whatever it said before, and waited for
    */
-  async find(request: Request, signal: AbortSignal, lastResort: boolean): Promise<FileRecord | undefined> {
+  async find(
+    request: Request,
+    fits: (record: FileRecord) => boolean,
+    signal: AbortSignal,
+    lastResort: boolean,
+  ): Promise<FileRecord | undefined> {
     const subject = subjectOf(request);
     const bundled = await this.bundles.record(subject);
+    if (bundled && fits(bundled)) return bundled;
     const promising = !this.bundles.silent && this.#misses < missesAtMost;
-    if (bundled || !this.store.readable || !(promising || lastResort)) return bundled;
+    if (!this.store.readable || !(promising || lastResort)) return undefined;
+    const record = await this.#ownRecord(subject, signal, lastResort);
+    return record && fits(record) ? record : undefined;
+  }
+
+  async #ownRecord(
+    subject: string,
+    signal: AbortSignal,
+    lastResort: boolean,
+  ): Promise<FileRecord | undefined> {
     if (lastResort) return recordIn(await this.store.restore(indexEntry(subject), nowhere, signal));
     const late = new AbortController();
     const answered = new AbortController();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type Journal, parseJournal } from '../plan/journal.js';
+import { certainOf, type Journal, parseJournal } from '../plan/journal.js';
 import { tailSpans } from '../plan/part-layout.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import type { HandedFile } from '../store/handover.js';
@@ -12,8 +12,8 @@ import { pathsOf } from '../target/target-paths.js';
 const worthKeeping = 64 * 1024;
 
 /**
- * The bytes of an unfinished file that are in none of its whole parts, as its journal says; undefined: too few, or not
- * there any more. The target is nobody's by now: another process that begins it anew takes the journal away before it
+ * The bytes of an unfinished file that are certain and in none of its whole parts, as its journal says; undefined: too few,
+ * or not there any more. The target is nobody's by now: another process that begins it anew takes the journal away before it
  * writes, so bytes that were digested while the journal stood are those that it names.
  */
 export async function tailOf(file: HandedFile): Promise<Entry | undefined> {
@@ -21,7 +21,7 @@ export async function tailOf(file: HandedFile): Promise<Entry | undefined> {
   const { part: path } = pathsOf(file.target);
   const journal = await journalOf(file);
   if (!journal) return undefined;
-  const spans = tailSpans(journal.held, size, partSize);
+  const spans = tailSpans(certainOf(journal), size, partSize);
   if (spans.reduce((sum, span) => sum + lengthOf(span), 0) < worthKeeping) return undefined;
   const sha256 = await digestOf(path, spans).catch(() => undefined);
   if (sha256 === undefined || !(await journalOf(file))) return undefined;

@@ -1,7 +1,7 @@
 import type { Validator } from '../http/validator.js';
 import type { Holding } from './holding.js';
 import type { Journal } from './journal.js';
-import { type Proof, proofOf, restart } from './proof.js';
+import { type Proof, proofOf, restart, wordsOn } from './proof.js';
 import { SpanSet } from './span-set.js';
 
 /** What a source's first answer said of the file. */
@@ -24,11 +24,19 @@ export type Overlap = 'equal' | 'differs' | 'not-compared' | 'failed';
 /** What becomes of the bytes that are held. */
 export type Decision =
   | { readonly kind: 'fresh'; readonly reason: string }
-  | { readonly kind: 'resume'; readonly held: SpanSet; readonly reason: string }
+  | Going<'resume', { readonly held: SpanSet }>
   /** `dropped`: bytes that were held and cannot be used. */
   | { readonly kind: 'restart'; readonly dropped: number; readonly reason: string }
   /** Every byte is here; only the checks at the end remain. */
-  | { readonly kind: 'complete'; readonly reason: string };
+  | Going<'complete'>;
+
+/** What is held is gone on from; `doubtful` and `sources` as in `Journal`. */
+type Going<Kind, More = object> = More & {
+  readonly kind: Kind;
+  readonly doubtful: SpanSet;
+  readonly sources: Journal['sources'];
+  readonly reason: string;
+};
 
 /** Nothing speaks for the bytes and nothing against them: the source has to be asked for some of them once more (rule 8). */
 export type Undecided = { readonly kind: 'compare' };
@@ -77,11 +85,19 @@ function decideFound(
     return restart(bytes, 'the source has changed since the file found here was written');
   if (overlap !== 'equal')
     return restart(bytes, 'the end of the file found here differs from the same bytes of the source');
+  const held = SpanSet.of({ start: 0, end: bytes });
   if (bytes === source.size)
-    return { kind: 'complete', reason: 'a file of the right size is here, and its end equals the source' };
+    return {
+      kind: 'complete',
+      doubtful: held,
+      sources: {},
+      reason: 'a file of the right size is here, and its end equals the source',
+    };
   return {
     kind: 'resume',
-    held: SpanSet.of({ start: 0, end: bytes }),
+    held,
+    doubtful: held,
+    sources: {},
     reason: `the first ${bytes} bytes are here, and their end equals the source`,
   };
 }
@@ -108,10 +124,16 @@ function decidePartial(
   if (source.size === undefined) {
     return overlap === 'not-compared' ? { kind: 'compare' } : restart(bytes, 'the source states no size');
   }
-  if (bytes === journal.size) return { kind: 'complete', reason: `every byte is here, ${proof.reason}` };
+  const { held } = journal;
+  const doubtful = proof.by === 'comparison' ? held : journal.doubtful;
+  const sources = wordsOn(journal, proof, context.source, source.validator);
+  if (bytes === journal.size)
+    return { kind: 'complete', doubtful, sources, reason: `every byte is here, ${proof.reason}` };
   return {
     kind: 'resume',
-    held: journal.held,
+    held,
+    doubtful,
+    sources,
     reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
   };
 }

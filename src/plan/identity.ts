@@ -51,6 +51,14 @@ export function sourceName(canonicalUrl: string): string {
   return sha256(canonicalUrl).slice(0, 32);
 }
 
+/**
+ * What a journal calls what the source `name` has said besides: while a checksum is to decide, bytes of several of its versions,
+ * or of nodes that do not agree, are held together. Without the checksum they are like bytes of several sources (rule 20).
+ */
+export function otherWordOf(name: string): string {
+  return `${name} besides`;
+}
+
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

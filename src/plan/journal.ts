@@ -11,12 +11,22 @@ export interface Journal {
   readonly size: number;
   /** Size of a part in bytes. */
   readonly partSize: number;
-  /** By source name (see `sourceName`): the validator it gave for these bytes; null when it gave none. */
+  /** By source name (see `sourceName`, `otherWordOf`): the validator it gave for these bytes; null when it gave none. */
   readonly sources: Readonly<Record<string, Validator | null>>;
   /** The bytes that are on disk. */
   readonly held: SpanSet;
+  /**
+   * Those of `held` for which only a comparison of some of them speaks (rule 8). It is enough to go on from them, and not
+   * enough to keep them in a store under `identity`.
+   */
+  readonly doubtful: SpanSet;
   /** By part index: SHA-256 of the finished part, lower-case hex. */
   readonly digests: ReadonlyMap<number, string>;
+}
+
+/** The held bytes that are those that the identity names, as far as can be told before the whole is verified. */
+export function certainOf({ held, doubtful }: Pick<Journal, 'held' | 'doubtful'>): SpanSet {
+  return held.minus(doubtful);
 }
 
 interface JournalFile {
@@ -26,6 +36,8 @@ interface JournalFile {
   partSize: number;
   sources: Record<string, Validator | null>;
   finished: [start: number, end: number][];
+  /** Not there in journals of version 0.1.0. */
+  doubtful?: [start: number, end: number][];
   digests: Record<string, string>;
 }
 
@@ -36,7 +48,8 @@ export function serialiseJournal(journal: Journal): string {
     size: journal.size,
     partSize: journal.partSize,
     sources: { ...journal.sources },
-    finished: journal.held.spans.map((span) => [span.start, span.end]),
+    finished: pairsOf(journal.held),
+    doubtful: pairsOf(journal.doubtful),
     digests: Object.fromEntries(journal.digests),
   };
   return `${JSON.stringify(file)}\n`;
@@ -56,14 +69,15 @@ export function parseJournal(text: string): Journal | undefined {
     size: value.size,
     partSize: value.partSize,
     sources: value.sources,
-    held: SpanSet.of(...value.finished.map(([start, end]) => ({ start, end }))),
+    held: spansOf(value.finished),
+    doubtful: spansOf(value.doubtful ?? []),
     digests: new Map(Object.entries(value.digests).map(([index, digest]) => [Number(index), digest])),
   };
 }
 
 function isJournalFile(value: unknown): value is JournalFile {
   if (!isRecord(value) || value.resumeFetchJournal !== 1) return false;
-  const { identity, size, partSize, sources, finished, digests } = value;
+  const { identity, size, partSize, sources, finished, doubtful = [], digests } = value;
   return (
     isHex(identity) &&
     isCount(size) &&
@@ -71,11 +85,22 @@ function isJournalFile(value: unknown): value is JournalFile {
     partSize > 0 &&
     isRecord(sources) &&
     Object.values(sources).every((each) => each === null || isValidator(each)) &&
-    Array.isArray(finished) &&
-    finished.every((each) => isSpan(each, size)) &&
+    [finished, doubtful].every((spans) => isSpans(spans, size)) &&
     isRecord(digests) &&
     Object.entries(digests).every(([index, digest]) => /^\d+$/.test(index) && isHex(digest))
   );
+}
+
+function pairsOf({ spans }: SpanSet): [start: number, end: number][] {
+  return spans.map(({ start, end }) => [start, end]);
+}
+
+function spansOf(pairs: readonly [start: number, end: number][]): SpanSet {
+  return SpanSet.of(...pairs.map(([start, end]) => ({ start, end })));
+}
+
+function isSpans(value: unknown, size: number): boolean {
+  return Array.isArray(value) && value.every((each) => isSpan(each, size));
 }
 
 function isSpan(value: unknown, size: number): boolean {

@@ -1,12 +1,20 @@
 import type { Validator } from '../http/validator.js';
 import { sameValidator } from '../http/validators.js';
 import type { Decision, DecisionContext, Overlap, Undecided } from './decide.js';
+import { otherWordOf } from './identity.js';
 import type { Journal } from './journal.js';
 
 type Restart = Extract<Decision, { kind: 'restart' }>;
 
 /** Whether held bytes are those that a source serves now. */
-export type Proof = { readonly kind: 'proved'; readonly reason: string } | Restart | Undecided;
+export type Proof = Proved | Restart | Undecided;
+
+interface Proved {
+  readonly kind: 'proved';
+  /** What speaks for them: a strong validator for all; a comparison for some; a checksum, but at the end only. */
+  readonly by: 'validator' | 'comparison' | 'checksum';
+  readonly reason: string;
+}
 
 /**
  * Finds out whether the bytes that `journal` names are those of the source, which says `now` of itself: by the validator
@@ -29,17 +37,17 @@ export function proofOf(
     const name = nameOf(now);
     if (!sameValidator(before, now)) {
       return hasChecksum
-        ? proved(`the ${name} differs, the checksum will decide`)
+        ? proved('checksum', `the ${name} differs, the checksum will decide`)
         : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
     }
-    if (before.strong && now.strong) return proved(`proved by the same ${name}`);
+    if (before.strong && now.strong) return proved('validator', `proved by the same ${name}`);
   }
-  if (hasChecksum) return proved('the checksum will decide');
+  if (hasChecksum) return proved('checksum', 'the checksum will decide');
   if (!(source in journal.sources) && Object.keys(journal.sources).length > 0)
     return restart(bytes, 'they came from another source, and nothing proves that both serve the same file');
   switch (overlap) {
     case 'equal':
-      return proved('their end equals the source');
+      return proved('comparison', 'their end equals the source');
     case 'not-compared':
       return { kind: 'compare' };
     case 'failed':
@@ -61,12 +69,27 @@ export function validatorBefore(journal: Journal, source: string): Validator | u
   return Object.values(journal.sources).find((each) => each?.strong) ?? undefined;
 }
 
+/**
+ * What has been said of the held bytes, once they are gone on from with a source that says `now` of itself: where a checksum is to
+ * decide between two versions, both are kept in mind.
+ */
+export function wordsOn(
+  { sources }: Journal,
+  { by }: Pick<Proved, 'by'>,
+  source: string,
+  now: Validator | undefined,
+): Journal['sources'] {
+  const before = sources[source];
+  if (by !== 'checksum' || before === undefined || !now) return sources;
+  return before && sameValidator(before, now) ? sources : { ...sources, [otherWordOf(source)]: before };
+}
+
 export function restart(dropped: number, reason: string): Restart {
   return { kind: 'restart', dropped, reason };
 }
 
-function proved(reason: string): Proof {
-  return { kind: 'proved', reason };
+function proved(by: Proved['by'], reason: string): Proof {
+  return { kind: 'proved', by, reason };
 }
 
 function nameOf({ kind }: Validator): string {

@@ -31,9 +31,14 @@ export class SpanSet {
     return new SpanSet(this.spans.flatMap((each) => difference(each, span)));
   }
 
+  /** The bytes of this set that are not in `other`. */
+  minus(other: SpanSet): SpanSet {
+    return other.spans.reduce<SpanSet>((left, span) => left.without(span), this);
+  }
+
   /** The bytes of `whole` that are not in this set. */
   missingIn(whole: Span): SpanSet {
-    return this.spans.reduce((missing, span) => missing.without(span), SpanSet.of(whole));
+    return SpanSet.of(whole).minus(this);
   }
 
   covers(span: Span): boolean {

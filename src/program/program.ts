@@ -14,6 +14,7 @@ import { LikelySize } from '../plan/likely-size.js';
 import { createProgress } from '../report/progress.js';
 import { createRedactor } from '../report/redact.js';
 import { redacting, redactResult } from '../report/redact-event.js';
+import { createDamagedEntries, type DamagedEntries } from '../store/agent/damaged-entries.js';
 import { chooseStore } from '../store/choose-store.js';
 import { defaultCacheFolder } from '../store/default-folder.js';
 import type { PartStore } from '../store/part-store.js';
@@ -72,7 +73,8 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     systemClock,
   );
   const http = withResolvedAddresses(client);
-  const store = closedOnce(storeFor(outside, settings));
+  const damaged = createDamagedEntries(new Map(), outside.handover.damaged);
+  const store = closedOnce(storeFor(outside, settings, damaged));
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, statusInterval(outside, settings));
   try {
@@ -112,6 +114,7 @@ function statusInterval({ statusIntervalMs }: Outside, { progressInterval }: Set
 export function storeFor(
   outside: Pick<Outside, 'env' | 'platform' | 'home' | 'temporaryFolder' | 'entryPath'>,
   settings: Pick<Settings, 'cacheMode' | 'cacheDir' | 'cachePrefix' | 'cacheLimit'>,
+  damaged: DamagedEntries,
 ): PartStore {
   const { env, platform, home, temporaryFolder, entryPath } = outside;
   const permitted = env.ACTIONS_CACHE_MODE ?? '';
@@ -122,6 +125,7 @@ export function storeFor(
     defaultFolder: defaultCacheFolder(platform, env, home),
     agentPath: beside(entryPath, 'cache-agent'),
     temporaryFolder,
+    damaged,
     clock: systemClock,
   });
 }

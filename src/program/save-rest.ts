@@ -4,7 +4,7 @@ import type { Digester } from '../digest/digester.js';
 import { Bundles } from '../keep/bundles.js';
 import { PartSaver, type SavedFile } from '../keep/part-saver.js';
 import { isBundled } from '../plan/bundle-layout.js';
-import { parseJournal } from '../plan/journal.js';
+import { certainOf, parseJournal } from '../plan/journal.js';
 import { partSpan, wholeParts } from '../plan/part-layout.js';
 import { lengthOf } from '../plan/span.js';
 import { count, emptyTally, type Tally } from '../report/tally.js';
@@ -96,7 +96,7 @@ async function offerUnfinished(
   const journal = parseJournal(await readFile(paths.journal, 'utf8').catch(() => ''));
   if (journal?.identity !== file.identity || journal.partSize !== file.partSize) return;
   const source: SavedFile = { ...file, path: paths.part };
-  for (const index of wholeParts(journal.held, file.size, file.partSize)) {
+  for (const index of wholeParts(certainOf(journal), file.size, file.partSize)) {
     if (saved.has(index)) continue;
     const span = partSpan(index, file.size, file.partSize);
     const slice = { path: paths.part, offset: span.start, length: lengthOf(span) };

@@ -71,7 +71,10 @@ export type Event =
       readonly reason: string;
     }
   | { readonly type: 'saved'; readonly file: string; readonly parts: number; readonly bytes: number }
-  /** A file of which a store can keep nothing, because neither a checksum in the list nor a strong validator names its content. */
+  /**
+   * A file that no store can keep whole, because neither a checksum in the list nor a strong validator says of all of its bytes
+   * which content they are of.
+   */
   | { readonly type: 'unkept'; readonly file: string }
   /** A part that the store did not keep. */
   | {

@@ -96,7 +96,7 @@ export function savingInWords(tally: Tally): string {
 function unkeptInWords(files: number): string[] {
   if (files === 0) return [];
   const count = formatCount(files, 'file');
-  return [`${count} not kept, for want of a checksum in the list or a strong validator of the source`];
+  return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
 }
 
 function inWords({ parts, reason }: Unsaved, what: string): string[] {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { CacheMode, Settings } from '../inputs/settings.js';
 import { createAgentStore } from './agent/agent-store.js';
+import type { DamagedEntries } from './agent/damaged-entries.js';
 import { cacheServiceAvailable } from './agent/service-available.js';
 import { createFolderStore } from './folder-store.js';
 import { limitSaves } from './limited-store.js';
@@ -19,6 +20,8 @@ export interface StoreChoice {
   readonly agentPath: string;
   /** RUNNER_TEMP, or the system's temporary folder. */
   readonly temporaryFolder: string;
+  /** What is known of entries of the service that are of no use. */
+  readonly damaged: DamagedEntries;
   readonly clock: Clock;
 }
 
@@ -34,8 +37,9 @@ export function chooseStore(choice: StoreChoice): PartStore {
   const prefix = settings.cachePrefix;
   const limit = settings.cacheLimit;
   if (settings.cacheDir === undefined && cacheServiceAvailable(env)) {
-    const { agentPath, temporaryFolder: stagingParent } = choice;
-    return limitSaves(createAgentStore({ agentPath, stagingParent, prefix, mode, env, clock }), limit);
+    const { agentPath, temporaryFolder: stagingParent, damaged } = choice;
+    const agent = createAgentStore({ agentPath, stagingParent, prefix, mode, env, damaged, clock });
+    return limitSaves(agent, limit);
   }
   const folder = settings.cacheDir ?? choice.defaultFolder;
   const shared = settings.cacheDir !== undefined;

@@ -72,8 +72,37 @@ async function* chunksOf(file: FileHandle, offset: number, length: number): Asyn
   }
 }
 
-/** A write may take less than it was given (a nearly full disk, a network file system). */
-async function writeFully(file: FileHandle, chunk: Buffer, offset: number): Promise<void> {
+/** Gives bytes, as many at a time as it can, and none at its end; a `FileHandle` is one. */
+interface Readable {
+  read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesRead: number }>;
+}
+
+/** Fills `buffer` from byte `offset` on, or as much of it as there is; the rest of it stays as it was. */
+export async function readFully(file: Readable, buffer: Buffer, offset: number): Promise<void> {
+  for (let filled = 0; filled < buffer.length; ) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+    if (bytesRead === 0) return;
+    filled += bytesRead;
+  }
+}
+
+/** Takes bytes, as many at a time as it can; a `FileHandle` is one. */
+interface Writable {
+  write(
+    chunk: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesWritten: number }>;
+}
+
+/** Writes all of `chunk` from byte `offset` on: one write may take less than it was given (a nearly full disk, a network file system). */
+export async function writeFully(file: Writable, chunk: Buffer, offset: number): Promise<void> {
   let written = 0;
   while (written < chunk.length) {
     const { bytesWritten } = await file.write(chunk, written, chunk.length - written, offset + written);

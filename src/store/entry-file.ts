@@ -1,7 +1,7 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { Failure } from '../errors/failure.js';
 import { lengthOf } from '../plan/span.js';
-import { copyBytes, copySlices, digestOf } from './copy-slices.js';
+import { copyBytes, copySlices, digestOf, readFully, writeFully } from './copy-slices.js';
 import {
   bytesOf,
   decodeHeader,
@@ -12,6 +12,7 @@ import {
 } from './entry-header.js';
 import type { EntryKey } from './entry-key.js';
 import type { Destination, Entry, RestoreOutcome } from './part-store.js';
+import { fingerprintOf } from './remove-entry.js';
 
 /** The bytes on disk are no longer those that were announced; they must not enter the store. */
 export class EntryChanged extends Failure {
@@ -29,8 +30,11 @@ export class EntryChanged extends Failure {
 /** What reading a stored entry came to. I/O failures are thrown instead: they say nothing about the entry. */
 export type EntryRead =
   | Extract<RestoreOutcome, { kind: 'hit' }>
-  /** The entry itself is of no use: remove it. Nothing has been written to the target. */
-  | { readonly kind: 'damaged'; readonly reason: string };
+  /**
+   * The entry itself is of no use: remove it, if it is still the one that was `seen` (`fingerprintOf`). Nothing has been
+   * written to the target.
+   */
+  | { readonly kind: 'damaged'; readonly reason: string; readonly seen: string };
 
 /** What a digest that is not known yet looks like, so that the header has its final length. */
 const UNKNOWN = '0'.repeat(64);
@@ -53,7 +57,7 @@ export async function writeEntryFile(key: EntryKey, entry: Entry, to: string): P
     }
     const header = { ...draft, sha256 };
     const line = encodeHeader(header);
-    await target.write(line, 0, line.length, 0);
+    await writeFully(target, line, 0);
     await target.close();
     return header;
   } catch (error) {
@@ -70,22 +74,22 @@ export async function writeEntryFile(key: EntryKey, entry: Entry, to: string): P
 export async function readEntryFile(path: string, key: EntryKey, into: Destination): Promise<EntryRead> {
   const source = await open(path, 'r');
   try {
-    const { size } = await source.stat();
+    const stats = await source.stat({ bigint: true });
+    const size = Number(stats.size);
+    const damaged = (reason: string): EntryRead => ({ kind: 'damaged', reason, seen: fingerprintOf(stats) });
     const decoded = decodeHeader(await readStart(source, size));
-    if (decoded === undefined) return { kind: 'damaged', reason: 'it has no header' };
+    if (decoded === undefined) return damaged('it has no header');
     const { header, length } = decoded;
     const { spans, sha256, notes } = header;
     const wrong = mismatch(header, key, into);
-    if (wrong !== undefined) return { kind: 'damaged', reason: wrong };
+    if (wrong !== undefined) return damaged(wrong);
     const bytes = bytesOf(header);
-    if (size !== length + bytes) {
-      return { kind: 'damaged', reason: `it is ${size} bytes long, not ${length + bytes}` };
-    }
+    if (size !== length + bytes) return damaged(`it is ${size} bytes long, not ${length + bytes}`);
     const found = await digestOf(source, length, bytes);
-    if (found !== sha256) return { kind: 'damaged', reason: `its bytes hash to ${found}, not ${sha256}` };
+    if (found !== sha256) return damaged(`its bytes hash to ${found}, not ${sha256}`);
     // What was digested, not what has the path by now: another process may have replaced the entry.
     if (bytes > 0 && !(await writeSpans(source, length, spans, into.path))) {
-      return { kind: 'damaged', reason: 'it was cut short while it was read' };
+      return damaged('it was cut short while it was read');
     }
     return { kind: 'hit', bytes, sha256, spans, notes };
   } finally {
@@ -129,7 +133,7 @@ async function writeSpans(
 async function readStart(source: FileHandle, size: number): Promise<Buffer> {
   for (let wanted = 4096; ; wanted *= 16) {
     const start = Buffer.alloc(Math.min(wanted, LONGEST_HEADER, size));
-    await source.read(start, 0, start.length, 0);
+    await readFully(source, start, 0);
     if (start.includes(0x0a) || wanted >= LONGEST_HEADER || start.length === size) return start;
   }
 }

@@ -7,9 +7,9 @@ export interface StoredFile {
 }
 
 /** The files to remove, least recently used first, so that the rest takes at most `limit` bytes. */
-export function leastRecentlyUsed(files: readonly StoredFile[], limit: number): StoredFile[] {
+export function leastRecentlyUsed<File extends StoredFile>(files: readonly File[], limit: number): File[] {
   let total = files.reduce((sum, file) => sum + file.bytes, 0);
-  const evicted: StoredFile[] = [];
+  const evicted: File[] = [];
   for (const file of files.toSorted((a, b) => a.usedAt - b.usedAt)) {
     if (total <= limit) break;
     evicted.push(file);

@@ -19,6 +19,7 @@ import {
   type SaveOutcome,
   sizeOf,
 } from './part-store.js';
+import { removeIfStill } from './remove-entry.js';
 import { readPrefix } from './service-keys.js';
 
 export interface FolderStoreOptions {
@@ -55,7 +56,7 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
         await touch(path, clock.now());
         return read;
       }
-      if (writable) await rm(path, { force: true });
+      if (writable) await removeIfStill(path, read.seen).catch(() => undefined);
       return { kind: 'bad', reason: read.reason };
     } catch (error) {
       if (ioCode(error) === 'ENOENT' && !(await isFile(path))) return { kind: 'miss' };

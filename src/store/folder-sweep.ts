@@ -2,34 +2,49 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leastRecentlyUsed, type StoredFile } from './eviction.js';
 import { fileKind } from './folder-paths.js';
+import { fingerprintOf, removeIfStill } from './remove-entry.js';
 
-/** No save takes this long, in milliseconds: a temporary file this old was left by a process that died. */
-const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
+/**
+ * A temporary file that nobody has written to for so long, in milliseconds, was left by a process that died: an entry is written
+ * in one go. Should its process only have slept, its save fails, and nothing else.
+ */
+const abandonedAfterMs = 60 * 60 * 1000;
+
+/** A file of the folder as it was found. */
+interface Found extends StoredFile {
+  readonly kind: 'entry' | 'temporary';
+  /** See `fingerprintOf`. */
+  readonly seen: string;
+}
 
 /**
  * Brings the folder down to `limit` bytes, least recently used parts first, and removes what dead processes left.
- * Other processes may sweep, read and write at the same time: a file that is gone already is none of our concern.
+ * Other processes may sweep, read and write at the same time: a file that is gone already is none of our concern, one that was
+ * used or replaced since it was looked at stays, and one that cannot be removed keeps no other from it.
  */
 export async function sweepFolder(folder: string, limit: number, now: number): Promise<void> {
-  const entries: StoredFile[] = [];
+  const entries: Found[] = [];
   for await (const file of storedFiles(folder)) {
     if (file.kind === 'entry') entries.push(file);
-    else if (now - file.usedAt > ABANDONED_AFTER) await rm(file.path, { force: true });
+    else if (now - file.usedAt > abandonedAfterMs)
+      await rm(file.path, { force: true }).catch(() => undefined);
   }
-  for (const file of leastRecentlyUsed(entries, limit)) await rm(file.path, { force: true });
+  for (const { path, seen } of leastRecentlyUsed(entries, limit)) {
+    await removeIfStill(path, seen).catch(() => undefined);
+  }
 }
 
-async function* storedFiles(
-  folder: string,
-): AsyncGenerator<StoredFile & { readonly kind: 'entry' | 'temporary' }> {
+async function* storedFiles(folder: string): AsyncGenerator<Found> {
   for (const prefix of await names(folder)) {
     for (const fan of await names(join(folder, prefix))) {
       for (const name of await names(join(folder, prefix, fan))) {
         const kind = fileKind(name);
         if (kind === 'foreign') continue;
         const path = join(folder, prefix, fan, name);
-        const found = await stat(path).catch(() => undefined);
-        if (found?.isFile()) yield { kind, path, bytes: found.size, usedAt: found.mtimeMs };
+        const found = await stat(path, { bigint: true }).catch(() => undefined);
+        if (!found?.isFile()) continue;
+        const usedAt = Number(found.mtimeMs);
+        yield { kind, path, bytes: Number(found.size), usedAt, seen: fingerprintOf(found) };
       }
     }
   }

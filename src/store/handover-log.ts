@@ -1,5 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import type { BundlePlan } from '../plan/bundle-layout.js';
+import type { SoundFrom } from './agent/damaged-entries.js';
+import { indexEntry, partEntry } from './entry-key.js';
 import type { HandedFile, Handover } from './handover.js';
 
 /** What the log says of one file. */
@@ -16,6 +18,8 @@ export interface HandedOver {
   readonly files: readonly HandedState[];
   /** Bundles that have not been saved. */
   readonly bundles: readonly BundlePlan[];
+  /** By name: entries of the store that are of no use. */
+  readonly damaged: ReadonlyMap<string, SoundFrom>;
 }
 
 type Line =
@@ -27,6 +31,7 @@ type Line =
       readonly identity: string;
       readonly what: number | 'record';
     }
+  | { readonly type: 'damaged'; readonly name: string; readonly soundFrom: SoundFrom }
   | { readonly type: 'bundles'; readonly plans: readonly BundlePlan[] }
   | { readonly type: 'bundled'; readonly name: string };
 
@@ -46,6 +51,7 @@ export function createHandoverLog(path: string): Handover {
     started: (file) => append({ type: 'started', file: handed(file) }),
     finished: (file, digests) => append({ type: 'finished', file: handed(file), digests: [...digests] }),
     saved: ({ target, identity }, what) => append({ type: 'saved', target, identity, what }),
+    damaged: (name, soundFrom) => append({ type: 'damaged', name, soundFrom }),
     bundles: (plans) => append({ type: 'bundles', plans }),
     bundled: (name) => append({ type: 'bundled', name }),
   };
@@ -55,6 +61,7 @@ export function createHandoverLog(path: string): Handover {
 export function readHandoverLog(text: string): HandedOver {
   const files = new Map<string, HandedState>();
   const bundles = new Map<string, BundlePlan>();
+  const damaged = new Map<string, SoundFrom>();
   for (const line of text.split('\n')) {
     const entry = parseLine(line);
     switch (entry?.type) {
@@ -74,6 +81,12 @@ export function readHandoverLog(text: string): HandedOver {
         if (same) files.set(entry.target, { ...same, saved: new Set([...same.saved, entry.what]) });
         break;
       }
+      case 'damaged': {
+        const { name, soundFrom } = entry;
+        damaged.set(name, soundFrom);
+        for (const [target, state] of files) files.set(target, withoutEntry(state, name));
+        break;
+      }
       case 'bundles':
         for (const plan of entry.plans) bundles.set(plan.name, plan);
         break;
@@ -81,12 +94,20 @@ export function readHandoverLog(text: string): HandedOver {
         bundles.delete(entry.name);
     }
   }
-  return { files: [...files.values()], bundles: [...bundles.values()] };
+  return { files: [...files.values()], bundles: [...bundles.values()], damaged };
 }
 
 /** What is known of a file, if it is still the same content. */
 function sameAs(state: HandedState | undefined, { identity }: { identity: string }): HandedState | undefined {
   return state?.file.identity === identity ? state : undefined;
+}
+
+/** What was saved under `name` is of no use: what is better has still to be saved. */
+function withoutEntry(state: HandedState, name: string): HandedState {
+  const { identity, partSize, subject } = state.file;
+  const nameOf = (what: number | 'record') =>
+    (what === 'record' ? indexEntry(subject) : partEntry({ identity, partSize, index: what })).name;
+  return { ...state, saved: new Set([...state.saved].filter((what) => nameOf(what) !== name)) };
 }
 
 /** Only what the post step needs, whatever else the caller's object carries. */

@@ -1,4 +1,5 @@
 import type { BundlePlan } from '../plan/bundle-layout.js';
+import type { SoundFrom } from './agent/damaged-entries.js';
 
 /** A file whose parts a store should keep, as the main step hands it to the post step. */
 export interface HandedFile {
@@ -28,6 +29,8 @@ export interface Handover {
   finished(file: HandedFile, digests: ReadonlyMap<number, string>): void;
   /** The store has this part, or the record of the complete file. */
   saved(file: HandedFile, what: number | 'record'): void;
+  /** The entry of this name that the store has is of no use; a save of it has to go where `soundFrom` says. */
+  damaged(name: string, soundFrom: SoundFrom): void;
   /** The small files of the run share these entries. */
   bundles(plans: readonly BundlePlan[]): void;
   /** The bundle is kept as far as this run can. */
@@ -35,4 +38,11 @@ export interface Handover {
 }
 
 /** For programs without a post step. */
-export const noHandover: Handover = { started() {}, finished() {}, saved() {}, bundles() {}, bundled() {} };
+export const noHandover: Handover = {
+  started() {},
+  finished() {},
+  saved() {},
+  damaged() {},
+  bundles() {},
+  bundled() {},
+};

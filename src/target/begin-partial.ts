@@ -5,7 +5,7 @@ import { DiskFile } from './disk-file.js';
 import { remove, renameFile } from './disk-names.js';
 import { createNew } from './disk-writes.js';
 import type { PartialContext } from './journal-writer.js';
-import { Partial, type PartialFacts } from './partial.js';
+import { Partial, type PartialFacts, type PartialState } from './partial.js';
 
 /**
  * Begins anew; what was in `NAME.part` is gone. Without a journal its bytes prove nothing, so one is not written before
@@ -25,24 +25,24 @@ export async function createPartial(
 }
 
 /**
- * Goes on with `held` bytes of `NAME.part`.
+ * Goes on with the held bytes of `NAME.part`.
  *
  * @throws TargetTakenError; DiskError
  */
 export async function resumePartial(
   context: PartialContext,
   facts: PartialFacts,
-  held: SpanSet,
-  digests: ReadonlyMap<number, string>,
+  state: PartialState,
 ): Promise<Partial> {
   const { part } = context.paths;
   const file = await DiskFile.open(part, constants.O_RDWR).catch(failedTo('open', part));
-  return journalled(new Partial(context, file, facts, held, digests), file);
+  return journalled(new Partial(context, file, facts, state), file);
 }
 
 /**
  * Makes a file that stands under the target's own name the beginning of the partial. The journal comes first: without
- * its partial it says nothing, and a partial without journal would be lost.
+ * its partial it says nothing, and a partial without journal would be lost. Its bytes are doubtful: whoever wrote them
+ * has left no word of what they are.
  *
  * @throws TargetTakenError; DiskError
  */
@@ -53,7 +53,8 @@ export async function adoptAsPartial(
 ): Promise<Partial> {
   const { target, part } = context.paths;
   const file = await DiskFile.open(target, constants.O_RDWR).catch(failedTo('open', target));
-  const partial = await journalled(new Partial(context, file, facts, held), file);
+  const state = { held, doubtful: held, digests: new Map() };
+  const partial = await journalled(new Partial(context, file, facts, state), file);
   await renameFile(target, part).catch(failedTo('rename', target));
   return partial;
 }

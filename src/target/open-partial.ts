@@ -52,15 +52,15 @@ function open(
   { clock }: PartialContext,
 ): Promise<Partial> {
   const context = { paths, clock, assertHeld };
-  const goesOn = decision.kind === 'resume' || decision.kind === 'complete';
-  if (!facts || !goesOn) return createPartial(context, facts);
+  if (!facts || decision.kind === 'fresh' || decision.kind === 'restart')
+    return createPartial(context, facts);
   switch (holding.kind) {
     case 'partial': {
       const { journal } = holding;
-      const all = { ...facts, sources: { ...journal.sources, ...facts.sources } };
+      const all = { ...facts, sources: { ...decision.sources, ...facts.sources } };
       // Digests are of parts of the size that the journal was written with.
       const digests = journal.partSize === facts.partSize ? journal.digests : new Map<number, string>();
-      return resumePartial(context, all, journal.held, digests);
+      return resumePartial(context, all, { held: journal.held, doubtful: decision.doubtful, digests });
     }
     case 'found':
       return adoptAsPartial(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));

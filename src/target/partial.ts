@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { DiskFullError, diskFailure, failedTo } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
-import type { Journal } from '../plan/journal.js';
+import { certainOf, type Journal } from '../plan/journal.js';
 import { partsTouchedBy } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
@@ -14,6 +14,11 @@ import type { TargetPaths } from './target-paths.js';
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */
 export type PartialFacts = Pick<Journal, 'identity' | 'size' | 'partSize' | 'sources'>;
 
+/** What a partial's journal says of its bytes. */
+export type PartialState = Pick<Journal, 'held' | 'doubtful' | 'digests'>;
+
+const nothingYet: PartialState = { held: SpanSet.empty, doubtful: SpanSet.empty, digests: new Map() };
+
 /** Bytes of a partial that are given up for its journal where the disk has no room for both; several times its size. */
 const roomForJournal = 256 * 1024;
 
@@ -23,6 +28,7 @@ const roomForJournal = 256 * 1024;
  */
 export class Partial {
   #held: SpanSet;
+  #doubtful: SpanSet;
   readonly #digests: Map<number, string>;
   readonly #journal: JournalWriter;
 
@@ -31,15 +37,21 @@ export class Partial {
     private readonly context: PartialContext,
     private readonly file: DiskFile,
     private facts: PartialFacts | undefined,
-    held: SpanSet = SpanSet.empty,
-    digests: ReadonlyMap<number, string> = new Map(),
+    { held, doubtful, digests }: PartialState = nothingYet,
   ) {
     this.#held = held;
+    this.#doubtful = doubtful;
     this.#digests = new Map(digests);
     this.#journal = new JournalWriter(
       context,
       file,
-      () => this.facts && { ...this.facts, held: this.#held, digests: this.#digests },
+      () =>
+        this.facts && {
+          ...this.facts,
+          held: this.#held,
+          doubtful: this.#doubtful,
+          digests: this.#digests,
+        },
     );
   }
 
@@ -49,6 +61,11 @@ export class Partial {
 
   get held(): SpanSet {
     return this.#held;
+  }
+
+  /** See `certainOf`. */
+  get certain(): SpanSet {
+    return certainOf({ held: this.#held, doubtful: this.#doubtful });
   }
 
   /** By part index: SHA-256 in lower-case hex. */
@@ -71,12 +88,19 @@ export class Partial {
   /** Notes bytes that are in the file already: written here, or by a store. */
   add(span: Span): void {
     this.#held = this.#held.with(span);
+    this.#doubtful = this.#doubtful.without(span);
     this.#journal.wrote(span.end - span.start, this.#held.total);
   }
 
   /** Forgets bytes that turned out to be bad. */
   drop(span: Span): void {
     this.#held = this.#held.without(span);
+    this.#doubtful = this.#doubtful.without(span);
+  }
+
+  /** A digest of the list has proved every byte of the whole. */
+  proved(): void {
+    this.#doubtful = SpanSet.empty;
   }
 
   setDigest(index: number, sha256: string): void {

@@ -45,7 +45,7 @@ export async function assemble(
   const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims), total);
   try {
     const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
-    announcer?.begin();
+    announcer?.offerWhole();
     const size = await bring(reception);
     fetched();
     if (request.size !== undefined && size !== request.size) {
@@ -54,12 +54,18 @@ export async function assemble(
     await announcer?.settle();
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);
+    if (verified === 'checksum') partial.proved();
+    announcer?.offerWhole();
+    await announcer?.settle();
+    const keepable = announcer?.keepable ?? new Map();
+    const isKeepable = partial.certain.total === size;
     await partial.finish(size, () => {
       // At once: a part whose saving begins while the folder is synced is looked for under this path.
       if (file) file.path = file.target;
     });
     await makeExecutable(request, seat, run);
-    if (file) run.handover.finished(file, partial.digests);
+    if (file && !isKeepable && run.saver.useful) run.report({ type: 'unkept', file: seat.name });
+    if (file) run.handover.finished(file, keepable);
     return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
   } catch (error) {
     if (file && error instanceof ChecksumMismatchError) run.saver.discard(file);

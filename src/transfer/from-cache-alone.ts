@@ -53,9 +53,10 @@ function isOutage(error: unknown): error is HttpFailure {
 
 async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promise<Received | undefined> {
   const { request, run } = job;
-  const record = await run.records.find(request, run.signal, lastResort);
+  const fits = ({ size }: FileRecord) => (request.size ?? size) === size;
+  const record = await run.records.find(request, fits, run.signal, lastResort);
   run.signal.throwIfAborted();
-  if (record === undefined || (request.size ?? record.size) !== record.size) return undefined;
+  if (record === undefined) return undefined;
   const name = nameFor(request, record, lastResort);
   if (name === undefined) return undefined;
   run.claims.claim(name, request.origin);
@@ -87,9 +88,9 @@ function nameFor(request: Request, record: FileRecord, lastResort: boolean): str
 function decideOn(holding: Holding, record: FileRecord, why: string): Decision | undefined {
   if (holding.kind === 'nothing') return { kind: 'fresh', reason: why };
   if (holding.kind !== 'partial') return undefined;
-  const { identity, partSize, held } = holding.journal;
+  const { identity, partSize, held, doubtful, sources } = holding.journal;
   if (identity !== record.identity || partSize !== record.partSize) return undefined;
-  return { kind: 'resume', held, reason: why };
+  return { kind: 'resume', held, doubtful, sources, reason: why };
 }
 
 async function restore(

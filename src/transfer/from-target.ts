@@ -1,6 +1,7 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { algorithmsFor, verify } from '../digest/verify.js';
 import { certainName } from '../list/target-name.js';
+import { SpanSet } from '../plan/span-set.js';
 import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
 import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
@@ -56,7 +57,12 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
     job.name = name;
     tellPlan(
       name,
-      { kind: 'complete', reason: 'it is here already, and has its checksum' },
+      {
+        kind: 'complete',
+        doubtful: SpanSet.empty,
+        sources: {},
+        reason: 'it is here already, and has its checksum',
+      },
       size,
       run.report,
     );

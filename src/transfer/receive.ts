@@ -65,6 +65,7 @@ async function receiveInto(
   const received = await assemble(assembly, async (reception) => {
     const size = await bring(reception);
     proved = await verifyPieces(seat.name, partial.paths.part, size, request);
+    if (proved) partial.proved();
     return size;
   });
   return { ...received, verified: proved ?? received.verified };

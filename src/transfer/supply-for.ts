@@ -1,6 +1,7 @@
 import type { Claims } from '../digest/verify.js';
 import { sameValidator } from '../http/validators.js';
 import { canBeShared } from '../plan/equality.js';
+import { otherWordOf } from '../plan/identity.js';
 import type { Partial } from '../target/partial.js';
 import type { Delivery } from './delivery.js';
 import { listDecides } from './pieces.js';
@@ -24,6 +25,7 @@ export function supplyFor(partial: Partial, size: number, claims: Claims, delive
       // Other validators under one digest: a later run can go by the first source's alone.
       if (hasChecksum || isSame) partial.joinedBy(mirror.name, theirs);
     },
+    onOtherWord: ({ name }, theirs) => partial.joinedBy(otherWordOf(name), theirs),
     onLeftOut: ({ message }) =>
       run.report({ type: 'warning', file: seat.name, message: `${message}; going on without it` }),
   });

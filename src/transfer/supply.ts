@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Answer, HttpClient } from '../http/client.js';
 import type { Validator } from '../http/validator.js';
+import { sameValidator, validatorOf } from '../http/validators.js';
 import type { Shared } from '../plan/equality.js';
 import type { Span } from '../plan/span.js';
 import { nextTurn } from '../plan/turn.js';
@@ -19,6 +20,8 @@ export interface SupplyOptions {
   readonly file: Shared;
   /** A mirror has proved it; what it says identifies the bytes. */
   readonly onAdmitted: (mirror: Source, validator: Validator | undefined) => void;
+  /** A checksum will decide, and not all answers of a source say the same of the bytes. */
+  readonly onOtherWord: (source: Source, validator: Validator) => void;
   /** One that others go on without. */
   readonly onLeftOut: (failure: FaultOfSource) => void;
 }
@@ -64,7 +67,12 @@ export class Supply {
   async ask(supplier: Supplier, segment: Segment, signal: AbortSignal): Promise<Answer> {
     const { http, file, onAdmitted } = this.options;
     const { source, expected } = supplier;
-    if (expected) return askForSegment(http, source, segment, expected, signal);
+    if (expected) {
+      const answer = await askForSegment(http, source, segment, expected, signal);
+      const theirs = validatorOf(answer.head);
+      if (theirs && contradicts(theirs, expected)) this.options.onOtherWord(source, theirs);
+      return answer;
+    }
     const { answer, validator } = await askMirror(http, source, segment, file, signal);
     supplier.expected = { size: file.size, validator, hasChecksum: file.checksumDecides };
     onAdmitted(source, validator);
@@ -125,4 +133,8 @@ export class Supply {
     // Several connections to it may fail one after the other.
     if (isNews) this.options.onLeftOut(failure);
   }
+}
+
+function contradicts(theirs: Validator, { validator }: Expected): boolean {
+  return validator !== undefined && validator.kind === theirs.kind && !sameValidator(validator, theirs);
 }

@@ -19,10 +19,12 @@ export async function wholeInStore(delivery: Delivery): Promise<FileRecord | und
   if ((ranges && size !== undefined) || request.checksums.length > 0 || !validator?.strong) return undefined;
   // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
   if (source.revalidate || !opened.body) return undefined;
-  const record = await run.records.find(request, run.signal, false);
-  if (record === undefined || (size ?? record.size) !== record.size) return undefined;
-  const { identity, partSize } = factsOf(delivery, record.size);
-  return record.identity === identity && record.partSize === partSize ? record : undefined;
+  const fits = (record: FileRecord) => {
+    const { identity, partSize } = factsOf(delivery, record.size);
+    const isOfThatSize = (size ?? record.size) === record.size;
+    return isOfThatSize && record.identity === identity && record.partSize === partSize;
+  };
+  return run.records.find(request, fits, run.signal, false);
 }
 
 /** Brings all of it from the store; false where something of it is not there any more. */

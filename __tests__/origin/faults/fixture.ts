@@ -105,6 +105,7 @@ export async function leavePartial(
     partSize: 64 * 1024,
     sources: { [sourceName(canonical)]: validator },
     held: SpanSet.of(...held),
+    doubtful: SpanSet.empty,
     digests: new Map(),
   });
   await writeFile(`${part}.json`, journal);

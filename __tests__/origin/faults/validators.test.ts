@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { bytes, type Content, digestOf } from '../content.js';
-import { always, type Behaviour, inTurn, roundRobin } from '../fault.js';
+import { always, type Behaviour, type Fault, inTurn, roundRobin } from '../fault.js';
 import type { ResourceOptions } from '../resource.js';
 import { plans, texts } from './fetch-list.js';
 import {
   big,
   bigNew,
+  cutting,
   expectExact,
   expectNone,
   fixture,
@@ -152,6 +153,39 @@ test('fault 11: bytes that were fetched for another checksum are not built on', 
   await expectExact(fix.disk, fetched, 'a.bin', smallNew);
   expect(plans(fetched)).toEqual(['restart']);
   expect(fetched.file.bytesDownloaded).toBe(smallNew.size);
+});
+
+test('fault 11: what a checksum was to decide is not built on once the list has none any more', async () => {
+  const checksum = `checksum=sha-256=${digestOf(small)}`;
+  await halfFetched(fix, '/a.bin', { content: small }, {}, checksum);
+  const early = Buffer.from(small.read(0, small.size));
+  early.fill(0x2e, 1_000, 1_100);
+  const now = { content: bytes(early), etag: '"v2"' };
+  const once = { retries: '0', connections: '1' };
+  const cut = fix.origin.file('/a.bin', { ...now, behave: cutting(50_000) });
+  const mixed = await fix.disk.fetch(`${cut} ${checksum}`, once);
+  expect(mixed.file).toMatchObject({ status: 'partial' });
+  expect(plans(mixed)).toEqual(['resume']);
+  const fetched = await fix.disk.fetch(fix.origin.file('/a.bin', now));
+  await expectExact(fix.disk, fetched, 'a.bin', now.content);
+  expect(plans(fetched)).toEqual(['restart']);
+});
+
+test('fault 10: what several nodes brought is not built on once the list has no checksum any more', async () => {
+  const checksum = `checksum=sha-256=${digestOf(small)}`;
+  const node = (start: number, end: number): Fault => ({
+    kind: 'status',
+    status: 206,
+    fields: { ETag: '"v2"', 'Content-Range': `bytes ${start}-${end - 1}/${small.size}` },
+    body: smallNew.read(start, end),
+  });
+  const faults: Fault[] = [{ kind: 'cut', after: 50_000, how: 'close' }, node(50_000, 100_000)];
+  const behave: Behaviour = ({ index }) => faults[index] ?? { kind: 'status', status: 404 };
+  const url = fix.origin.file('/a.bin', { content: small, behave });
+  const stopped = await fix.disk.fetch(`${url} ${checksum}`, { retries: '1', connections: '1' });
+  expect(stopped.file).toMatchObject({ status: 'partial' });
+  const fetched = await fix.disk.fetch(fix.origin.file('/a.bin', { content: small }));
+  await expectExact(fix.disk, fetched, 'a.bin', small);
 });
 
 test('fault 14: a file that comes in the first answer is asked for once, whatever tells its versions apart', async () => {

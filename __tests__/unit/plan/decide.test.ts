@@ -17,9 +17,19 @@ function partial(held: [number, number][], sources: Journal['sources'] = { here:
     partSize: 8 * MiB,
     sources,
     held: SpanSet.of(...held.map(([start, end]) => ({ start, end }))),
+    doubtful: SpanSet.empty,
     digests: new Map(),
   };
   return { kind: 'partial', journal };
+}
+
+/** The same, of which the first MiB has only been compared. */
+function doubted(holding: Holding): Holding {
+  if (holding.kind !== 'partial') return holding;
+  return {
+    ...holding,
+    journal: { ...holding.journal, doubtful: SpanSet.of({ start: 0, end: MiB }) },
+  };
 }
 
 const half = (sources?: Journal['sources']) => partial([[0, 50 * MiB]], sources);
@@ -171,6 +181,40 @@ describe('what becomes of the bytes that are held', () => {
   ];
   test.each(rows)('%s', (_, holding, source, overlap, hasChecksum, kind) => {
     expect(decide(holding, source, overlap, { source: 'here', hasChecksum }).kind).toBe(kind);
+  });
+
+  test.each<[string, Holding, Representation, Overlap, [number, number][]]>([
+    ['a validator doubts nothing more', half(), said(etag('"1"')), 'not-compared', []],
+    ['a comparison leaves all that is held in doubt', half(), said(), 'equal', [[0, 50 * MiB]]],
+    ['so it does of a file that was found', found, said(), 'equal', [[0, 40 * MiB]]],
+    ['a validator does not end a doubt', doubted(half()), said(etag('"1"')), 'not-compared', [[0, MiB]]],
+  ])('%s', (_, holding, source, overlap, doubtful) => {
+    const decision = decide(holding, source, overlap, { source: 'here', hasChecksum: false });
+    const spans = doubtful.map(([start, end]) => ({ start, end }));
+    expect(decision).toMatchObject({ kind: 'resume', doubtful: { spans } });
+  });
+
+  test.each<[string, Holding, Representation, boolean, Journal['sources']]>([
+    ['the same validator says nothing new', half(), said(etag('"1"')), true, { here: etag('"1"') }],
+    ['no validator neither', half(), said(), true, { here: etag('"1"') }],
+    [
+      'another one, where a checksum decides, stands beside the first',
+      half(),
+      said(etag('"2"')),
+      true,
+      { here: etag('"1"'), 'here besides': etag('"1"') },
+    ],
+    [
+      'so it does where there was none',
+      half({ here: null }),
+      said(etag('"2"')),
+      true,
+      { here: null, 'here besides': null },
+    ],
+    ['another source has its own', half({ there: null }), said(etag('"2"')), true, { there: null }],
+  ])('of what was said of them: %s', (_, holding, source, hasChecksum, sources) => {
+    const decision = decide(holding, source, 'not-compared', { source: 'here', hasChecksum });
+    expect(decision).toMatchObject({ kind: 'resume', sources });
   });
 
   test('says how many bytes are dropped, and why', () => {

@@ -25,7 +25,7 @@ describe('a message between the processes', () => {
     prefix: 'p',
     key,
     entry,
-    firstSuffix: 0,
+    soundFrom: { suffix: 0, doubted: false },
     patienceMs: 5,
   };
   const fault = { kind: 'none' };
@@ -45,6 +45,8 @@ describe('a message between the processes', () => {
     ['a destination without size', { ...restore, into: { path: '/f', spans: [] } }],
     ['a span of nothing', { ...restore, into: { ...into, spans: [7] } }],
     ['a negative offset', { ...save, entry: { ...entry, slices: [{ ...slice, offset: -1 }] } }],
+    ['a sound suffix in words', { ...save, soundFrom: { suffix: 'first', doubted: false } }],
+    ['no word on doubts', { ...save, soundFrom: { suffix: 0 } }],
     ['a key in words', { ...save, key: 'k' }],
     ['a digest in numbers', { ...save, entry: { ...entry, sha256: 1 } }],
   ])('%s is no order', (_, message) => {
@@ -59,6 +61,7 @@ describe('a message between the processes', () => {
       fault,
     },
     { type: 'restored', id: 1, outcome: { kind: 'miss' }, fault },
+    { type: 'saved', id: 1, outcome: { kind: 'exists' }, fault, newest: 3 },
     { type: 'restored', id: 1, outcome: { kind: 'bad', reason: 'r' }, fault: { kind: 'entry', suffix: 2 } },
     { type: 'saved', id: 1, outcome: { kind: 'saved', bytes: 10 }, fault },
     { type: 'saved', id: 1, outcome: { kind: 'exists' }, fault },

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { CacheMode } from '../../../src/inputs/settings.js';
+import { createDamagedEntries } from '../../../src/store/agent/damaged-entries.js';
 import { chooseStore } from '../../../src/store/choose-store.js';
 import { BadPrefix } from '../../../src/store/service-keys.js';
 import { systemClock } from '../../../src/system-clock.js';
@@ -18,6 +19,7 @@ function choose(mode: CacheMode, cacheDir: string | undefined, env: object, cach
     defaultFolder: '/home/me/.cache/resume-fetch',
     agentPath: '/dist/cache-agent/index.js',
     temporaryFolder: '/tmp',
+    damaged: createDamagedEntries(),
     clock: systemClock,
   });
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { indexEntry, partEntry } from '../../../src/store/entry-key.js';
 import type { HandedFile } from '../../../src/store/handover.js';
 import { createHandoverLog, readHandoverLog } from '../../../src/store/handover-log.js';
 
@@ -49,6 +50,24 @@ test('other content under the same name forgets what was saved of the first', as
   log.saved(file, 1);
   const [state] = readHandoverLog(await readFile(path, 'utf8')).files;
   expect(state?.saved.size).toBe(0);
+});
+
+test('what was saved and is of no use has to be saved again, under another suffix', async () => {
+  const path = join(folder, 'damaged');
+  const log = createHandoverLog(path);
+  const [first, second] = [0, 1].map((index) => partEntry({ ...file, index }).name);
+  if (first === undefined || second === undefined) throw new Error('a file has parts');
+  log.started(file);
+  for (const what of [0, 1, 2, 'record'] as const) log.saved(file, what);
+  for (const name of [first, second, indexEntry(file.subject).name]) {
+    log.damaged(name, { suffix: 2, doubted: false });
+  }
+  log.damaged(second, { suffix: 3, doubted: true });
+  log.saved(file, 0);
+  const { files, damaged } = readHandoverLog(await readFile(path, 'utf8'));
+  expect(files[0]?.saved).toEqual(new Set([2, 0]));
+  expect(damaged.get(first)).toEqual({ suffix: 2, doubted: false });
+  expect(damaged.get(second)).toEqual({ suffix: 3, doubted: true });
 });
 
 test('a line that was cut short is passed over', async () => {

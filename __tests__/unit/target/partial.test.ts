@@ -20,6 +20,11 @@ const context = (assertHeld = async () => undefined): PartialContext => ({
   clock: systemClock,
   assertHeld,
 });
+const state = (bytes: number) => ({
+  held: SpanSet.of({ start: 0, end: bytes }),
+  doubtful: SpanSet.empty,
+  digests: new Map(),
+});
 const journal = async () => parseJournal(await readFile(paths().journal, 'utf8'));
 
 /** Waits until the journal on disk names so many bytes; the test's time is the limit. */
@@ -69,7 +74,7 @@ describe('a partial', () => {
     await before.write(0, [Buffer.from('01234')]);
     await before.close();
     await appendFile(paths().part, 'something that does not belong there');
-    const partial = await resumePartial(context(), facts, SpanSet.of({ start: 0, end: 5 }), new Map());
+    const partial = await resumePartial(context(), facts, state(5));
     await partial.write(5, [Buffer.from('56789')]);
     await partial.finish(10);
     expect(await readFile(paths().target, 'utf8')).toBe('0123456789');
@@ -100,7 +105,7 @@ describe('a partial', () => {
     const sleeper = await createPartial(context(), facts);
     await sleeper.write(0, [Buffer.from('abc')]);
     await sleeper.close();
-    const woken = resumePartial(context(lost), facts, SpanSet.of({ start: 0, end: 9 }), new Map());
+    const woken = resumePartial(context(lost), facts, state(9));
     await expect(woken).rejects.toThrow(TargetTakenError);
     expect((await journal())?.held.total).toBe(3);
   });
@@ -113,6 +118,26 @@ describe('a partial', () => {
     expect(existsSync(paths().target)).toBe(false);
     expect(await readFile(paths().part, 'utf8')).toBe('abcdefghij');
     expect((await journal())?.held.total).toBe(10);
+    // Nobody has said what the bytes are that were found.
+    expect((await journal())?.doubtful.spans).toEqual([{ start: 0, end: 4 }]);
+  });
+
+  test('tells doubtful bytes from those that came since, until a digest of the list proves all', async () => {
+    const doubtful = SpanSet.of({ start: 0, end: 5 });
+    const before = await createPartial(context(), facts);
+    await before.write(0, [Buffer.from('01234')]);
+    await before.close();
+    const partial = await resumePartial(context(), facts, { ...state(5), doubtful });
+    expect((await journal())?.doubtful.spans).toEqual([{ start: 0, end: 5 }]);
+    await partial.write(4, [Buffer.from('456')]);
+    expect(partial.certain.spans).toEqual([{ start: 4, end: 7 }]);
+    partial.drop({ start: 0, end: 1 });
+    await partial.flush();
+    expect((await journal())?.doubtful.spans).toEqual([{ start: 1, end: 4 }]);
+    partial.proved();
+    expect(partial.certain.spans).toEqual([{ start: 1, end: 7 }]);
+    await partial.close();
+    expect((await journal())?.doubtful.total).toBe(0);
   });
 
   test('is journalled at the latest half a second, or 16 MiB, behind its bytes', async () => {

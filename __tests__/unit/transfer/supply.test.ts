@@ -41,6 +41,7 @@ function supplyOf(names: readonly [string, ...string[]], retries = 2) {
     clock,
     file: { ...expected, digests: [], checksumDecides: true },
     onAdmitted: () => undefined,
+    onOtherWord: () => undefined,
     onLeftOut: ({ message }) => told.push(message),
   });
   const next = () => {

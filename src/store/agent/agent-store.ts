@@ -4,7 +4,7 @@ import { accessOf, refusal } from '../access.js';
 import type { PartStore } from '../part-store.js';
 import { readPrefix } from '../service-keys.js';
 import type { AgentProcessOptions } from './agent-process.js';
-import { createDamagedEntries } from './damaged-entries.js';
+import { createDamagedEntries, type DamagedEntries } from './damaged-entries.js';
 import { type AgentLimits, DEFAULT_LIMITS } from './limits.js';
 import { createRestorer } from './restorer.js';
 import { createSaver } from './saver.js';
@@ -15,6 +15,8 @@ export interface AgentStoreOptions extends Omit<AgentProcessOptions, 'lingerMs'>
   readonly mode: CacheMode;
   readonly clock: Clock;
   readonly limits?: Partial<AgentLimits>;
+  /** What is known of entries that are of no use; nothing where it is left out. */
+  readonly damaged?: DamagedEntries;
 }
 
 /** How long an idle agent may take to end, in milliseconds. */
@@ -32,7 +34,7 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
   const limits: AgentLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const prefix = readPrefix(options.prefix);
   const { readable, writable } = accessOf(mode);
-  const damaged = createDamagedEntries();
+  const { damaged = createDamagedEntries() } = options;
   const supervisor = createSupervisor({ ...options, lingerMs: limits.lingerMs }, clock, (reason) => {
     restorer.strike(reason);
     saver.strike(reason);
@@ -56,7 +58,7 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
     },
     async discard(key) {
       // An entry cannot be deleted; a better part goes under the next suffix, and the newest entry is the one restored.
-      damaged.add(key, damaged.firstSound(key));
+      damaged.discard(key);
     },
     async close(graceMs) {
       closed = true;

@@ -1,5 +1,6 @@
 import type { EntryKey } from '../entry-key.js';
 import type { Destination, Entry, RestoreOutcome, SaveOutcome } from '../part-store.js';
+import type { SoundFrom } from './damaged-entries.js';
 
 /** What the store asks of the agent, as an IPC message. `id` is chosen by the store and comes back in the answer. */
 export type Order = RestoreOrder | SaveOrder;
@@ -18,8 +19,8 @@ export interface SaveOrder {
   readonly prefix: string;
   readonly key: EntryKey;
   readonly entry: Entry;
-  /** Lower suffixes are known to hold a damaged entry. */
-  readonly firstSuffix: number;
+  /** The entry goes under no lower suffix, and one that is there under a higher one is as good. */
+  readonly soundFrom: SoundFrom;
   /** How long a key may be reserved by another job that is still uploading, in milliseconds. */
   readonly patienceMs: number;
 }
@@ -41,6 +42,8 @@ export interface Restored {
   readonly id: number;
   readonly outcome: RestoreOutcome;
   readonly fault: Fault;
+  /** The suffix of the entry that came. */
+  readonly newest?: number | undefined;
 }
 
 export interface Saved {
@@ -48,6 +51,8 @@ export interface Saved {
   readonly id: number;
   readonly outcome: SaveOutcome;
   readonly fault: Fault;
+  /** The suffix of the entry that is there now, where that is known. */
+  readonly newest?: number | undefined;
 }
 
 /** What the agent answers. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../plan/span.js';
 import type { EntryKey } from '../entry-key.js';
 import type { Destination, Entry, FileSlice, RestoreOutcome, SaveOutcome } from '../part-store.js';
+import type { SoundFrom } from './damaged-entries.js';
 import type { Answer, Fault, ForgetOrder, Order } from './protocol.js';
 
 /** The order that an IPC message carries, or `undefined` when it carries none. */
@@ -16,11 +17,11 @@ export function readOrder(message: unknown): Order | ForgetOrder | undefined {
     return into && { type: 'restore', id, prefix: m.prefix, key, into };
   }
   const entry = readEntry(m.entry);
-  const firstSuffix = count(m.firstSuffix);
+  const soundFrom = readSoundFrom(m.soundFrom);
   const patienceMs = count(m.patienceMs);
   if (m.type !== 'save' || entry === undefined) return undefined;
-  if (firstSuffix === undefined || patienceMs === undefined) return undefined;
-  return { type: 'save', id, prefix: m.prefix, key, entry, firstSuffix, patienceMs };
+  if (soundFrom === undefined || patienceMs === undefined) return undefined;
+  return { type: 'save', id, prefix: m.prefix, key, entry, soundFrom, patienceMs };
 }
 
 /** The answer that an IPC message carries, or `undefined` when it carries none. */
@@ -28,13 +29,14 @@ export function readAnswer(message: unknown): Answer | undefined {
   const m = fieldsOf(message);
   const id = count(m.id);
   const fault = readFault(m.fault);
+  const newest = count(m.newest);
   if (id === undefined || fault === undefined) return undefined;
   if (m.type === 'restored') {
     const outcome = readRestoreOutcome(m.outcome);
-    return outcome && { type: 'restored', id, outcome, fault };
+    return outcome && { type: 'restored', id, outcome, fault, newest };
   }
   const outcome = readSaveOutcome(m.outcome);
-  return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault } : undefined;
+  return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault, newest } : undefined;
 }
 
 function readRestoreOutcome(value: unknown): RestoreOutcome | undefined {
@@ -63,6 +65,12 @@ function readFault(value: unknown): Fault | undefined {
   if (kind === 'none' || kind === 'service') return { kind };
   const n = count(suffix);
   return kind === 'entry' && n !== undefined ? { kind, suffix: n } : undefined;
+}
+
+function readSoundFrom(value: unknown): SoundFrom | undefined {
+  const { suffix, doubted } = fieldsOf(value);
+  const n = count(suffix);
+  return n !== undefined && typeof doubted === 'boolean' ? { suffix: n, doubted } : undefined;
 }
 
 function readKey(value: unknown): EntryKey | undefined {

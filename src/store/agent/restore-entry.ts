@@ -8,7 +8,8 @@ import type { OperationLog } from './operation-log.js';
 import type { Restored, RestoreOrder } from './protocol.js';
 import { type Staging, stagedEntry } from './staging.js';
 
-type Result = Pick<Restored, 'outcome' | 'fault'>;
+type StagedRead = Extract<EntryRead, { kind: 'hit' }> | Omit<Extract<EntryRead, { kind: 'damaged' }>, 'seen'>;
+type Result = Pick<Restored, 'outcome' | 'fault' | 'newest'>;
 
 /** Windows takes entries of other systems and the other way round: what is inside is the same. */
 export const CROSS_OS = true;
@@ -40,11 +41,8 @@ export async function restoreEntry(
     if (verdict.kind === 'failed') return serviceFault(verdict.reason);
     const end = endOf(verdict.key, prefix, key);
     if (end === undefined || !begin()) return MISSED;
-    const read =
-      verdict.kind === 'damaged'
-        ? ({ kind: 'damaged', reason: verdict.reason } as const)
-        : await readStaged(staged, order);
-    if (read.kind === 'hit') return { outcome: read, fault: { kind: 'none' } };
+    const read = verdict.kind === 'damaged' ? verdict : await readStaged(staged, order);
+    if (read.kind === 'hit') return { outcome: read, fault: { kind: 'none' }, newest: end.suffix };
     return { outcome: { kind: 'bad', reason: read.reason }, fault: { kind: 'entry', suffix: end.suffix } };
   } catch (error) {
     return { outcome: { kind: 'bad', reason: `${into.path}: ${reasonOf(error)}` }, fault: { kind: 'none' } };
@@ -53,7 +51,7 @@ export async function restoreEntry(
   }
 }
 
-async function readStaged(staged: string, order: RestoreOrder): Promise<EntryRead> {
+async function readStaged(staged: string, order: RestoreOrder): Promise<StagedRead> {
   try {
     return await readEntryFile(staged, order.key, order.into);
   } catch (error) {

@@ -65,6 +65,7 @@ export function createRestorer(
         if (reply.fault.kind !== 'service') breaker.clear();
         else if (reply.outcome.kind === 'bad') breaker.strike(reply.outcome.reason);
         if (reply.fault.kind === 'entry') damaged.add(key, reply.fault.suffix);
+        if (reply.newest !== undefined) damaged.seen(key, reply.newest);
         return reply.outcome;
     }
   }

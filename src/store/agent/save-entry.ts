@@ -16,7 +16,16 @@ import { type Staging, stagedEntry } from './staging.js';
 /** The last suffix to try when every key before it is taken and holds nothing. */
 const LAST_SUFFIX = 3;
 
-type Result = Pick<Saved, 'outcome' | 'fault'>;
+type Result = Pick<Saved, 'outcome' | 'fault' | 'newest'>;
+
+/** The end of the newest entry under a key; `none`: there is none; `unknown`: we may not see it. */
+type Newest = KeyEnd | 'none' | 'unknown';
+
+/** What an entry has to be to make another save of the same superfluous, and from which suffix on a new one goes. */
+interface Wanted {
+  readonly generation: string | undefined;
+  readonly firstSuffix: number;
+}
 
 /**
  * Saves the entry under the first suffix that is free, unless the service has it: that is asked before anything is
@@ -32,13 +41,12 @@ export async function saveEntry(
   const staged = stagedEntry(staging, key);
   try {
     await rm(staged, { force: true });
-    if (!key.renewable && (await lookUp(order, undefined, log)) === 'held')
-      return settled({ kind: 'exists' });
-    const header = await writeEntryFile(key, entry, staged);
-    const generation = key.renewable ? generationOf(header) : undefined;
-    if (key.renewable && (await lookUp(order, generation, log)) === 'held')
-      return settled({ kind: 'exists' });
-    return settled(await saveUnderFreeKey(order, generation, log, clock));
+    const header = key.renewable ? await writeEntryFile(key, entry, staged) : undefined;
+    const found = await newestUnder(order, log);
+    const wanted = { generation: header && generationOf(header), firstSuffix: firstSuffixFor(order, found) };
+    if (isHeld(found, wanted)) return settled({ kind: 'exists' }, found.suffix);
+    if (header === undefined) await writeEntryFile(key, entry, staged);
+    return await saveUnderFreeKey(order, wanted, log, clock);
   } catch (error) {
     return { outcome: { kind: 'failed', reason: reasonOf(error) }, fault: { kind: 'none' } };
   } finally {
@@ -46,33 +54,52 @@ export async function saveEntry(
   }
 }
 
-function settled(outcome: SaveOutcome): Result {
-  return { outcome, fault: { kind: outcome.kind === 'failed' ? 'service' : 'none' } };
+function settled(outcome: SaveOutcome, newest?: number): Result {
+  return { outcome, fault: { kind: outcome.kind === 'failed' ? 'service' : 'none' }, newest };
+}
+
+/** Where the newest entry is of no use, the next one has to be newer. */
+function firstSuffixFor({ soundFrom: { suffix, doubted } }: SaveOrder, found: Newest): number {
+  return doubted && typeof found === 'object' ? Math.max(suffix, found.suffix + 1) : suffix;
+}
+
+function isHeld(found: Newest, { generation, firstSuffix }: Wanted): found is KeyEnd {
+  return typeof found === 'object' && found.suffix >= firstSuffix && found.generation === generation;
 }
 
 async function saveUnderFreeKey(
   order: SaveOrder,
-  generation: string | undefined,
+  wanted: Wanted,
   log: OperationLog,
   clock: Pick<Clock, 'sleep'>,
-): Promise<SaveOutcome> {
-  for (let suffix = order.firstSuffix; suffix <= LAST_SUFFIX; suffix += 1) {
+): Promise<Result> {
+  const { generation } = wanted;
+  for (let suffix = wanted.firstSuffix; suffix <= LAST_SUFFIX; suffix += 1) {
     const verdict = await saveOnce(order, { generation, suffix }, log);
     switch (verdict.kind) {
       case 'saved':
-        return { kind: 'saved', bytes: sizeOf(order.entry) };
+        return settled({ kind: 'saved', bytes: sizeOf(order.entry) }, suffix);
       case 'taken': {
         // An upload that was killed keeps its key for a day, holding nothing; one that runs elsewhere will finish soon.
-        if ((await lookUp(order, generation, log)) !== 'not-held') return { kind: 'exists' };
+        const now = await savedByNow(order, wanted, log);
+        if (now) return now;
         await clock.sleep(order.patienceMs);
-        if ((await lookUp(order, generation, log)) !== 'not-held') return { kind: 'exists' };
+        const soon = await savedByNow(order, wanted, log);
+        if (soon) return soon;
         break;
       }
       default:
-        return verdict;
+        return settled(verdict);
     }
   }
-  return { kind: 'failed', reason: 'every key of the entry is reserved and none holds it' };
+  return settled({ kind: 'failed', reason: 'every key of the entry is reserved and none holds it' });
+}
+
+/** The outcome when another job has saved the entry, or when we may not see whether one has. */
+async function savedByNow(order: SaveOrder, wanted: Wanted, log: OperationLog): Promise<Result | undefined> {
+  const found = await newestUnder(order, log);
+  if (isHeld(found, wanted)) return settled({ kind: 'exists' }, found.suffix);
+  return found === 'unknown' ? settled({ kind: 'exists' }) : undefined;
 }
 
 async function saveOnce(order: SaveOrder, end: KeyEnd, log: OperationLog): Promise<SaveVerdict> {
@@ -83,13 +110,8 @@ async function saveOnce(order: SaveOrder, end: KeyEnd, log: OperationLog): Promi
   return result.ok ? judgeSave(result.value, lines) : { kind: 'failed', reason: result.reason };
 }
 
-/** Whether the newest entry under the key is of this generation, and is not known to be damaged. */
-async function lookUp(
-  order: SaveOrder,
-  generation: string | undefined,
-  log: OperationLog,
-): Promise<'held' | 'not-held' | 'unknown'> {
-  const { prefix, key, firstSuffix } = order;
+/** Looks the newest entry under the key up, whatever its end. */
+async function newestUnder({ prefix, key }: SaveOrder, log: OperationLog): Promise<Newest> {
   const stem = keyStem(prefix, key);
   const { result, lines } = await log.record(() =>
     restoreCache([entryPath(key)], stem, [stem], { lookupOnly: true }, CROSS_OS),
@@ -100,6 +122,5 @@ async function lookUp(
   if (verdict.kind === 'failed' || lines.some((line) => line.startsWith('Cache restore skipped: '))) {
     return 'unknown';
   }
-  const end = verdict.kind === 'miss' ? undefined : endOf(verdict.key, prefix, key);
-  return end && end.suffix >= firstSuffix && end.generation === generation ? 'held' : 'not-held';
+  return verdict.kind === 'miss' ? 'none' : (endOf(verdict.key, prefix, key) ?? 'none');
 }

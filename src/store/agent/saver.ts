@@ -8,6 +8,7 @@ import { createLane, NEVER_BEGUN } from './lane.js';
 import { type AgentLimits, patienceFor } from './limits.js';
 import { createPace } from './pace.js';
 import { createPending } from './pending.js';
+import type { Saved } from './protocol.js';
 import type { Supervisor } from './supervisor.js';
 
 /** The saving half of the store: what it asks, how often, and when it stops asking. */
@@ -53,11 +54,11 @@ export function createSaver(
   }
 
   async function save(key: EntryKey, entry: Entry): Promise<SaveOutcome> {
-    const firstSuffix = damaged.firstSound(key);
+    const soundFrom = damaged.soundFrom(key);
     const { patienceMs } = limits;
     const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
     const answered = pending.begin();
-    const order = { type: 'save', prefix, key, entry, firstSuffix, patienceMs } as const;
+    const order = { type: 'save', prefix, key, entry, soundFrom, patienceMs } as const;
     const reply = await supervisor.ask(order, withinMs);
     const hanging = pending.olderThan(withinMs / 2);
     answered();
@@ -73,8 +74,16 @@ export function createSaver(
       case 'saved':
         if (reply.fault.kind !== 'service') breaker.clear();
         else if (reply.outcome.kind === 'failed') breaker.strike(reply.outcome.reason);
+        learn(key, reply);
         return heed(reply.outcome);
     }
+  }
+
+  /** What is under the key now, should it turn out to be of no use. */
+  function learn(key: EntryKey, { outcome, newest }: Saved): void {
+    if (newest === undefined) return;
+    if (outcome.kind === 'saved') damaged.saved(key, newest);
+    if (outcome.kind === 'exists') damaged.seen(key, newest);
   }
 
   /** Takes what the service says of this save as its word on the next ones. */

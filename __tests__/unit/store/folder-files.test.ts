@@ -1,0 +1,102 @@
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { partEntry } from '../../../src/store/entry-key.js';
+import { entryFile, temporaryFile } from '../../../src/store/folder-paths.js';
+import { sweepFolder } from '../../../src/store/folder-sweep.js';
+import { fingerprintOf, removeIfStill } from '../../../src/store/remove-entry.js';
+import { scratch } from '../transfer/scratch.js';
+
+/** The folder is shared: between a look at a file and what is done about it, another process may have come by. */
+const disk = scratch();
+const part = (index: number) =>
+  entryFile(disk.path, 'test', partEntry({ identity: 'ab'.repeat(32), partSize: 10, index }));
+const seenAt = async (path: string) => fingerprintOf(await stat(path, { bigint: true }));
+const names = async () => (await readdir(dirname(part(0)))).sort();
+
+beforeEach(() => mkdir(dirname(part(0)), { recursive: true }));
+
+/** As the folder store does it. */
+async function replace(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.other`, text);
+  await rename(`${path}.other`, path);
+}
+
+describe('an entry that is to be removed', () => {
+  test('goes while it is the one that was seen', async () => {
+    await writeFile(part(0), 'bad');
+    await removeIfStill(part(0), await seenAt(part(0)));
+    expect(await names()).toEqual([]);
+  });
+
+  test('stays when another process has put a good one there since', async () => {
+    await writeFile(part(0), 'bad');
+    const seen = await seenAt(part(0));
+    await replace(part(0), 'good');
+    await removeIfStill(part(0), seen);
+    expect(await readFile(part(0), 'utf8')).toBe('good');
+    expect(await names()).toHaveLength(1);
+  });
+
+  test('stays when the good one has the number of the bad one, which was removed', async () => {
+    const long = new Date('2020-01-01');
+    for (let turn = 0; turn < 20; turn++) {
+      await writeFile(part(0), 'bad');
+      await utimes(part(0), long, long);
+      const seen = await seenAt(part(0));
+      await rm(part(0));
+      await writeFile(part(0), 'good');
+      await removeIfStill(part(0), seen);
+      expect(await readFile(part(0), 'utf8')).toBe('good');
+    }
+  });
+
+  test('may be gone already', async () => {
+    await writeFile(part(0), 'bad');
+    const seen = await seenAt(part(0));
+    await rm(part(0));
+    await removeIfStill(part(0), seen);
+    expect(await names()).toEqual([]);
+  });
+});
+
+describe('a sweep', () => {
+  const unique = '01234567-89ab-cdef-0123-456789abcdef';
+
+  test('removes what a dead process was writing an hour ago, and not what one is writing now', async () => {
+    const [abandoned, young] = [temporaryFile(part(1), unique), temporaryFile(part(2), unique)];
+    for (const path of [abandoned, young, part(3)]) await writeFile(path, 'x'.repeat(100));
+    const now = Date.now();
+    const old = (now - 61 * 60 * 1000) / 1000;
+    await utimes(abandoned, old, old);
+    await sweepFolder(disk.path, 1_000, now);
+    expect(await names()).toEqual(
+      [young, part(3)].map((path) => path.slice(dirname(path).length + 1)).sort(),
+    );
+  });
+
+  // Nothing keeps root from removing a file.
+  const unlessRoot = process.getuid?.() === 0 ? test.skip : test;
+
+  unlessRoot('goes on where something cannot be removed', async () => {
+    const other = entryFile(
+      disk.path,
+      'test',
+      partEntry({ identity: 'cd'.repeat(32), partSize: 10, index: 0 }),
+    );
+    await mkdir(dirname(other));
+    const old = new Date('2020-01-01');
+    for (const path of [part(0), temporaryFile(part(0), unique), other, temporaryFile(other, unique)]) {
+      await writeFile(path, 'x'.repeat(100));
+      await utimes(path, old, old);
+    }
+    await chmod(dirname(part(0)), 0o555);
+    try {
+      await sweepFolder(disk.path, 0, Date.now());
+    } finally {
+      await chmod(dirname(part(0)), 0o755);
+    }
+    expect(await names()).toHaveLength(2);
+    expect(await readdir(dirname(other))).toEqual([]);
+  });
+});
