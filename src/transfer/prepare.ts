@@ -106,19 +106,25 @@ async function open(
   compare: boolean,
 ): Promise<Opened> {
   const storeReadable = run.store.readable && !source.revalidate;
-  // What was kept of a small file is brought without any of its bytes.
-  const isKept = storeReadable && (await run.bundles.record(subjectOf(request))) !== undefined;
   const opened = await openSource(source, holding, seat?.paths, {
     http: run.http,
     hasChecksum: listDecidesOn(holding, request),
     storeReadable,
-    probeBytes: isKept ? 1 : run.likelySize.worthAsking,
+    probeBytes: storeReadable ? await probeBytes(request, run) : 1,
     compare,
     connections: run.settings.connections,
     signal: run.signal,
   });
   run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);
   return opened;
+}
+
+/** How many bytes to ask for where a store may have the file: what was kept of a small one is brought without any of its own. */
+async function probeBytes(request: Request, { likelySize, bundles }: Job['run']): Promise<number> {
+  const bytes = likelySize.worthAsking;
+  // Only where that makes a difference the store is waited for.
+  const isKept = bytes > 1 && (await bundles.record(subjectOf(request))) !== undefined;
+  return isKept ? 1 : bytes;
 }
 
 /** The name as far as it is known before a source is asked; Content-Disposition may still give another. */
