@@ -19,11 +19,12 @@ const entry = inPlace([slice], 'b');
 const into = { path: '/f', spans: entry.spans, size: 10 };
 
 describe('the environment of the agent', () => {
-  test('is that of the run, with what the user says of memory', () => {
-    const env = { PATH: '/bin', GLIBC_TUNABLES: 'glibc.malloc.check=3' };
+  test('is that of the run, with what the user says of memory, and without options for tar', () => {
+    const env = { PATH: '/bin', GLIBC_TUNABLES: 'glibc.malloc.check=3', TAR_OPTIONS: '--exclude=*' };
     expect(agentEnvironment(env)).toEqual({
       PATH: '/bin',
       GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.check=3',
+      TAR_OPTIONS: '--blocking-factor=128',
     });
   });
 
