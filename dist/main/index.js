@@ -36245,18 +36245,22 @@ function holdingOf(seat) {
 }
 async function prepare_open({ run, request }, source, holding, seat, compare) {
     const storeReadable = run.store.readable && !source.revalidate;
-    const isKept = storeReadable && (await run.bundles.record(subjectOf(request))) !== undefined;
     const opened = await openSource(source, holding, seat?.paths, {
         http: run.http,
         hasChecksum: listDecidesOn(holding, request),
         storeReadable,
-        probeBytes: isKept ? 1 : run.likelySize.worthAsking,
+        probeBytes: storeReadable ? await probeBytes(request, run) : 1,
         compare,
         connections: run.settings.connections,
         signal: run.signal,
     });
     run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);
     return opened;
+}
+async function probeBytes(request, { likelySize, bundles }) {
+    const bytes = likelySize.worthAsking;
+    const isKept = bytes > 1 && (await bundles.record(subjectOf(request))) !== undefined;
+    return isKept ? 1 : bytes;
 }
 function guessedName({ request, run, settledName }) {
     const url = namingUrl(request);
@@ -41625,6 +41629,15 @@ function createSaver(supervisor, prefix, damaged, limits, clock) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/store/agent/agent-environment.js
+function agentEnvironment(env) {
+    return {
+        ...env,
+        GLIBC_TUNABLES: ['glibc.malloc.hugetlb=1', env.GLIBC_TUNABLES].filter(Boolean).join(':'),
+        TAR_OPTIONS: '--blocking-factor=128',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/store/agent/read-message.js
 function readOrder(message) {
     const m = fieldsOf(message);
@@ -41756,11 +41769,12 @@ function count(value) {
 
 
 
+
 async function startAgent(options) {
     const staging = await (0,promises_namespaceObject.realpath)(await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(options.stagingParent, 'resume-fetch-')));
     const child = (0,external_node_child_process_namespaceObject.fork)(options.agentPath, [String(options.lingerMs)], {
         cwd: staging,
-        env: { ...options.env },
+        env: agentEnvironment(options.env),
         execArgv: [],
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         detached: (0,external_node_os_namespaceObject.platform)() !== 'win32',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { agentEnvironment } from '../../../src/store/agent/agent-environment.js';
 import { createBreaker } from '../../../src/store/agent/breaker.js';
 import { createLane, NEVER_BEGUN } from '../../../src/store/agent/lane.js';
 import { DEFAULT_LIMITS, patienceFor } from '../../../src/store/agent/limits.js';
@@ -16,6 +17,21 @@ const key = partEntry({ identity: 'a'.repeat(64), partSize: 10, index: 0 });
 const slice = { path: '/f', offset: 0, length: 10 };
 const entry = inPlace([slice], 'b');
 const into = { path: '/f', spans: entry.spans, size: 10 };
+
+describe('the environment of the agent', () => {
+  test('is that of the run, with what the user says of memory, and without options for tar', () => {
+    const env = { PATH: '/bin', GLIBC_TUNABLES: 'glibc.malloc.check=3', TAR_OPTIONS: '--exclude=*' };
+    expect(agentEnvironment(env)).toEqual({
+      PATH: '/bin',
+      GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1:glibc.malloc.check=3',
+      TAR_OPTIONS: '--blocking-factor=128',
+    });
+  });
+
+  test('asks for large pages where the user says nothing of memory', () => {
+    expect(agentEnvironment({}).GLIBC_TUNABLES).toBe('glibc.malloc.hugetlb=1');
+  });
+});
 
 describe('a message between the processes', () => {
   const restore = { type: 'restore', id: 1, prefix: 'p', key, into };

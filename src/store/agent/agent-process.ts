@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
+import { agentEnvironment } from './agent-environment.js';
 import type { Answer, RestoreOrder, SaveOrder } from './protocol.js';
 import { readAnswer } from './read-message.js';
 
@@ -40,7 +41,7 @@ export async function startAgent(options: AgentProcessOptions): Promise<AgentPro
   const staging = await realpath(await mkdtemp(join(options.stagingParent, 'resume-fetch-')));
   const child = fork(options.agentPath, [String(options.lingerMs)], {
     cwd: staging,
-    env: { ...options.env },
+    env: agentEnvironment(options.env),
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // In a process group of its own, so that a terminal's Ctrl-C does not reach the tar that it runs.
