@@ -421,9 +421,14 @@ function nameFromServer(raw) {
     const name = trimmed(cut(isDeviceName(plain) ? `_${plain}` : plain));
     return name === '' ? undefined : name;
 }
+const namesInUrls = new WeakMap();
 function nameFromUrl(url) {
-    const segment = url.pathname.split('/').at(-1) ?? '';
-    return nameFromServer(decoded(segment));
+    const known = namesInUrls.get(url);
+    if (known)
+        return known.name;
+    const name = nameFromServer(decoded(url.pathname.split('/').at(-1) ?? ''));
+    namesInUrls.set(url, { name });
+    return name;
 }
 function decoded(segment) {
     try {
@@ -513,16 +518,24 @@ function sha256(text) {
 
 
 function subjectOf({ checksums, sources }) {
-    const url = (0,display_url/* canonicalUrl */.W)(sources[0]);
+    const [url] = sources;
     return checksums.length > 0
-        ? identityOf({ checksums, canonicalUrl: url, size: 0, validator: undefined })
-        : hashOfUrl(url);
+        ? identityOf({ checksums, canonicalUrl: (0,display_url/* canonicalUrl */.W)(url), size: 0, validator: undefined })
+        : hashOf(url);
 }
 function namedBy({ out, sources }) {
-    return out === undefined ? hashOfUrl((0,display_url/* canonicalUrl */.W)(sources[0])) : '';
+    return out === undefined ? hashOf(sources[0]) : '';
 }
-function hashOfUrl(canonical) {
-    return (0,external_node_crypto_.createHash)('sha256').update(`url ${canonical}`).digest('hex');
+const hashes = new WeakMap();
+function hashOf(url) {
+    const known = hashes.get(url);
+    if (known !== undefined)
+        return known;
+    const hash = (0,external_node_crypto_.createHash)('sha256')
+        .update(`url ${(0,display_url/* canonicalUrl */.W)(url)}`)
+        .digest('hex');
+    hashes.set(url, hash);
+    return hash;
 }
 function serialiseRecord(record) {
     const { identity, size, partSize, name, namedBy, digests } = record;
@@ -3006,7 +3019,7 @@ function isBundled({ size, partSize }) {
 }
 function bundlesOf(subjects) {
     const count = Math.ceil(subjects.length / itemsPerBundle);
-    const byHash = subjects.map((subject, index) => ({ index, hash: hashOf(subject) }));
+    const byHash = subjects.map((subject, index) => ({ index, hash: bundle_layout_hashOf(subject) }));
     byHash.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.index - b.index));
     const cuts = byHash
         .slice(0, Math.max(count - 1, 0))
@@ -3015,11 +3028,11 @@ function bundlesOf(subjects) {
         .sort((a, b) => a - b);
     return [0, ...cuts].map((start, nth) => {
         const members = [...new Set(subjects.slice(start, cuts[nth]))];
-        const [smallest = ''] = members.map(hashOf).sort();
+        const [smallest = ''] = members.map(bundle_layout_hashOf).sort();
         return { name: smallest, subjects: members };
     });
 }
-function hashOf(subject) {
+function bundle_layout_hashOf(subject) {
     return (0,external_node_crypto_.createHash)('sha256').update(subject).digest('hex');
 }
 
@@ -4231,7 +4244,8 @@ async function receive(delivery) {
     const total = size ?? kept?.size;
     const facts = total === undefined ? undefined : factsOf(delivery, total);
     const partial = await openPartial(seat, decision, facts, run);
-    const supply = facts && ranges ? supplyFor(partial, facts.size, claims, delivery) : undefined;
+    const isDivided = facts && ranges && !isOneAnswer(delivery, facts.size);
+    const supply = isDivided ? supplyFor(partial, facts.size, claims, delivery) : undefined;
     try {
         const received = await receiveInto(partial, facts, claims, supply, kept, delivery);
         if (!facts)
@@ -4261,7 +4275,7 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
     async function bring(reception) {
         if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery)))
             return facts.size;
-        if (!facts || !supply || isOneAnswer(delivery, facts.size))
+        if (!facts || !supply)
             return stream(reception, delivery);
         const stored = file !== undefined && !source.revalidate;
         const { body, head } = opened;
@@ -5337,14 +5351,17 @@ function answerOver(exchange, head, rate, signal) {
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted)
         abort();
+    let isRead = false;
     async function read() {
         try {
             const buffers = await exchange.read();
-            if (buffers === undefined)
-                forget();
-            else
+            if (buffers) {
                 await rate.pass(totalOf(buffers), ended.signal);
-            return buffers;
+                return buffers;
+            }
+            isRead = true;
+            forget();
+            return undefined;
         }
         catch (error) {
             forget();
@@ -5352,6 +5369,8 @@ function answerOver(exchange, head, rate, signal) {
         }
     }
     function cancel() {
+        if (isRead)
+            return;
         forget();
         ended.abort(cancelled);
         exchange.discard(cancelled);
@@ -6570,7 +6589,7 @@ const resolved_addresses_expired = new Set([400, 401, 403, 404, 410]);
 function withResolvedAddresses(http) {
     const known = new Map();
     async function get(ask, signal) {
-        const key = keyOf(ask);
+        const key = known.size > 0 ? keyOf(ask) : '';
         const resolved = known.get(key);
         if (resolved === undefined || ask.revalidate)
             return remembered(await http.get(ask, signal), ask);
@@ -6593,6 +6612,8 @@ function withResolvedAddresses(http) {
     }
     function remembered(answer, ask) {
         const { url, hops, redirects } = answer.head;
+        if (hops === 0 && known.size === 0)
+            return answer;
         const key = keyOf(ask);
         if (hops === 0 || redirects === undefined || !works(ask, answer.head)) {
             known.delete(key);
@@ -10783,7 +10804,8 @@ const savesAtOnce = 4;
 function startSaving(options) {
     const { store, clock, report, signal, rest, temporaryFolder } = options;
     const keepsAll = options.settings.cacheKeep === 'all';
-    const plans = keepsAll ? bundlesOf(options.requests.map(subjectOf)) : [];
+    const keepsSmall = keepsAll && (store.readable || store.writable);
+    const plans = keepsSmall ? bundlesOf(options.requests.map(subjectOf)) : [];
     const unfinished = new Map();
     const saver = new PartSaver(store, savesAtOnce, tellOutcome(report, options.handover), (0,external_node_crypto_.randomUUID)());
     const bundles = new Bundles({ plans, store, saver, temporaryFolder, clock });
@@ -10859,8 +10881,10 @@ function credentialsOf({ username, password }) {
     const alone = password === '' || password === 'x-oauth-basic';
     return [secrets_decoded(password), ...(alone ? [secrets_decoded(username)].filter(isLong) : [])];
 }
-function secretParametersOf({ searchParams }) {
-    const secret = [...searchParams].filter(([name]) => (0,secret_parameters/* isSecretParameter */.q)(name.toLowerCase()));
+function secretParametersOf(url) {
+    if (url.search === '')
+        return [];
+    const secret = [...url.searchParams].filter(([name]) => (0,secret_parameters/* isSecretParameter */.q)(name.toLowerCase()));
     return secret.map(([, value]) => value).filter(isLong);
 }
 function isLong(text) {

@@ -16,12 +16,18 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
 
+  let isRead = false;
+
   async function read(): Promise<Buffer[] | undefined> {
     try {
       const buffers = await exchange.read();
-      if (buffers === undefined) forget();
-      else await rate.pass(totalOf(buffers), ended.signal);
-      return buffers;
+      if (buffers) {
+        await rate.pass(totalOf(buffers), ended.signal);
+        return buffers;
+      }
+      isRead = true;
+      forget();
+      return undefined;
     } catch (error) {
       forget();
       throw error;
@@ -29,6 +35,7 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
   }
 
   function cancel(): void {
+    if (isRead) return;
     forget();
     ended.abort(cancelled);
     exchange.discard(cancelled);

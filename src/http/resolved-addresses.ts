@@ -19,7 +19,7 @@ export function withResolvedAddresses(http: HttpClient): HttpClient {
   const known = new Map<string, Resolved>();
 
   async function get(ask: Ask, signal: AbortSignal): Promise<Answer> {
-    const key = keyOf(ask);
+    const key = known.size > 0 ? keyOf(ask) : '';
     const resolved = known.get(key);
     if (resolved === undefined || ask.revalidate) return remembered(await http.get(ask, signal), ask);
     const forget = () => {
@@ -39,6 +39,7 @@ export function withResolvedAddresses(http: HttpClient): HttpClient {
 
   function remembered(answer: Answer, ask: Ask): Answer {
     const { url, hops, redirects } = answer.head;
+    if (hops === 0 && known.size === 0) return answer;
     const key = keyOf(ask);
     if (hops === 0 || redirects === undefined || !works(ask, answer.head)) {
       known.delete(key);

@@ -18,10 +18,16 @@ export function nameFromServer(raw: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
+/** A URL is asked for its name many times; nobody changes one. */
+const namesInUrls = new WeakMap<URL, { readonly name: string | undefined }>();
+
 /** The name in a URL: the last segment of its path, percent-decoded where that is valid UTF-8. */
 export function nameFromUrl(url: URL): string | undefined {
-  const segment = url.pathname.split('/').at(-1) ?? '';
-  return nameFromServer(decoded(segment));
+  const known = namesInUrls.get(url);
+  if (known) return known.name;
+  const name = nameFromServer(decoded(url.pathname.split('/').at(-1) ?? ''));
+  namesInUrls.set(url, { name });
+  return name;
 }
 
 function decoded(segment: string): string {

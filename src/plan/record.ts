@@ -23,10 +23,10 @@ export interface FileRecord {
  * need be asked; else the first source's URL.
  */
 export function subjectOf({ checksums, sources }: Pick<Request, 'checksums' | 'sources'>): string {
-  const url = canonicalUrl(sources[0]);
+  const [url] = sources;
   return checksums.length > 0
-    ? identityOf({ checksums, canonicalUrl: url, size: 0, validator: undefined })
-    : hashOfUrl(url);
+    ? identityOf({ checksums, canonicalUrl: canonicalUrl(url), size: 0, validator: undefined })
+    : hashOf(url);
 }
 
 /**
@@ -35,11 +35,20 @@ export function subjectOf({ checksums, sources }: Pick<Request, 'checksums' | 's
  * its source would call it now.
  */
 export function namedBy({ out, sources }: Pick<Request, 'out' | 'sources'>): string {
-  return out === undefined ? hashOfUrl(canonicalUrl(sources[0])) : '';
+  return out === undefined ? hashOf(sources[0]) : '';
 }
 
-function hashOfUrl(canonical: string): string {
-  return createHash('sha256').update(`url ${canonical}`).digest('hex');
+/** A URL is asked for it many times; nobody changes one. */
+const hashes = new WeakMap<URL, string>();
+
+function hashOf(url: URL): string {
+  const known = hashes.get(url);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256')
+    .update(`url ${canonicalUrl(url)}`)
+    .digest('hex');
+  hashes.set(url, hash);
+  return hash;
 }
 
 export function serialiseRecord(record: FileRecord): string {

@@ -36,7 +36,8 @@ export type Saving = Pick<Run, 'saver' | 'bundles' | 'records' | 'handover' | 's
 export function startSaving(options: SavingOptions): Saving {
   const { store, clock, report, signal, rest, temporaryFolder } = options;
   const keepsAll = options.settings.cacheKeep === 'all';
-  const plans = keepsAll ? bundlesOf(options.requests.map(subjectOf)) : [];
+  const keepsSmall = keepsAll && (store.readable || store.writable);
+  const plans = keepsSmall ? bundlesOf(options.requests.map(subjectOf)) : [];
   const unfinished = new Map<string, HandedFile>();
   const saver = new PartSaver(store, savesAtOnce, tellOutcome(report, options.handover), randomUUID());
   const bundles = new Bundles({ plans, store, saver, temporaryFolder, clock });

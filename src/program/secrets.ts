@@ -31,8 +31,9 @@ function credentialsOf({ username, password }: URL): string[] {
   return [decoded(password), ...(alone ? [decoded(username)].filter(isLong) : [])];
 }
 
-function secretParametersOf({ searchParams }: URL): string[] {
-  const secret = [...searchParams].filter(([name]) => isSecretParameter(name.toLowerCase()));
+function secretParametersOf(url: URL): string[] {
+  if (url.search === '') return [];
+  const secret = [...url.searchParams].filter(([name]) => isSecretParameter(name.toLowerCase()));
   return secret.map(([, value]) => value).filter(isLong);
 }
 

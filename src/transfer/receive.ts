@@ -36,7 +36,8 @@ export async function receive(delivery: Delivery): Promise<Received> {
   const total = size ?? kept?.size;
   const facts = total === undefined ? undefined : factsOf(delivery, total);
   const partial = await openPartial(seat, decision, facts, run);
-  const supply = facts && ranges ? supplyFor(partial, facts.size, claims, delivery) : undefined;
+  const isDivided = facts && ranges && !isOneAnswer(delivery, facts.size);
+  const supply = isDivided ? supplyFor(partial, facts.size, claims, delivery) : undefined;
   try {
     const received = await receiveInto(partial, facts, claims, supply, kept, delivery);
     if (!facts) await keepWhole(received, delivery);
@@ -72,7 +73,7 @@ async function receiveInto(
 
   async function bring(reception: Reception): Promise<number> {
     if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery))) return facts.size;
-    if (!facts || !supply || isOneAnswer(delivery, facts.size)) return stream(reception, delivery);
+    if (!facts || !supply) return stream(reception, delivery);
     // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
     const stored = file !== undefined && !source.revalidate;
     const { body, head } = opened;
