@@ -83,3 +83,50 @@ describe('the first version', () => {
     await store.close(10_000);
   });
 });
+
+describe('an entry that was missing a moment ago', () => {
+  let service: CacheService;
+
+  beforeAll(async () => {
+    service = await startCacheService();
+  });
+
+  afterAll(() => service.close());
+
+  function open() {
+    return createAgentStore({
+      agentPath: agent,
+      stagingParent: scratch.path,
+      prefix: 'test',
+      mode: 'write',
+      env: { ...process.env, ...service.env },
+      clock: systemClock,
+      limits: { patienceMs: 10 },
+    });
+  }
+
+  const lookups = () => service.calls.filter(({ method }) => method === 'GetCacheEntryDownloadURL').length;
+
+  test('is saved without being asked for once more', async () => {
+    const store = open();
+    const sample = await makeSample(scratch.path);
+    const { into } = await makeTarget(scratch.path, sample);
+    expect(await store.restore(sample.key, into)).toEqual({ kind: 'miss' });
+    const before = lookups();
+    expect(await store.save(sample.key, sample.entry)).toMatchObject({ kind: 'saved' });
+    expect(lookups()).toBe(before);
+    await store.close(5_000);
+  });
+
+  test('and that another job has saved since, is there', async () => {
+    const [first, second] = [open(), open()];
+    const sample = await makeSample(scratch.path);
+    const { into } = await makeTarget(scratch.path, sample);
+    expect(await first.restore(sample.key, into)).toEqual({ kind: 'miss' });
+    await second.save(sample.key, sample.entry);
+    const uploaded = service.bytesUploaded();
+    expect(await first.save(sample.key, sample.entry)).toEqual({ kind: 'exists' });
+    expect(service.bytesUploaded()).toBe(uploaded);
+    await Promise.all([first.close(5_000), second.close(5_000)]);
+  });
+});

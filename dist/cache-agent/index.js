@@ -39088,7 +39088,8 @@ function readOrder(message) {
         return undefined;
     if (soundFrom === undefined || patienceMs === undefined)
         return undefined;
-    return { type: 'save', id, prefix: m.prefix, key, entry, soundFrom, patienceMs };
+    const isAbsent = m.isAbsent === true;
+    return { type: 'save', id, prefix: m.prefix, key, entry, isAbsent, soundFrom, patienceMs };
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
@@ -99271,7 +99272,7 @@ async function saveEntry(order, staging, log, clock) {
     try {
         await (0,external_node_fs_promises_namespaceObject.rm)(staged, { force: true });
         const header = key.renewable ? await writeEntryFile(key, entry, staged) : undefined;
-        const found = await newestUnder(order, log);
+        const found = order.isAbsent ? 'none' : await newestUnder(order, log);
         const wanted = { generation: header && generationOf(header), firstSuffix: firstSuffixFor(order, found) };
         if (isHeld(found, wanted))
             return settled({ kind: 'exists' }, found.suffix);

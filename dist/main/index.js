@@ -37121,6 +37121,9 @@ class Lookout {
     get bytes() {
         return this.#bytes;
     }
+    missed(index) {
+        this.#lookedAt.set(index, this.options.clock.monotonic());
+    }
     isFresh(index, withinMs = lookout_lookAgainMs) {
         const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;
         return this.#looks.has(index) || this.options.clock.monotonic() - lookedAt < withinMs;
@@ -37234,6 +37237,9 @@ class Company {
     arrived(bytes) {
         this.#pace.arrived(bytes, this.options.clock.monotonic());
     }
+    missed(index) {
+        this.#lookout.missed(index);
+    }
     async brought(segment) {
         const { facts, pool } = this.options;
         if (segment.position % facts.partSize !== 0)
@@ -37345,7 +37351,7 @@ async function fromBundle(indices, options) {
     const sha256 = await run.bundles.restore(facts, partial.paths.part, signal);
     if (sha256 !== undefined)
         return reception.restored(0, whole, sha256);
-    onMiss(whole);
+    onMiss(whole, 0);
     return 0;
 }
 async function fromEntries(indices, options, heard) {
@@ -37359,10 +37365,10 @@ async function fromEntries(indices, options, heard) {
         if (outcome.kind === 'hit')
             bytes += reception.restoredSpans(outcome.spans);
     }
-    async function missed(span) {
+    async function missed(span, index) {
         await tail?.();
         for (const rest of partial.held.missingIn(span).spans)
-            options.onMiss(rest);
+            options.onMiss(rest, index);
     }
     const bad = [];
     await restoreParts(run.store, partial, indices, {
@@ -37381,7 +37387,7 @@ async function fromEntries(indices, options, heard) {
             if (outcome.kind === 'bad')
                 bad.push({ index, reason: outcome.reason });
             if (!partial.held.covers(span))
-                await missed(span);
+                await missed(span, index);
         },
     });
     const [first] = bad;
@@ -37808,7 +37814,10 @@ async function fill(options) {
         ...options,
         digests: new Map(),
         lastResort: false,
-        onMiss: (span) => pool.offer(span),
+        onMiss: (span, index) => {
+            company?.missed(index);
+            pool.offer(span);
+        },
         signal: AbortSignal.any([signal, halt.signal]),
     }));
     restoring.catch(() => undefined);
@@ -41343,6 +41352,21 @@ function entryPath({ name }) {
     return `${name}.entry`;
 }
 
+;// CONCATENATED MODULE: ./build/store/agent/absent-entries.js
+const goodForMs = 60_000;
+function createAbsentEntries(clock) {
+    const missedAt = new Map();
+    return {
+        missed({ name }) {
+            missedAt.set(name, clock.monotonic());
+        },
+        isAbsent({ name }) {
+            const at = missedAt.get(name);
+            return at !== undefined && clock.monotonic() - at < goodForMs;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/store/agent/limits.js
 const DEFAULT_LIMITS = {
     atOnce: 4,
@@ -41460,7 +41484,7 @@ function createPending(clock) {
 
 
 
-function createRestorer(supervisor, prefix, damaged, limits, clock) {
+function createRestorer(supervisor, prefix, damaged, absent, limits, clock) {
     const lane = createLane(limits.atOnce);
     const breaker = createBreaker(limits.strikes);
     const pace = createPace(limits.restoresPerMinute);
@@ -41502,6 +41526,8 @@ function createRestorer(supervisor, prefix, damaged, limits, clock) {
                     damaged.add(key, reply.fault.suffix);
                 if (reply.newest !== undefined)
                     damaged.seen(key, reply.newest);
+                if (reply.outcome.kind === 'miss')
+                    absent.missed(key);
                 return reply.outcome;
         }
     }
@@ -41564,7 +41590,7 @@ function part_store_inPlace(slices, sha256, notes = '') {
 
 
 const TOO_LATE = { kind: 'refused', reason: 'the run ended before its turn' };
-function createSaver(supervisor, prefix, damaged, limits, clock) {
+function createSaver(supervisor, prefix, damaged, absent, limits, clock) {
     const lane = createLane(limits.atOnce);
     const breaker = createBreaker(limits.strikes);
     const pace = createPace(limits.savesPerMinute);
@@ -41593,7 +41619,8 @@ function createSaver(supervisor, prefix, damaged, limits, clock) {
         const { patienceMs } = limits;
         const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
         const answered = pending.begin();
-        const order = { type: 'save', prefix, key, entry, soundFrom, patienceMs };
+        const isAbsent = absent.isAbsent(key);
+        const order = { type: 'save', prefix, key, entry, isAbsent, soundFrom, patienceMs };
         const reply = await supervisor.ask(order, withinMs);
         const hanging = pending.olderThan(withinMs / 2);
         answered();
@@ -41681,7 +41708,8 @@ function readOrder(message) {
         return undefined;
     if (soundFrom === undefined || patienceMs === undefined)
         return undefined;
-    return { type: 'save', id, prefix: m.prefix, key, entry, soundFrom, patienceMs };
+    const isAbsent = m.isAbsent === true;
+    return { type: 'save', id, prefix: m.prefix, key, entry, isAbsent, soundFrom, patienceMs };
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
@@ -41928,6 +41956,7 @@ function createSupervisor(options, clock, onDeath) {
 
 
 
+
 const FAREWELL = 2_000;
 function createAgentStore(options) {
     const { mode, clock } = options;
@@ -41939,8 +41968,9 @@ function createAgentStore(options) {
         restorer.strike(reason);
         saver.strike(reason);
     });
-    const restorer = createRestorer(supervisor, prefix, damaged, limits, clock);
-    const saver = createSaver(supervisor, prefix, damaged, limits, clock);
+    const absent = createAbsentEntries(clock);
+    const restorer = createRestorer(supervisor, prefix, damaged, absent, limits, clock);
+    const saver = createSaver(supervisor, prefix, damaged, absent, limits, clock);
     let closed = false;
     return {
         description: 'the Actions cache',

@@ -11365,7 +11365,7 @@ module.exports = {
 
 
 const { Transform } = __nccwpck_require__(7075)
-const { Console } = __nccwpck_require__(5159)
+const { Console } = __nccwpck_require__(7540)
 
 const PERSISTENT = process.versions.icu ? '✅' : 'Y '
 const NOT_PERSISTENT = process.versions.icu ? '❌' : 'N '
@@ -30016,7 +30016,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 5159:
+/***/ 7540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
@@ -36998,6 +36998,9 @@ class lookout_Lookout {
     get bytes() {
         return this.#bytes;
     }
+    missed(index) {
+        this.#lookedAt.set(index, this.options.clock.monotonic());
+    }
     isFresh(index, withinMs = lookout_lookAgainMs) {
         const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;
         return this.#looks.has(index) || this.options.clock.monotonic() - lookedAt < withinMs;
@@ -37085,6 +37088,9 @@ class company_Company {
     }
     arrived(bytes) {
         this.#pace.arrived(bytes, this.options.clock.monotonic());
+    }
+    missed(index) {
+        this.#lookout.missed(index);
     }
     async brought(segment) {
         const { facts, pool } = this.options;
@@ -37197,7 +37203,7 @@ async function fromBundle(indices, options) {
     const sha256 = await run.bundles.restore(facts, partial.paths.part, signal);
     if (sha256 !== undefined)
         return reception.restored(0, whole, sha256);
-    onMiss(whole);
+    onMiss(whole, 0);
     return 0;
 }
 async function fromEntries(indices, options, heard) {
@@ -37211,10 +37217,10 @@ async function fromEntries(indices, options, heard) {
         if (outcome.kind === 'hit')
             bytes += reception.restoredSpans(outcome.spans);
     }
-    async function missed(span) {
+    async function missed(span, index) {
         await tail?.();
         for (const rest of partial.held.missingIn(span).spans)
-            options.onMiss(rest);
+            options.onMiss(rest, index);
     }
     const bad = [];
     await restoreParts(run.store, partial, indices, {
@@ -37233,7 +37239,7 @@ async function fromEntries(indices, options, heard) {
             if (outcome.kind === 'bad')
                 bad.push({ index, reason: outcome.reason });
             if (!partial.held.covers(span))
-                await missed(span);
+                await missed(span, index);
         },
     });
     const [first] = bad;
@@ -37634,7 +37640,10 @@ async function fill_fill(options) {
         ...options,
         digests: new Map(),
         lastResort: false,
-        onMiss: (span) => pool.offer(span),
+        onMiss: (span, index) => {
+            company?.missed(index);
+            pool.offer(span);
+        },
         signal: AbortSignal.any([signal, halt.signal]),
     }));
     restoring.catch(() => undefined);
@@ -40359,6 +40368,21 @@ function entryPath({ name }) {
     return `${name}.entry`;
 }
 
+;// CONCATENATED MODULE: ./build/store/agent/absent-entries.js
+const goodForMs = 60_000;
+function createAbsentEntries(clock) {
+    const missedAt = new Map();
+    return {
+        missed({ name }) {
+            missedAt.set(name, clock.monotonic());
+        },
+        isAbsent({ name }) {
+            const at = missedAt.get(name);
+            return at !== undefined && clock.monotonic() - at < goodForMs;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/store/agent/limits.js
 const DEFAULT_LIMITS = {
     atOnce: 4,
@@ -40476,7 +40500,7 @@ function createPending(clock) {
 
 
 
-function createRestorer(supervisor, prefix, damaged, limits, clock) {
+function createRestorer(supervisor, prefix, damaged, absent, limits, clock) {
     const lane = createLane(limits.atOnce);
     const breaker = createBreaker(limits.strikes);
     const pace = createPace(limits.restoresPerMinute);
@@ -40518,6 +40542,8 @@ function createRestorer(supervisor, prefix, damaged, limits, clock) {
                     damaged.add(key, reply.fault.suffix);
                 if (reply.newest !== undefined)
                     damaged.seen(key, reply.newest);
+                if (reply.outcome.kind === 'miss')
+                    absent.missed(key);
                 return reply.outcome;
         }
     }
@@ -40580,7 +40606,7 @@ function part_store_inPlace(slices, sha256, notes = '') {
 
 
 const TOO_LATE = { kind: 'refused', reason: 'the run ended before its turn' };
-function createSaver(supervisor, prefix, damaged, limits, clock) {
+function createSaver(supervisor, prefix, damaged, absent, limits, clock) {
     const lane = createLane(limits.atOnce);
     const breaker = createBreaker(limits.strikes);
     const pace = createPace(limits.savesPerMinute);
@@ -40609,7 +40635,8 @@ function createSaver(supervisor, prefix, damaged, limits, clock) {
         const { patienceMs } = limits;
         const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
         const answered = pending.begin();
-        const order = { type: 'save', prefix, key, entry, soundFrom, patienceMs };
+        const isAbsent = absent.isAbsent(key);
+        const order = { type: 'save', prefix, key, entry, isAbsent, soundFrom, patienceMs };
         const reply = await supervisor.ask(order, withinMs);
         const hanging = pending.olderThan(withinMs / 2);
         answered();
@@ -40697,7 +40724,8 @@ function readOrder(message) {
         return undefined;
     if (soundFrom === undefined || patienceMs === undefined)
         return undefined;
-    return { type: 'save', id, prefix: m.prefix, key, entry, soundFrom, patienceMs };
+    const isAbsent = m.isAbsent === true;
+    return { type: 'save', id, prefix: m.prefix, key, entry, isAbsent, soundFrom, patienceMs };
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
@@ -40944,6 +40972,7 @@ function createSupervisor(options, clock, onDeath) {
 
 
 
+
 const FAREWELL = 2_000;
 function createAgentStore(options) {
     const { mode, clock } = options;
@@ -40955,8 +40984,9 @@ function createAgentStore(options) {
         restorer.strike(reason);
         saver.strike(reason);
     });
-    const restorer = createRestorer(supervisor, prefix, damaged, limits, clock);
-    const saver = createSaver(supervisor, prefix, damaged, limits, clock);
+    const absent = createAbsentEntries(clock);
+    const restorer = createRestorer(supervisor, prefix, damaged, absent, limits, clock);
+    const saver = createSaver(supervisor, prefix, damaged, absent, limits, clock);
     let closed = false;
     return {
         description: 'the Actions cache',

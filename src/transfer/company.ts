@@ -66,6 +66,11 @@ export class Company {
     this.#pace.arrived(bytes, this.options.clock.monotonic());
   }
 
+  /** The store has said that it does not have part `index`. */
+  missed(index: number): void {
+    this.#lookout.missed(index);
+  }
+
   /** Looks for the first part of a segment that is about to be fetched; gives the segment back when it has come. */
   async brought(segment: Segment): Promise<boolean> {
     const { facts, pool } = this.options;

@@ -66,7 +66,10 @@ export async function fill(options: FillOptions): Promise<void> {
       ...options,
       digests: new Map(),
       lastResort: false,
-      onMiss: (span) => pool.offer(span),
+      onMiss: (span, index) => {
+        company?.missed(index);
+        pool.offer(span);
+      },
       signal: AbortSignal.any([signal, halt.signal]),
     }),
   );

@@ -23,8 +23,8 @@ export interface FromStoreOptions {
   readonly digests: ReadonlyMap<number, string>;
   /** Whether there is no source to turn to: then the store is waited for as long as it takes. */
   readonly lastResort: boolean;
-  /** These bytes have to come from the source. */
-  readonly onMiss: (span: Span) => void;
+  /** These bytes of part `index` have to come from the source. */
+  readonly onMiss: (span: Span, index: number) => void;
   /** Aborts when nobody wants the file any more. */
   readonly signal: AbortSignal;
 }
@@ -59,7 +59,7 @@ async function fromBundle(indices: readonly number[], options: FromStoreOptions)
   if (indices.length === 0) return 0;
   const sha256 = await run.bundles.restore(facts, partial.paths.part, signal);
   if (sha256 !== undefined) return reception.restored(0, whole, sha256);
-  onMiss(whole);
+  onMiss(whole, 0);
   return 0;
 }
 
@@ -80,9 +80,9 @@ async function fromEntries(
     if (outcome.kind === 'hit') bytes += reception.restoredSpans(outcome.spans);
   }
 
-  async function missed(span: Span): Promise<void> {
+  async function missed(span: Span, index: number): Promise<void> {
     await tail?.();
-    for (const rest of partial.held.missingIn(span).spans) options.onMiss(rest);
+    for (const rest of partial.held.missingIn(span).spans) options.onMiss(rest, index);
   }
 
   const bad: { readonly index: number; readonly reason: string }[] = [];
@@ -99,7 +99,7 @@ async function fromEntries(
         else bad.push({ index, reason: `its bytes hash to ${outcome.sha256}, not ${wanted}` });
       }
       if (outcome.kind === 'bad') bad.push({ index, reason: outcome.reason });
-      if (!partial.held.covers(span)) await missed(span);
+      if (!partial.held.covers(span)) await missed(span, index);
     },
   });
   const [first] = bad;

@@ -52,6 +52,11 @@ export class Lookout {
     return this.#bytes;
   }
 
+  /** The store has said that it does not have part `index`. */
+  missed(index: number): void {
+    this.#lookedAt.set(index, this.options.clock.monotonic());
+  }
+
   /** Whether part `index` is being looked for, or was a moment ago. */
   isFresh(index: number, withinMs = lookAgainMs): boolean {
     const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;

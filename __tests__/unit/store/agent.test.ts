@@ -41,6 +41,7 @@ describe('a message between the processes', () => {
     prefix: 'p',
     key,
     entry,
+    isAbsent: true,
     soundFrom: { suffix: 0, doubted: false },
     patienceMs: 5,
   };

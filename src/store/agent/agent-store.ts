@@ -3,6 +3,7 @@ import type { CacheMode } from '../../inputs/settings.js';
 import { accessOf, refusal } from '../access.js';
 import type { PartStore } from '../part-store.js';
 import { readPrefix } from '../service-keys.js';
+import { createAbsentEntries } from './absent-entries.js';
 import type { AgentProcessOptions } from './agent-process.js';
 import { createDamagedEntries, type DamagedEntries } from './damaged-entries.js';
 import { type AgentLimits, DEFAULT_LIMITS } from './limits.js';
@@ -39,8 +40,9 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
     restorer.strike(reason);
     saver.strike(reason);
   });
-  const restorer = createRestorer(supervisor, prefix, damaged, limits, clock);
-  const saver = createSaver(supervisor, prefix, damaged, limits, clock);
+  const absent = createAbsentEntries(clock);
+  const restorer = createRestorer(supervisor, prefix, damaged, absent, limits, clock);
+  const saver = createSaver(supervisor, prefix, damaged, absent, limits, clock);
   let closed = false;
 
   return {

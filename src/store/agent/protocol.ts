@@ -19,6 +19,8 @@ export interface SaveOrder {
   readonly prefix: string;
   readonly key: EntryKey;
   readonly entry: Entry;
+  /** Whether the service did not have it a moment ago, so that it need not be asked first. */
+  readonly isAbsent: boolean;
   /** The entry goes under no lower suffix, and one that is there under a higher one is as good. */
   readonly soundFrom: SoundFrom;
   /** How long a key may be reserved by another job that is still uploading, in milliseconds. */

@@ -21,7 +21,8 @@ export function readOrder(message: unknown): Order | ForgetOrder | undefined {
   const patienceMs = count(m.patienceMs);
   if (m.type !== 'save' || entry === undefined) return undefined;
   if (soundFrom === undefined || patienceMs === undefined) return undefined;
-  return { type: 'save', id, prefix: m.prefix, key, entry, soundFrom, patienceMs };
+  const isAbsent = m.isAbsent === true;
+  return { type: 'save', id, prefix: m.prefix, key, entry, isAbsent, soundFrom, patienceMs };
 }
 
 /** The answer that an IPC message carries, or `undefined` when it carries none. */

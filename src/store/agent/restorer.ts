@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.js';
 import { lengthOf } from '../../plan/span.js';
 import type { EntryKey } from '../entry-key.js';
 import type { Destination, RestoreOutcome } from '../part-store.js';
+import type { AbsentEntries } from './absent-entries.js';
 import { createBreaker } from './breaker.js';
 import type { DamagedEntries } from './damaged-entries.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
@@ -23,6 +24,7 @@ export function createRestorer(
   supervisor: Supervisor,
   prefix: string,
   damaged: DamagedEntries,
+  absent: AbsentEntries,
   limits: AgentLimits,
   clock: Clock,
 ): Restorer {
@@ -66,6 +68,7 @@ export function createRestorer(
         else if (reply.outcome.kind === 'bad') breaker.strike(reply.outcome.reason);
         if (reply.fault.kind === 'entry') damaged.add(key, reply.fault.suffix);
         if (reply.newest !== undefined) damaged.seen(key, reply.newest);
+        if (reply.outcome.kind === 'miss') absent.missed(key);
         return reply.outcome;
     }
   }

@@ -29,7 +29,7 @@ interface Wanted {
 
 /**
  * Saves the entry under the first suffix that is free, unless the service has it: that is asked before anything is
- * packed, because the library packs before it asks. Never rejects.
+ * packed, because the library packs before it asks, unless it was asked a moment ago. Never rejects.
  */
 export async function saveEntry(
   order: SaveOrder,
@@ -42,7 +42,7 @@ export async function saveEntry(
   try {
     await rm(staged, { force: true });
     const header = key.renewable ? await writeEntryFile(key, entry, staged) : undefined;
-    const found = await newestUnder(order, log);
+    const found = order.isAbsent ? 'none' : await newestUnder(order, log);
     const wanted = { generation: header && generationOf(header), firstSuffix: firstSuffixFor(order, found) };
     if (isHeld(found, wanted)) return settled({ kind: 'exists' }, found.suffix);
     if (header === undefined) await writeEntryFile(key, entry, staged);

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.js';
 import type { EntryKey } from '../entry-key.js';
 import { createInFlight } from '../in-flight.js';
 import { type Entry, type SaveOutcome, sizeOf } from '../part-store.js';
+import type { AbsentEntries } from './absent-entries.js';
 import { createBreaker } from './breaker.js';
 import type { DamagedEntries } from './damaged-entries.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
@@ -26,6 +27,7 @@ export function createSaver(
   supervisor: Supervisor,
   prefix: string,
   damaged: DamagedEntries,
+  absent: AbsentEntries,
   limits: AgentLimits,
   clock: Clock,
 ): Saver {
@@ -58,7 +60,8 @@ export function createSaver(
     const { patienceMs } = limits;
     const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
     const answered = pending.begin();
-    const order = { type: 'save', prefix, key, entry, soundFrom, patienceMs } as const;
+    const isAbsent = absent.isAbsent(key);
+    const order = { type: 'save', prefix, key, entry, isAbsent, soundFrom, patienceMs } as const;
     const reply = await supervisor.ask(order, withinMs);
     const hanging = pending.olderThan(withinMs / 2);
     answered();
