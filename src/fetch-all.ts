@@ -1,3 +1,4 @@
+import { inLanes } from './in-lanes.js';
 import type { Request } from './list/request.js';
 import { findClash, type NamedTarget } from './list/target-clash.js';
 import { certainName } from './list/target-name.js';
@@ -41,29 +42,12 @@ async function forAll(requests: readonly Request[], run: Run, handle: Handle): P
   if (clash) throw clash;
   const started = run.clock.monotonic();
   const results: (FileResult | undefined)[] = requests.map(() => undefined);
-  const queue = requests.entries();
-  const handleOne = async (index: number, request: Request, fetched: () => void) => {
-    const result = await handle(request, run, fetched);
+  await inLanes(requests, run.settings.concurrency, async (request, index, makeRoom) => {
+    const result = await handle(request, run, makeRoom);
     results[index] = result;
     run.bundles.settled(subjectOf(request));
     if (result) run.report({ type: 'file', ...result });
-  };
-  // Beside each file that is being fetched the one before it is verified and gets its name, unless one at a time is wanted.
-  const overlap = run.settings.concurrency > 1;
-  const handleNext = async () => {
-    let before: Promise<void> | undefined;
-    for (const [index, request] of queue) {
-      let done: Promise<void> | undefined;
-      await new Promise<void>((fetched, failed) => {
-        done = handleOne(index, request, overlap ? fetched : () => undefined);
-        done.then(fetched, failed);
-      });
-      await before;
-      before = done;
-    }
-    await before;
-  };
-  await Promise.all(Array.from({ length: Math.min(run.settings.concurrency, requests.length) }, handleNext));
+  });
   await run.settleSaves();
 
   const files = results.filter((result) => result !== undefined);

@@ -34305,6 +34305,24 @@ class DigestThread {
     }
 }
 
+;// CONCATENATED MODULE: ./build/in-lanes.js
+async function inLanes(items, lanes, handle) {
+    const queue = items.entries();
+    const work = async () => {
+        let before;
+        for (const [index, item] of queue) {
+            let makeRoom = () => { };
+            const madeRoom = new Promise((resolve) => (makeRoom = resolve));
+            const done = handle(item, index, makeRoom);
+            await (lanes > 1 ? Promise.race([madeRoom, done]) : done);
+            await before;
+            before = done;
+        }
+        await before;
+    };
+    await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, work));
+}
+
 ;// CONCATENATED MODULE: ./build/list/target-clash.js
 
 class TargetClashError extends Failure {
@@ -38823,6 +38841,7 @@ function fileError(error) {
 
 
 
+
 function fetchAll(requests, run) {
     return forAll(requests, run, fetchFile);
 }
@@ -38835,29 +38854,13 @@ async function forAll(requests, run, handle) {
         throw clash;
     const started = run.clock.monotonic();
     const results = requests.map(() => undefined);
-    const queue = requests.entries();
-    const handleOne = async (index, request, fetched) => {
-        const result = await handle(request, run, fetched);
+    await inLanes(requests, run.settings.concurrency, async (request, index, makeRoom) => {
+        const result = await handle(request, run, makeRoom);
         results[index] = result;
         run.bundles.settled(subjectOf(request));
         if (result)
             run.report({ type: 'file', ...result });
-    };
-    const overlap = run.settings.concurrency > 1;
-    const handleNext = async () => {
-        let before;
-        for (const [index, request] of queue) {
-            let done;
-            await new Promise((fetched, failed) => {
-                done = handleOne(index, request, overlap ? fetched : () => undefined);
-                done.then(fetched, failed);
-            });
-            await before;
-            before = done;
-        }
-        await before;
-    };
-    await Promise.all(Array.from({ length: Math.min(run.settings.concurrency, requests.length) }, handleNext));
+    });
     await run.settleSaves();
     const files = results.filter((result) => result !== undefined);
     const finished = finishedEvent(files, Math.round(run.clock.monotonic() - started) / 1000, run.signal.reason);
