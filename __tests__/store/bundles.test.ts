@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { bundlesOf } from '../../src/plan/bundle-layout.js';
+import { subjectOf } from '../../src/plan/record.js';
 import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { digestOf, generated } from '../origin/content.js';
@@ -62,7 +64,12 @@ test('2,000 small files cost at most 10 saves and 10 restores, and one that chan
   const changed = await run('changed');
   expect(changed.told).toMatchObject({ downloaded: size, restored: (count - 1) * size });
   expect(calls('CreateCacheEntry')).toBe(1);
-  expect(service.bytesUploaded() - uploaded).toBeLessThan(uploaded / 2);
+  // Where a list is cut follows from its URLs, and so from the port of this origin: bundles are of very different sizes.
+  const subjects = urls.map((url) => subjectOf({ checksums: [], sources: [new URL(url)] }));
+  const bundle = bundlesOf(subjects).find((plan) => plan.subjects.includes(subjects[700] ?? ''));
+  const share = (bundle?.subjects.length ?? 0) / count;
+  expect(share).toBeLessThan(1);
+  expect(service.bytesUploaded() - uploaded).toBeLessThan(1.1 * share * uploaded + 10_000);
   expect((await changed.machine.read('700.txt')).equals(generated(size, 70_000).read(0, size))).toBe(true);
 }, 120_000);
 
