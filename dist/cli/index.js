@@ -2505,7 +2505,7 @@ async function main() {
             print(version);
             return 0;
         case 'run': {
-            const { runProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7575));
+            const { runProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2271));
             const { read, json, quiet, dryRun, standardInput } = invocation;
             const screen = json || quiet || dryRun ? undefined : screenOf(process.stdout, process.env);
             const live = screen && createLiveLog(screen, system_clock/* systemClock */.m);

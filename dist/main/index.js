@@ -36323,18 +36323,50 @@ function learn(job, { head, verdict, representation: { validator } }) {
         job.request = { ...request, declared };
 }
 
+;// CONCATENATED MODULE: ./build/target/alarm.js
+class Alarm {
+    clock;
+    ring;
+    #at = Number.POSITIVE_INFINITY;
+    #cancel = () => undefined;
+    constructor(clock, ring) {
+        this.clock = clock;
+        this.ring = ring;
+    }
+    set(at) {
+        if (at >= this.#at)
+            return;
+        this.clear();
+        this.#at = at;
+        this.#cancel = this.clock.every(Math.max(1, at - this.clock.monotonic()), () => {
+            this.clear();
+            this.ring();
+        });
+    }
+    clear() {
+        this.#cancel();
+        this.#cancel = () => undefined;
+        this.#at = Number.POSITIVE_INFINITY;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/target/flush-rhythm.js
 const flushAtMostBytes = 16 * 1024 ** 2;
 const flushAtMostMs = 500;
 const flushAtShare = 1 / 64;
-const flushAtLeastBytes = 1024 ** 2;
-const restMs = 40;
-function isFlushDue(unflushed, held, sinceMs) {
-    const share = Math.max(flushAtLeastBytes, held * flushAtShare);
-    return (sinceMs >= flushAtMostMs || unflushed >= flushAtMostBytes || (sinceMs >= restMs && unflushed >= share));
+const flushAtLeastBytes = 256 * 1024;
+const flushFromBytes = 1024 ** 2;
+const restMs = 20;
+const restPerFlush = 2;
+function nextFlushAfter({ unflushed, held, tookMs }) {
+    if (unflushed >= flushAtMostBytes)
+        return 0;
+    const isWorthIt = held >= flushFromBytes && unflushed >= Math.max(flushAtLeastBytes, held * flushAtShare);
+    return isWorthIt ? Math.min(flushAtMostMs, Math.max(restMs, tookMs * restPerFlush)) : flushAtMostMs;
 }
 
 ;// CONCATENATED MODULE: ./build/target/journal-writer.js
+
 
 
 
@@ -36345,6 +36377,8 @@ class JournalWriter {
     journalNow;
     #unflushed = 0;
     #flushedAt;
+    #tookMs = 0;
+    #alarm;
     #flushing = Promise.resolve();
     #pending = false;
     #mayBeThere = false;
@@ -36354,6 +36388,7 @@ class JournalWriter {
         this.file = file;
         this.journalNow = journalNow;
         this.#flushedAt = context.clock.monotonic();
+        this.#alarm = new Alarm(context.clock, () => this.#flushUnwatched());
     }
     get mayBeThere() {
         return this.#mayBeThere;
@@ -36364,10 +36399,14 @@ class JournalWriter {
     }
     wrote(bytes, held) {
         this.#unflushed += bytes;
-        const sinceMs = this.context.clock.monotonic() - this.#flushedAt;
-        if (this.#pending || !isFlushDue(this.#unflushed, held, sinceMs))
+        if (this.#pending)
             return;
-        this.flush().catch((error) => (this.#broken = error));
+        const after = nextFlushAfter({ unflushed: this.#unflushed, held, tookMs: this.#tookMs });
+        const due = this.#flushedAt + after;
+        if (due > this.context.clock.monotonic())
+            this.#alarm.set(due);
+        else
+            this.#flushUnwatched();
     }
     flush() {
         this.#pending = true;
@@ -36375,22 +36414,27 @@ class JournalWriter {
         return this.#flushing;
     }
     settled() {
+        this.#alarm.clear();
         return this.#flushing.catch(() => undefined);
     }
+    #flushUnwatched() {
+        this.flush().catch((error) => (this.#broken = error));
+    }
     async #flushNow() {
+        const { paths, assertHeld, clock } = this.context;
         this.#pending = false;
+        this.#unflushed = 0;
+        this.#flushedAt = clock.monotonic();
         const journal = this.journalNow();
         if (!journal)
             return;
-        this.#unflushed = 0;
-        this.#flushedAt = this.context.clock.monotonic();
         const text = serialiseJournal(journal);
-        const { paths, assertHeld } = this.context;
         await assertHeld();
         try {
             await this.file.datasync();
             this.#mayBeThere = true;
             await replaceFile(paths.journal, text);
+            this.#tookMs = clock.monotonic() - this.#flushedAt;
         }
         catch (error) {
             throw diskFailure('write', paths.journal, error);

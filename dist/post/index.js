@@ -36337,12 +36337,15 @@ function learn(job, { head, verdict, representation: { validator } }) {
 
 
 
+
 class journal_writer_JournalWriter {
     context;
     file;
     journalNow;
     #unflushed = 0;
     #flushedAt;
+    #tookMs = 0;
+    #alarm;
     #flushing = Promise.resolve();
     #pending = false;
     #mayBeThere = false;
@@ -36352,6 +36355,7 @@ class journal_writer_JournalWriter {
         this.file = file;
         this.journalNow = journalNow;
         this.#flushedAt = context.clock.monotonic();
+        this.#alarm = new Alarm(context.clock, () => this.#flushUnwatched());
     }
     get mayBeThere() {
         return this.#mayBeThere;
@@ -36362,10 +36366,14 @@ class journal_writer_JournalWriter {
     }
     wrote(bytes, held) {
         this.#unflushed += bytes;
-        const sinceMs = this.context.clock.monotonic() - this.#flushedAt;
-        if (this.#pending || !isFlushDue(this.#unflushed, held, sinceMs))
+        if (this.#pending)
             return;
-        this.flush().catch((error) => (this.#broken = error));
+        const after = nextFlushAfter({ unflushed: this.#unflushed, held, tookMs: this.#tookMs });
+        const due = this.#flushedAt + after;
+        if (due > this.context.clock.monotonic())
+            this.#alarm.set(due);
+        else
+            this.#flushUnwatched();
     }
     flush() {
         this.#pending = true;
@@ -36373,22 +36381,27 @@ class journal_writer_JournalWriter {
         return this.#flushing;
     }
     settled() {
+        this.#alarm.clear();
         return this.#flushing.catch(() => undefined);
     }
+    #flushUnwatched() {
+        this.flush().catch((error) => (this.#broken = error));
+    }
     async #flushNow() {
+        const { paths, assertHeld, clock } = this.context;
         this.#pending = false;
+        this.#unflushed = 0;
+        this.#flushedAt = clock.monotonic();
         const journal = this.journalNow();
         if (!journal)
             return;
-        this.#unflushed = 0;
-        this.#flushedAt = this.context.clock.monotonic();
         const text = serialiseJournal(journal);
-        const { paths, assertHeld } = this.context;
         await assertHeld();
         try {
             await this.file.datasync();
             this.#mayBeThere = true;
             await replaceFile(paths.journal, text);
+            this.#tookMs = clock.monotonic() - this.#flushedAt;
         }
         catch (error) {
             throw diskFailure('write', paths.journal, error);

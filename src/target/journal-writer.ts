@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import { type Journal, serialiseJournal } from '../plan/journal.js';
+import { Alarm } from './alarm.js';
 import type { DiskFile } from './disk-file.js';
 import { replaceFile } from './disk-writes.js';
-import { isFlushDue } from './flush-rhythm.js';
+import { nextFlushAfter } from './flush-rhythm.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial needs besides its own files. */
@@ -20,7 +21,10 @@ export interface PartialContext {
  */
 export class JournalWriter {
   #unflushed = 0;
+  /** When the last flush began, on the clock's `monotonic`, and how long it took, in milliseconds. */
   #flushedAt: number;
+  #tookMs = 0;
+  readonly #alarm: Alarm;
   #flushing: Promise<void> = Promise.resolve();
   #pending = false;
   #mayBeThere = false;
@@ -36,6 +40,7 @@ export class JournalWriter {
     private readonly journalNow: () => Journal | undefined,
   ) {
     this.#flushedAt = context.clock.monotonic();
+    this.#alarm = new Alarm(context.clock, () => this.#flushUnwatched());
   }
 
   /** Whether there has been a journal to remove. */
@@ -49,15 +54,17 @@ export class JournalWriter {
   }
 
   /**
-   * Bytes have been written: begins a flush when it is due.
+   * Bytes have been written: begins a flush when it is due, or sees to it that one begins then, even when no more come.
    *
    * @param held bytes held in all
    */
   wrote(bytes: number, held: number): void {
     this.#unflushed += bytes;
-    const sinceMs = this.context.clock.monotonic() - this.#flushedAt;
-    if (this.#pending || !isFlushDue(this.#unflushed, held, sinceMs)) return;
-    this.flush().catch((error: unknown) => (this.#broken = error));
+    if (this.#pending) return;
+    const after = nextFlushAfter({ unflushed: this.#unflushed, held, tookMs: this.#tookMs });
+    const due = this.#flushedAt + after;
+    if (due > this.context.clock.monotonic()) this.#alarm.set(due);
+    else this.#flushUnwatched();
   }
 
   /** Brings the bytes, then the journal, to the disk. */
@@ -67,24 +74,30 @@ export class JournalWriter {
     return this.#flushing;
   }
 
-  /** Resolves once no flush is under way. */
+  /** Resolves once no flush is under way; none begins after that unless one is asked for, or more bytes are written. */
   settled(): Promise<void> {
+    this.#alarm.clear();
     return this.#flushing.catch(() => undefined);
   }
 
+  #flushUnwatched(): void {
+    this.flush().catch((error: unknown) => (this.#broken = error));
+  }
+
   async #flushNow(): Promise<void> {
+    const { paths, assertHeld, clock } = this.context;
     this.#pending = false;
+    this.#unflushed = 0;
+    this.#flushedAt = clock.monotonic();
     const journal = this.journalNow();
     if (!journal) return;
-    this.#unflushed = 0;
-    this.#flushedAt = this.context.clock.monotonic();
     const text = serialiseJournal(journal);
-    const { paths, assertHeld } = this.context;
     await assertHeld();
     try {
       await this.file.datasync();
       this.#mayBeThere = true;
       await replaceFile(paths.journal, text);
+      this.#tookMs = clock.monotonic() - this.#flushedAt;
     } catch (error) {
       throw diskFailure('write', paths.journal, error);
     }

@@ -149,11 +149,22 @@ describe('a partial', () => {
     await partial.write(1000, [Buffer.alloc(1000)]);
     expect(existsSync(paths().journal)).toBe(false);
     clock.advance(1);
-    await partial.write(2000, [Buffer.alloc(1000)]);
-    await journalled(3000);
-    await partial.write(3000, [Buffer.alloc(16 * 2 ** 20)]);
-    await journalled(3000 + 16 * 2 ** 20);
+    await journalled(2000);
+    await partial.write(2000, [Buffer.alloc(16 * 2 ** 20)]);
+    await journalled(2000 + 16 * 2 ** 20);
     await partial.close();
+  });
+
+  test('is journalled when its time has come although no more bytes do', async () => {
+    const clock = new ManualClock();
+    const partial = await createPartial({ ...context(), clock }, { ...facts, size: 40 * 2 ** 20 });
+    await partial.write(0, [Buffer.alloc(2 ** 20)]);
+    clock.advance(19);
+    expect(existsSync(paths().journal)).toBe(false);
+    clock.advance(1);
+    await journalled(2 ** 20);
+    await partial.close();
+    expect(clock.ticking).toBe(false);
   });
 
   test('without a size has no journal, and goes when it is closed', async () => {
