@@ -1,59 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { homedir, hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import * as core from '@actions/core';
-import { failureText } from './program/failure-text.js';
-import { isAlive } from './program/is-alive.js';
-import { stopOnSignals } from './program/process-signals.js';
-import { runProgram } from './program/program.js';
-import { endProcess, outliveReaders, unfinished } from './program/standard-streams.js';
-import { tellRunner } from './program/tell-runner.js';
-import { createActionLog } from './report/action-log.js';
-import { broadcast } from './report/broadcast.js';
-import { createRecorder } from './report/recorder.js';
-import { createHandoverLog } from './store/handover-log.js';
-import { version } from './version.js';
-
-/** The action's main step: inputs from the runner, files to the disk, outputs and summary back to the runner. */
-async function main(): Promise<core.ExitCode> {
-  const temporaryFolder = process.env.RUNNER_TEMP || tmpdir();
-  const handoverPath = join(temporaryFolder, `resume-fetch-${randomUUID()}.ndjson`);
-  // Said before anything else happens: should this process be killed, the post step still finds the log.
-  core.saveState('handover', handoverPath);
-  const recorder = createRecorder();
-  const outcome = await runProgram({
-    read: (name) => core.getInput(name),
-    givenBy: 'runner',
-    standardInput: undefined,
-    env: process.env,
-    platform: process.platform,
-    cwd: process.env.GITHUB_WORKSPACE || process.cwd(),
-    home: homedir(),
-    temporaryFolder,
-    entryPath: realpathSync(process.argv[1] ?? '.'),
-    processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
-    version,
-    report: broadcast(createActionLog(core), recorder.report),
-    onSecrets: (secrets) => {
-      for (const secret of secrets) core.setSecret(secret);
-    },
-    addPath: core.addPath,
-    handover: createHandoverLog(handoverPath),
-    waitForSaves: false,
-    dryRun: false,
-    signal: stopOnSignals(process, (code) => process.exit(code)),
-  });
-  await tellRunner(core, outcome, recorder, temporaryFolder);
-  const { finished, settings } = outcome;
-  return finished.complete || !settings.failOnError ? core.ExitCode.Success : core.ExitCode.Failure;
-}
+import { tmpdir } from 'node:os';
+import { startAgentAhead } from './program/agent-ahead.js';
+import { outliveReaders, unfinished } from './program/standard-streams.js';
 
 process.exitCode = unfinished;
 outliveReaders(process);
-main()
-  .catch((error: unknown) => {
-    core.setFailed(failureText(error).join('\n'));
-    return core.ExitCode.Failure;
-  })
-  .then((code) => endProcess(process, code));
+const known = {
+  temporaryFolder: process.env.RUNNER_TEMP || tmpdir(),
+  entryPath: realpathSync(process.argv[1] ?? '.'),
+};
+// As the runner gives them.
+const read = (name: string) => process.env[`INPUT_${name.toUpperCase()}`];
+// The agent loads while the step itself does.
+const agent = startAgentAhead({ ...known, read, env: process.env });
+const { runMainStep } = await import('./main-step.js');
+await runMainStep({ ...known, agent });

@@ -33670,6 +33670,10 @@ const cacheModes = ['write', 'read', 'write-only', 'none'];
 function isCacheMode(text) {
     return cacheModes.some((mode) => mode === text);
 }
+function permittedMode(mode, env) {
+    const permitted = env.ACTIONS_CACHE_MODE ?? '';
+    return isCacheMode(permitted) ? narrowerMode(mode, permitted) : mode;
+}
 function narrowerMode(a, b) {
     if (a === b || b === 'write')
         return a;
@@ -40906,12 +40910,14 @@ async function startAgent(options) {
 ;// CONCATENATED MODULE: ./build/store/agent/supervisor.js
 
 
-function createSupervisor(options, clock, onDeath) {
+function createSupervisor(options, clock, onDeath, ahead) {
     let current;
+    if (ahead !== undefined)
+        watch(ahead);
     function living() {
-        if (current !== undefined)
-            return current;
-        const started = startAgent(options);
+        return current ?? watch(startAgent(options));
+    }
+    function watch(started) {
         current = started;
         started.then(async (agent) => {
             const reason = await agent.died;
@@ -40981,7 +40987,7 @@ function createAgentStore(options) {
     const supervisor = createSupervisor({ ...options, lingerMs: limits.lingerMs }, clock, (reason) => {
         restorer.strike(reason);
         saver.strike(reason);
-    });
+    }, options.agent);
     const absent = createAbsentEntries(clock);
     const restorer = createRestorer(supervisor, prefix, damaged, absent, limits, clock);
     const saver = createSaver(supervisor, prefix, damaged, absent, limits, clock);
@@ -41538,9 +41544,9 @@ function chooseStore(choice) {
     const prefix = settings.cachePrefix;
     const limit = settings.cacheLimit;
     if (settings.cacheDir === undefined && cacheServiceAvailable(env)) {
-        const { agentPath, temporaryFolder: stagingParent, damaged } = choice;
-        const agent = createAgentStore({ agentPath, stagingParent, prefix, mode, env, damaged, clock });
-        return limitSaves(agent, limit);
+        const { agentPath, agent, temporaryFolder: stagingParent, damaged } = choice;
+        const store = createAgentStore({ agentPath, agent, stagingParent, prefix, mode, env, damaged, clock });
+        return limitSaves(store, limit);
     }
     const folder = settings.cacheDir ?? choice.defaultFolder;
     const shared = settings.cacheDir !== undefined;
@@ -43495,6 +43501,12 @@ async function routeTo(url, options) {
     return routeOf(resolved, resolved.sources[0], []);
 }
 
+;// CONCATENATED MODULE: ./build/program/beside.js
+
+function beside_beside(entryPath, entry) {
+    return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(entryPath), '..', entry, 'index.js');
+}
+
 ;// CONCATENATED MODULE: ./build/program/read-netrc.js
 
 
@@ -44072,6 +44084,7 @@ function limited(outside, timeLimit, clock) {
 
 
 
+
 async function runProgram(outside) {
     const settings = readSettings(outside.read, outside.cwd, outside.home);
     const lists = await readLists(outside, settings.path);
@@ -44133,14 +44146,14 @@ function statusInterval({ statusIntervalMs }, { progressInterval }) {
     return progressInterval === 0 ? 0 : (statusIntervalMs ?? progressInterval);
 }
 function storeFor(outside, settings, damaged) {
-    const { env, platform, home, temporaryFolder, entryPath } = outside;
-    const permitted = env.ACTIONS_CACHE_MODE ?? '';
+    const { env, platform, home, temporaryFolder, entryPath, agent } = outside;
     return chooseStore({
         settings,
-        mode: isCacheMode(permitted) ? narrowerMode(settings.cacheMode, permitted) : settings.cacheMode,
+        mode: permittedMode(settings.cacheMode, env),
         env,
         defaultFolder: default_folder_defaultCacheFolder(platform, env, home),
-        agentPath: beside(entryPath, 'cache-agent'),
+        agentPath: beside_beside(entryPath, 'cache-agent'),
+        agent,
         temporaryFolder,
         damaged,
         clock: system_clock_systemClock,
@@ -44153,9 +44166,6 @@ function finishingOf(outside, settings) {
     const kept = settings.toolCache ? keptFilesIn(tools) : undefined;
     const afterwards = createAfterwards({ settings, tools, kept, addPath });
     return { kept, installed: installedToolIn(tools), afterwards };
-}
-function beside(entryPath, entry) {
-    return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(entryPath), '..', entry, 'index.js');
 }
 
 ;// CONCATENATED MODULE: ./build/report/format.js

@@ -6,7 +6,13 @@ export function isCacheMode(text: string): text is CacheMode {
   return cacheModes.some((mode) => mode === text);
 }
 
-/** What both modes permit: the runner's (`ACTIONS_CACHE_MODE`) and the user's hold together. */
+/** What is left of the user's `mode`: the runner may permit less (`ACTIONS_CACHE_MODE`). */
+export function permittedMode(mode: CacheMode, env: Readonly<Record<string, string | undefined>>): CacheMode {
+  const permitted = env.ACTIONS_CACHE_MODE ?? '';
+  return isCacheMode(permitted) ? narrowerMode(mode, permitted) : mode;
+}
+
+/** What both modes permit: the runner's and the user's hold together. */
 export function narrowerMode(a: CacheMode, b: CacheMode): CacheMode {
   if (a === b || b === 'write') return a;
   if (a === 'write') return b;

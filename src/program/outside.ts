@@ -1,5 +1,6 @@
 import type { ReadInput } from '../inputs/read-input.js';
 import type { Report } from '../report/events.js';
+import type { AgentProcess } from '../store/agent/agent-process.js';
 import type { Handover } from '../store/handover.js';
 import type { Processes } from '../target/target-lock.js';
 
@@ -22,6 +23,8 @@ export interface Outside {
   readonly temporaryFolder: string;
   /** The bundle that is running; the cache agent's stands in the folder beside its own. */
   readonly entryPath: string;
+  /** A cache agent that was started ahead. */
+  readonly agent?: Promise<AgentProcess> | undefined;
   readonly processes: Processes;
   readonly version: string;
   readonly report: Report;

@@ -1,12 +1,12 @@
 import { arch } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createThreadDigester } from '../digest/thread-digester.js';
 import { fetchAll, planAll, type Summary } from '../fetch-all.js';
 import { resolveRequests } from '../forges/resolve.js';
 import { createHttpClient } from '../http/http-client.js';
 import { proxyFromEnvironment } from '../http/proxies.js';
 import { withResolvedAddresses } from '../http/resolved-addresses.js';
-import { isCacheMode, narrowerMode } from '../inputs/cache-mode.js';
+import { permittedMode } from '../inputs/cache-mode.js';
 import { readSettings } from '../inputs/read-settings.js';
 import type { Settings } from '../inputs/settings.js';
 import type { Request } from '../list/request.js';
@@ -26,6 +26,7 @@ import { installedToolIn } from '../unpack/install-tool.js';
 import { keptFilesIn } from '../unpack/kept-files.js';
 import { toolsIn } from '../unpack/tools.js';
 import { applyChecksums } from './apply-checksums.js';
+import { beside } from './beside.js';
 import type { Outside } from './outside.js';
 import { readLists } from './read-lists.js';
 import { readNetrc } from './read-netrc.js';
@@ -112,18 +113,18 @@ function statusInterval({ statusIntervalMs }: Outside, { progressInterval }: Set
 
 /** The store of this run: what the user and the runner both permit, of what there is. */
 export function storeFor(
-  outside: Pick<Outside, 'env' | 'platform' | 'home' | 'temporaryFolder' | 'entryPath'>,
+  outside: Pick<Outside, 'env' | 'platform' | 'home' | 'temporaryFolder' | 'entryPath' | 'agent'>,
   settings: Pick<Settings, 'cacheMode' | 'cacheDir' | 'cachePrefix' | 'cacheLimit'>,
   damaged: DamagedEntries,
 ): PartStore {
-  const { env, platform, home, temporaryFolder, entryPath } = outside;
-  const permitted = env.ACTIONS_CACHE_MODE ?? '';
+  const { env, platform, home, temporaryFolder, entryPath, agent } = outside;
   return chooseStore({
     settings,
-    mode: isCacheMode(permitted) ? narrowerMode(settings.cacheMode, permitted) : settings.cacheMode,
+    mode: permittedMode(settings.cacheMode, env),
     env,
     defaultFolder: defaultCacheFolder(platform, env, home),
     agentPath: beside(entryPath, 'cache-agent'),
+    agent,
     temporaryFolder,
     damaged,
     clock: systemClock,
@@ -138,9 +139,4 @@ function finishingOf(outside: Outside, settings: Settings): Pick<Run, 'kept' | '
   const kept = settings.toolCache ? keptFilesIn(tools) : undefined;
   const afterwards = createAfterwards({ settings, tools, kept, addPath });
   return { kept, installed: installedToolIn(tools), afterwards };
-}
-
-/** The bundle of another entry; each stands in a folder of its own. */
-function beside(entryPath: string, entry: string): string {
-  return join(dirname(entryPath), '..', entry, 'index.js');
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { CacheMode, Settings } from '../inputs/settings.js';
+import type { AgentProcess } from './agent/agent-process.js';
 import { createAgentStore } from './agent/agent-store.js';
 import type { DamagedEntries } from './agent/damaged-entries.js';
 import { cacheServiceAvailable } from './agent/service-available.js';
@@ -18,6 +19,8 @@ export interface StoreChoice {
   readonly defaultFolder: string;
   /** The bundle of the cache agent. */
   readonly agentPath: string;
+  /** One that was started ahead. */
+  readonly agent?: Promise<AgentProcess> | undefined;
   /** RUNNER_TEMP, or the system's temporary folder. */
   readonly temporaryFolder: string;
   /** What is known of entries of the service that are of no use. */
@@ -37,9 +40,9 @@ export function chooseStore(choice: StoreChoice): PartStore {
   const prefix = settings.cachePrefix;
   const limit = settings.cacheLimit;
   if (settings.cacheDir === undefined && cacheServiceAvailable(env)) {
-    const { agentPath, temporaryFolder: stagingParent, damaged } = choice;
-    const agent = createAgentStore({ agentPath, stagingParent, prefix, mode, env, damaged, clock });
-    return limitSaves(agent, limit);
+    const { agentPath, agent, temporaryFolder: stagingParent, damaged } = choice;
+    const store = createAgentStore({ agentPath, agent, stagingParent, prefix, mode, env, damaged, clock });
+    return limitSaves(store, limit);
   }
   const folder = settings.cacheDir ?? choice.defaultFolder;
   const shared = settings.cacheDir !== undefined;

@@ -4,7 +4,7 @@ import { accessOf, refusal } from '../access.js';
 import type { PartStore } from '../part-store.js';
 import { readPrefix } from '../service-keys.js';
 import { createAbsentEntries } from './absent-entries.js';
-import type { AgentProcessOptions } from './agent-process.js';
+import type { AgentProcess, AgentProcessOptions } from './agent-process.js';
 import { createDamagedEntries, type DamagedEntries } from './damaged-entries.js';
 import { type AgentLimits, DEFAULT_LIMITS } from './limits.js';
 import { createRestorer } from './restorer.js';
@@ -12,6 +12,8 @@ import { createSaver } from './saver.js';
 import { createSupervisor } from './supervisor.js';
 
 export interface AgentStoreOptions extends Omit<AgentProcessOptions, 'lingerMs'> {
+  /** One that was started ahead; else the first thing to ask starts one. */
+  readonly agent?: Promise<AgentProcess> | undefined;
   readonly prefix: string;
   readonly mode: CacheMode;
   readonly clock: Clock;
@@ -36,10 +38,15 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
   const prefix = readPrefix(options.prefix);
   const { readable, writable } = accessOf(mode);
   const { damaged = createDamagedEntries() } = options;
-  const supervisor = createSupervisor({ ...options, lingerMs: limits.lingerMs }, clock, (reason) => {
-    restorer.strike(reason);
-    saver.strike(reason);
-  });
+  const supervisor = createSupervisor(
+    { ...options, lingerMs: limits.lingerMs },
+    clock,
+    (reason) => {
+      restorer.strike(reason);
+      saver.strike(reason);
+    },
+    options.agent,
+  );
   const absent = createAbsentEntries(clock);
   const restorer = createRestorer(supervisor, prefix, damaged, absent, limits, clock);
   const saver = createSaver(supervisor, prefix, damaged, absent, limits, clock);

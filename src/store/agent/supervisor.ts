@@ -18,17 +18,22 @@ export interface Supervisor {
   close(reason: string, saving: boolean, waitMs: number): Promise<void>;
 }
 
+/** @param ahead an agent that lives already */
 export function createSupervisor(
   options: AgentProcessOptions,
   clock: Clock,
   onDeath: (reason: string) => void,
+  ahead?: Promise<AgentProcess>,
 ): Supervisor {
   let current: Promise<AgentProcess> | undefined;
+  if (ahead !== undefined) watch(ahead);
 
-  /** The living agent; every death is told once. */
   function living(): Promise<AgentProcess> {
-    if (current !== undefined) return current;
-    const started = startAgent(options);
+    return current ?? watch(startAgent(options));
+  }
+
+  /** Tells of its death once. */
+  function watch(started: Promise<AgentProcess>): Promise<AgentProcess> {
     current = started;
     started.then(
       async (agent) => {

@@ -1,0 +1,55 @@
+import { realpathSync } from 'node:fs';
+import { homedir, hostname, tmpdir } from 'node:os';
+import { buffer } from 'node:stream/consumers';
+import type { parseArguments } from './inputs/cli-arguments.js';
+import { listText } from './list/list-text.js';
+import { exitCodeOf } from './program/exit-code.js';
+import { isAlive } from './program/is-alive.js';
+import { stopOnSignals } from './program/process-signals.js';
+import { runProgram } from './program/program.js';
+import { netrcPaths } from './program/read-netrc.js';
+import { createLiveLog, liveIntervalMs } from './report/live/live-log.js';
+import { screenOf } from './report/live/screen.js';
+import { createNdjson } from './report/ndjson.js';
+import { createPlainLog } from './report/plain-log.js';
+import { noHandover } from './store/handover.js';
+import { systemClock } from './system-clock.js';
+import { version } from './version.js';
+
+/** What is to be done, as `parseArguments` has read it. */
+type Run = Extract<ReturnType<typeof parseArguments>, { kind: 'run' }>;
+
+/** Runs the program as the command line says, and answers with an exit code. */
+export async function runCli({ read, json, quiet, dryRun, standardInput }: Run): Promise<number> {
+  const screen = json || quiet || dryRun ? undefined : screenOf(process.stdout, process.env);
+  const live = screen && createLiveLog(screen, systemClock);
+  const plain = () => (json ? createNdjson(print) : createPlainLog(print, { quiet }));
+  const sayPath = (folder: string) => void process.stderr.write(`Add to PATH: ${folder}\n`);
+  const outcome = await runProgram({
+    read,
+    givenBy: 'arguments',
+    standardInput: standardInput ? listText(await buffer(process.stdin), 'standard input') : undefined,
+    env: process.env,
+    platform: process.platform,
+    cwd: process.cwd(),
+    home: homedir(),
+    netrcPaths: netrcPaths(process.env, homedir(), process.platform),
+    temporaryFolder: tmpdir(),
+    entryPath: realpathSync(process.argv[1] ?? '.'),
+    processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
+    version,
+    report: live?.report ?? plain(),
+    statusIntervalMs: live && liveIntervalMs,
+    onSecrets: () => undefined,
+    addPath: (folder) => (live ? live.aside(() => sayPath(folder)) : sayPath(folder)),
+    handover: noHandover,
+    waitForSaves: true,
+    dryRun,
+    signal: stopOnSignals(process, (code) => process.exit(code)),
+  });
+  return exitCodeOf(outcome);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

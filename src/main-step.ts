@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { homedir, hostname } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { failureText } from './program/failure-text.js';
+import { isAlive } from './program/is-alive.js';
+import type { Outside } from './program/outside.js';
+import { stopOnSignals } from './program/process-signals.js';
+import { runProgram } from './program/program.js';
+import { endProcess } from './program/standard-streams.js';
+import { tellRunner } from './program/tell-runner.js';
+import { createActionLog } from './report/action-log.js';
+import { broadcast } from './report/broadcast.js';
+import { createRecorder } from './report/recorder.js';
+import { createHandoverLog } from './store/handover-log.js';
+import { version } from './version.js';
+
+/** What `main.ts` knows before it loads this. */
+type Known = Pick<Outside, 'temporaryFolder' | 'entryPath' | 'agent'>;
+
+/** The action's main step: inputs from the runner, files to the disk, outputs and summary back to the runner. */
+export function runMainStep(known: Known): Promise<void> {
+  return step(known)
+    .catch((error: unknown) => {
+      core.setFailed(failureText(error).join('\n'));
+      return core.ExitCode.Failure;
+    })
+    .then((code) => endProcess(process, code));
+}
+
+async function step(known: Known): Promise<core.ExitCode> {
+  const { temporaryFolder } = known;
+  const handoverPath = join(temporaryFolder, `resume-fetch-${randomUUID()}.ndjson`);
+  // Said before anything else happens: should this process be killed, the post step still finds the log.
+  core.saveState('handover', handoverPath);
+  const recorder = createRecorder();
+  const outcome = await runProgram({
+    read: (name) => core.getInput(name),
+    givenBy: 'runner',
+    standardInput: undefined,
+    env: process.env,
+    platform: process.platform,
+    cwd: process.env.GITHUB_WORKSPACE || process.cwd(),
+    home: homedir(),
+    ...known,
+    processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
+    version,
+    report: broadcast(createActionLog(core), recorder.report),
+    onSecrets: (secrets) => {
+      for (const secret of secrets) core.setSecret(secret);
+    },
+    addPath: core.addPath,
+    handover: createHandoverLog(handoverPath),
+    waitForSaves: false,
+    dryRun: false,
+    signal: stopOnSignals(process, (code) => process.exit(code)),
+  });
+  await tellRunner(core, outcome, recorder, temporaryFolder);
+  const { finished, settings } = outcome;
+  return finished.complete || !settings.failOnError ? core.ExitCode.Success : core.ExitCode.Failure;
+}
