@@ -134,8 +134,10 @@ const fileDigester = {
         const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
         const file = await (0,promises_namespaceObject.open)(path, 'r');
         try {
-            const memory = Buffer.allocUnsafe(Math.min(readBytes, length));
-            await readInto([hash], { file, path, memory }, offset, offset + length);
+            const end = offset + length;
+            const reading = { file, path, memory: memoryFor(length) };
+            for await (const chunk of chunksOf(reading, offset, () => end))
+                hash.update(chunk);
         }
         finally {
             await file.close();
@@ -196,23 +198,46 @@ class FileFollower {
     }
     async #catchUp() {
         this.#file ??= await (0,promises_namespaceObject.open)(this.path, 'r');
-        this.#memory ??= Buffer.allocUnsafe(readBytes);
-        const from = { file: this.#file, path: this.path, memory: this.#memory };
-        while (this.#digested < this.#frontier && !this.#closed) {
-            const end = Math.min(this.#frontier, this.#digested + readBytes);
-            await readInto([...this.#hashes.values()], from, this.#digested, end);
-            this.#digested = end;
+        this.#memory ??= memoryFor(readBytes);
+        const reading = { file: this.#file, path: this.path, memory: this.#memory };
+        const end = () => (this.#closed ? 0 : this.#frontier);
+        while (this.#digested < end()) {
+            for await (const chunk of chunksOf(reading, this.#digested, end)) {
+                for (const hash of this.#hashes.values())
+                    hash.update(chunk);
+                this.#digested += chunk.length;
+            }
         }
     }
 }
-async function readInto(hashes, { file, path, memory }, start, end) {
-    for (let at = start; at < end;) {
-        const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
-        if (bytesRead === 0)
-            throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
-        for (const hash of hashes)
-            hash.update(memory.subarray(0, bytesRead));
-        at += bytesRead;
+function memoryFor(length) {
+    const size = Math.min(readBytes, length);
+    return [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
+}
+async function* chunksOf({ file, path, memory: [here, there] }, start, end) {
+    async function read(at, memory) {
+        const wanted = Math.min(memory.length, end() - at);
+        if (wanted <= 0)
+            return undefined;
+        const { bytesRead } = await file.read(memory, 0, wanted, at);
+        if (bytesRead > 0)
+            return memory.subarray(0, bytesRead);
+        throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end()}`));
+    }
+    let next = read(start, here);
+    try {
+        let at = start;
+        let free = there;
+        for (let chunk = await next; chunk; chunk = await next) {
+            at += chunk.length;
+            next = read(at, free);
+            next.catch(() => undefined);
+            free = free === there ? here : there;
+            yield chunk;
+        }
+    }
+    finally {
+        await next.catch(() => undefined);
     }
 }
 

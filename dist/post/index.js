@@ -33440,8 +33440,10 @@ const file_digester_fileDigester = {
         const hash = (0,external_node_crypto_.createHash)('sha256');
         const file = await (0,promises_namespaceObject.open)(path, 'r');
         try {
-            const memory = Buffer.allocUnsafe(Math.min(readBytes, length));
-            await readInto([hash], { file, path, memory }, offset, offset + length);
+            const end = offset + length;
+            const reading = { file, path, memory: memoryFor(length) };
+            for await (const chunk of chunksOf(reading, offset, () => end))
+                hash.update(chunk);
         }
         finally {
             await file.close();
@@ -33502,23 +33504,46 @@ class FileFollower {
     }
     async #catchUp() {
         this.#file ??= await (0,promises_namespaceObject.open)(this.path, 'r');
-        this.#memory ??= Buffer.allocUnsafe(readBytes);
-        const from = { file: this.#file, path: this.path, memory: this.#memory };
-        while (this.#digested < this.#frontier && !this.#closed) {
-            const end = Math.min(this.#frontier, this.#digested + readBytes);
-            await readInto([...this.#hashes.values()], from, this.#digested, end);
-            this.#digested = end;
+        this.#memory ??= memoryFor(readBytes);
+        const reading = { file: this.#file, path: this.path, memory: this.#memory };
+        const end = () => (this.#closed ? 0 : this.#frontier);
+        while (this.#digested < end()) {
+            for await (const chunk of chunksOf(reading, this.#digested, end)) {
+                for (const hash of this.#hashes.values())
+                    hash.update(chunk);
+                this.#digested += chunk.length;
+            }
         }
     }
 }
-async function readInto(hashes, { file, path, memory }, start, end) {
-    for (let at = start; at < end;) {
-        const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
-        if (bytesRead === 0)
-            throw new disk_failures_DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
-        for (const hash of hashes)
-            hash.update(memory.subarray(0, bytesRead));
-        at += bytesRead;
+function memoryFor(length) {
+    const size = Math.min(readBytes, length);
+    return [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
+}
+async function* chunksOf({ file, path, memory: [here, there] }, start, end) {
+    async function read(at, memory) {
+        const wanted = Math.min(memory.length, end() - at);
+        if (wanted <= 0)
+            return undefined;
+        const { bytesRead } = await file.read(memory, 0, wanted, at);
+        if (bytesRead > 0)
+            return memory.subarray(0, bytesRead);
+        throw new disk_failures_DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end()}`));
+    }
+    let next = read(start, here);
+    try {
+        let at = start;
+        let free = there;
+        for (let chunk = await next; chunk; chunk = await next) {
+            at += chunk.length;
+            next = read(at, free);
+            next.catch(() => undefined);
+            free = free === there ? here : there;
+            yield chunk;
+        }
+    }
+    finally {
+        await next.catch(() => undefined);
     }
 }
 
@@ -36994,7 +37019,7 @@ function bundle_layout_hashOf(subject) {
 
 
 const lookout_lookAgainMs = 1_000;
-const lookBeforeMs = 250;
+const lookBeforeMs = 400;
 const looksAtOnce = 4;
 const lookout_patienceMs = 2_000;
 const slowestStore = (/* unused pure expression or super */ null && (16 * 1024 ** 2));
@@ -37071,7 +37096,10 @@ class lookout_Lookout {
 
 
 
+
 const roundMs = 500;
+const leadMs = 250;
+const leadRoundMs = 100;
 const meetingMs = 2_000;
 class company_Company {
     options;
@@ -37095,10 +37123,13 @@ class company_Company {
         this.order = missing;
         if (missing.length > connections) {
             const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
-            this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
+            this.order = [...new Set([...door, ...(store.shared ? inRunsOf(me, missing) : missing)])];
             pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
         }
-        this.#rounds = this.#goRound();
+        this.#rounds = Promise.all([
+            this.#goRound(roundMs, () => this.#lookAround()),
+            this.#goRound(leadRoundMs, () => this.#lookAhead()),
+        ]);
     }
     get bytes() {
         return this.#lookout.bytes;
@@ -37124,12 +37155,19 @@ class company_Company {
         this.#closing.abort();
         await Promise.all([this.#rounds, this.#lookout.close()]);
     }
-    async #goRound() {
+    async #goRound(everyMs, look) {
         const { signal } = this.#closing;
         while (!signal.aborted) {
-            await this.options.clock.sleep(roundMs, signal).catch(() => undefined);
+            await this.options.clock.sleep(everyMs, signal).catch(() => undefined);
             if (!signal.aborted)
-                this.#lookAround();
+                look();
+        }
+    }
+    #lookAhead() {
+        for (const { start } of this.options.pool.upcoming(leadMs)) {
+            const index = start / this.options.facts.partSize;
+            if (Number.isInteger(index))
+                void this.#lookout.lookBefore(index);
         }
     }
     #lookAround() {
@@ -37162,24 +37200,28 @@ class company_Company {
     }
     #choose(waiting, stride) {
         const { facts, clock } = this.options;
+        const now = clock.monotonic();
+        const pace = this.#pace.at(now);
+        const isAlone = !this.#shared && now - this.#begunAt > meetingMs + 2 * pace.partMs;
+        if (isAlone)
+            return nextShare(waiting, stride, facts.partSize);
         const whole = wholeParts(waiting, facts.size, facts.partSize);
         const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
         if (begun) {
             const end = (Math.floor(begun.start / facts.partSize) + 1) * facts.partSize;
             return { start: begun.start, end: Math.min(begun.end, end) };
         }
-        const now = clock.monotonic();
-        const next = this.#shared ? this.#crew.next(whole, now, this.#pace.at(now)) : this.#nextAlone(whole, now);
+        const next = this.#shared
+            ? this.#crew.next(whole, now, pace)
+            : this.order.find((index) => whole.includes(index));
         if (next === undefined)
             return undefined;
         const part = this.#spanOf(next);
-        const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(stride / facts.partSize);
+        const parts = this.#shared || this.#doors.includes(next)
+            ? 1
+            : Math.min(partsOfRun, Math.ceil(stride / facts.partSize));
         const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
         return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
-    }
-    #nextAlone(whole, now) {
-        const isAlone = now - this.#begunAt > meetingMs + 2 * this.#pace.at(now).partMs;
-        return isAlone ? whole[0] : this.order.find((index) => whole.includes(index));
     }
     #spanOf(index) {
         return partSpan(index, this.options.facts.size, this.options.facts.partSize);
@@ -37287,30 +37329,159 @@ function from_store_once(work) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/transfer/segment-pool.js
+;// CONCATENATED MODULE: ./build/plan/share.js
 
+const share_smallestShare = 2 * 1024 ** 2;
+const leastStride = (/* unused pure expression or super */ null && (8 * 1024 ** 2));
+const requestWorth = 100;
+const likelyPace = (/* unused pure expression or super */ null && (100 * 1024));
+const digestPace = (/* unused pure expression or super */ null && (1024 ** 2));
+const partsWorthRounding = 4;
+function share_strideOf(outstanding, connections, { latencyMs, pace }) {
+    if (connections === 1)
+        return outstanding;
+    const share = Math.max(Math.ceil(outstanding / connections), share_smallestShare);
+    const half = Math.max(Math.ceil(share / 2), share_smallestShare);
+    if (latencyMs === undefined)
+        return half;
+    if (outstanding <= 4 * latencyMs * digestPace)
+        return share;
+    return Math.min(half, Math.max(Math.ceil(requestWorth * latencyMs * (pace || likelyPace)), leastStride));
+}
+function share_nextShare(waiting, stride, partSize) {
+    const first = waiting.spans[0];
+    if (!first)
+        return undefined;
+    const roundedEnd = Math.round((first.start + stride) / partSize) * partSize;
+    const end = stride >= partsWorthRounding * partSize ? roundedEnd : first.start + stride;
+    return { start: first.start, end: first.end - end < share_smallestShare ? first.end : Math.min(end, first.end) };
+}
+function share_firstShare(missing, connections, partSize) {
+    const stride = share_strideOf(missing.total, connections, { latencyMs: undefined, pace: 0 });
+    return share_nextShare(missing, stride, partSize) ?? { start: 0, end: 0 };
+}
+function cutOf(remaining) {
+    return span_lengthOf(remaining) < 2 * share_smallestShare
+        ? undefined
+        : remaining.start + Math.ceil(span_lengthOf(remaining) / 2);
+}
+
+;// CONCATENATED MODULE: ./build/transfer/segment.js
+
+const paceWindowMs = 1_500;
+function newSegment({ start, end }, now) {
+    const begin = { at: now, position: start };
+    return { start, end, position: start, replaced: new AbortController(), backlog: 0, marks: [begin, begin] };
+}
+function notePace(segment, now) {
+    const [, newer] = segment.marks;
+    if (now - newer.at >= paceWindowMs)
+        segment.marks = [newer, { at: now, position: segment.position }];
+}
+function paceOf({ position, marks: [older] }, now) {
+    return (position - older.position) / Math.max(now - older.at, 1);
+}
+function hasPace({ marks: [older] }, now) {
+    return now - older.at >= paceWindowMs;
+}
+function msLeft(segment, now) {
+    const pace = paceOf(segment, now);
+    return pace > 0 ? span_lengthOf(segment_remainderOf(segment)) / pace : now - segment.marks[0].at;
+}
+function segment_remainderOf({ position, end }) {
+    return { start: position, end: Math.max(end, position) };
+}
+
+;// CONCATENATED MODULE: ./build/transfer/active-segments.js
 
 
 
 const crawlFactor = 4;
 const worthTakingMs = 2_000;
-const backedUp = (/* unused pure expression or super */ null && (512 * 1024));
+const backedUp = 512 * 1024;
+class active_segments_ActiveSegments {
+    clock;
+    #all = new Set();
+    #bestPace = 0;
+    constructor(clock) {
+        this.clock = clock;
+    }
+    get size() {
+        return this.#all.size;
+    }
+    get bestPace() {
+        return this.#bestPace;
+    }
+    get remaining() {
+        return [...this.#all].reduce((sum, segment) => sum + span_lengthOf(segment_remainderOf(segment)), 0);
+    }
+    [Symbol.iterator]() {
+        return this.#all.values();
+    }
+    begin(span) {
+        const segment = newSegment(span, this.clock.monotonic());
+        this.#all.add(segment);
+        return segment;
+    }
+    end(segment) {
+        this.#all.delete(segment);
+        this.#bestPace = Math.max(this.#bestPace, paceOf(segment, this.clock.monotonic()));
+    }
+    measure() {
+        const now = this.clock.monotonic();
+        for (const segment of this.#all) {
+            this.#bestPace = Math.max(this.#bestPace, paceOf(segment, now));
+            notePace(segment, now);
+        }
+    }
+    endingWithin(ms) {
+        const now = this.clock.monotonic();
+        return [...this.#all].filter((each) => each.position > each.start && msLeft(each, now) < ms).length;
+    }
+    takeFromSlowest() {
+        const now = this.clock.monotonic();
+        const [slowest] = [...this.#all]
+            .filter((segment) => segment.position < segment.end)
+            .sort((a, b) => msLeft(b, now) - msLeft(a, now));
+        if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs)
+            return undefined;
+        const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(segment_remainderOf(slowest));
+        if (cut === undefined)
+            return undefined;
+        const taken = { start: cut, end: slowest.end };
+        slowest.end = cut;
+        if (cut === slowest.position)
+            slowest.replaced.abort();
+        return this.begin(taken);
+    }
+    #isCrawling(segment, now) {
+        if (!hasPace(segment, now))
+            return false;
+        const best = Math.max(this.#bestPace, ...[...this.#all].map((each) => paceOf(each, now)));
+        return paceOf(segment, now) * crawlFactor < best;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transfer/segment-pool.js
+
+
+
+
+
 class segment_pool_SegmentPool {
     connections;
     partSize;
-    clock;
     #waiting = SpanSet.empty;
-    #active = new Set();
+    #active;
     #takers = [];
     #expected = 0;
     #over = new AbortController();
-    #bestPace = 0;
     #latencyMs;
     #choose;
     constructor(connections, partSize, clock) {
         this.connections = connections;
         this.partSize = partSize;
-        this.clock = clock;
+        this.#active = new ActiveSegments(clock);
     }
     offer(span) {
         this.#waiting = this.#waiting.with(span);
@@ -37328,13 +37499,13 @@ class segment_pool_SegmentPool {
     }
     claim(span) {
         this.#waiting = this.#waiting.without(span);
-        return this.#activate(span);
+        return this.#active.begin(span);
     }
     async take() {
         for (;;) {
             if (this.#over.signal.aborted)
                 return undefined;
-            const segment = this.#fromWaiting() ?? this.#fromSlowest();
+            const segment = this.#fromWaiting() ?? this.#active.takeFromSlowest();
             if (segment)
                 return segment;
             const isDone = this.#expected === 0 && this.#active.size === 0 && this.#waiting.total === 0;
@@ -37351,8 +37522,7 @@ class segment_pool_SegmentPool {
         return this.#over.signal;
     }
     giveBack(segment) {
-        this.#active.delete(segment);
-        this.#bestPace = Math.max(this.#bestPace, paceOf(segment, this.clock.monotonic()));
+        this.#active.end(segment);
         if (segment.position < segment.end)
             this.#waiting = this.#waiting.with({ start: segment.position, end: segment.end });
         this.#wake();
@@ -37361,6 +37531,14 @@ class segment_pool_SegmentPool {
         return [...this.#active].reduce((spans, { position, end }) => {
             return spans.with({ start: this.#partAfter(position), end });
         }, this.#waiting);
+    }
+    upcoming(ms) {
+        let waiting = this.#waiting;
+        return Array.from({ length: this.#active.endingWithin(ms) }).flatMap(() => {
+            const span = this.#nextOf(waiting);
+            waiting = span ? waiting.without(span) : waiting;
+            return span ? [span] : [];
+        });
     }
     chooseBy(choose) {
         this.#choose = choose;
@@ -37395,11 +37573,7 @@ class segment_pool_SegmentPool {
         segment.end = end;
     }
     reconsider() {
-        const now = this.clock.monotonic();
-        for (const segment of this.#active) {
-            this.#bestPace = Math.max(this.#bestPace, paceOf(segment, now));
-            notePace(segment, now);
-        }
+        this.#active.measure();
         this.#wake();
     }
     close() {
@@ -37407,43 +37581,14 @@ class segment_pool_SegmentPool {
         this.#wake();
     }
     #fromWaiting() {
-        const outstanding = this.#waiting.total + this.#remaining();
-        const cadence = { latencyMs: this.#latencyMs, pace: this.#bestPace };
-        const stride = strideOf(outstanding, this.connections, cadence);
-        const span = this.#choose
-            ? this.#choose(this.#waiting, stride)
-            : nextShare(this.#waiting, stride, this.partSize);
+        const span = this.#nextOf(this.#waiting);
         return span && this.claim(span);
     }
-    #fromSlowest() {
-        const now = this.clock.monotonic();
-        const [slowest] = [...this.#active]
-            .filter((segment) => segment.position < segment.end)
-            .sort((a, b) => msLeft(b, now) - msLeft(a, now));
-        if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs)
-            return undefined;
-        const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
-        if (cut === undefined)
-            return undefined;
-        const taken = { start: cut, end: slowest.end };
-        slowest.end = cut;
-        if (cut === slowest.position)
-            slowest.replaced.abort();
-        return this.#activate(taken);
-    }
-    #isCrawling(segment, now) {
-        if (!hasPace(segment, now))
-            return false;
-        const best = Math.max(this.#bestPace, ...[...this.#active].map((each) => paceOf(each, now)));
-        return paceOf(segment, now) * crawlFactor < best;
-    }
-    #activate(span) {
-        const segment = newSegment(span, this.clock.monotonic());
-        this.#active.add(segment);
-        return segment;
-    }
-    #remaining() {
-        return [...this.#active].reduce((sum, segment) => sum + lengthOf(remainderOf(segment)), 0);
+    #nextOf(waiting) {
+        const outstanding = waiting.total + this.#active.remaining;
+        const cadence = { latencyMs: this.#latencyMs, pace: this.#active.bestPace };
+        const stride = strideOf(outstanding, this.connections, cadence);
+        return this.#choose ? this.#choose(waiting, stride) : nextShare(waiting, stride, this.partSize);
     }
     #wake() {
         for (const resolve of this.#takers.splice(0))
@@ -41044,7 +41189,7 @@ async function copySlices(slices, to, offset) {
     for (const slice of slices) {
         const from = await (0,promises_namespaceObject.open)(slice.path, 'r');
         try {
-            for await (const chunk of chunksOf(from, slice.offset, slice.length)) {
+            for await (const chunk of copy_slices_chunksOf(from, slice.offset, slice.length)) {
                 hash.update(chunk);
                 await writeFully(to, chunk, at);
                 at += chunk.length;
@@ -41059,7 +41204,7 @@ async function copySlices(slices, to, offset) {
 }
 async function copyBytes(from, { offset, length }, to, at) {
     let copied = 0;
-    for await (const chunk of chunksOf(from, offset, length)) {
+    for await (const chunk of copy_slices_chunksOf(from, offset, length)) {
         await writeFully(to, chunk, at + copied);
         copied += chunk.length;
     }
@@ -41067,11 +41212,11 @@ async function copyBytes(from, { offset, length }, to, at) {
 }
 async function copy_slices_digestOf(file, offset, length) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of chunksOf(file, offset, length))
+    for await (const chunk of copy_slices_chunksOf(file, offset, length))
         hash.update(chunk);
     return hash.digest('hex');
 }
-async function* chunksOf(file, offset, length) {
+async function* copy_slices_chunksOf(file, offset, length) {
     const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
     for (let done = 0; done < length;) {
         const wanted = Math.min(buffer.length, length - done);

@@ -31,8 +31,9 @@ export const fileDigester: Digester = {
     const hash = createHash('sha256');
     const file = await open(path, 'r');
     try {
-      const memory = Buffer.allocUnsafe(Math.min(readBytes, length));
-      await readInto([hash], { file, path, memory }, offset, offset + length);
+      const end = offset + length;
+      const reading = { file, path, memory: memoryFor(length) };
+      for await (const chunk of chunksOf(reading, offset, () => end)) hash.update(chunk);
     } finally {
       await file.close();
     }
@@ -48,7 +49,7 @@ class FileFollower implements Follower {
   readonly #hashes: ReadonlyMap<DeclaredAlgorithm, Running>;
   #file: FileHandle | undefined;
   /** Used for every read: fresh memory costs more than the read. */
-  #memory: Buffer | undefined;
+  #memory: Reading['memory'] | undefined;
   #digested = 0;
   #frontier = 0;
   #running: Promise<void> | undefined;
@@ -99,35 +100,60 @@ class FileFollower implements Follower {
 
   async #catchUp(): Promise<void> {
     this.#file ??= await open(this.path, 'r');
-    this.#memory ??= Buffer.allocUnsafe(readBytes);
-    const from = { file: this.#file, path: this.path, memory: this.#memory };
-    while (this.#digested < this.#frontier && !this.#closed) {
-      const end = Math.min(this.#frontier, this.#digested + readBytes);
-      await readInto([...this.#hashes.values()], from, this.#digested, end);
-      this.#digested = end;
+    this.#memory ??= memoryFor(readBytes);
+    const reading = { file: this.#file, path: this.path, memory: this.#memory };
+    const end = () => (this.#closed ? 0 : this.#frontier);
+    while (this.#digested < end()) {
+      for await (const chunk of chunksOf(reading, this.#digested, end)) {
+        for (const hash of this.#hashes.values()) hash.update(chunk);
+        this.#digested += chunk.length;
+      }
     }
   }
 }
 
-/** An open file, and the memory that it is read into. */
+/** An open file, and the memory that it is read into by turns. */
 interface Reading {
   readonly file: FileHandle;
   readonly path: string;
-  readonly memory: Buffer;
+  readonly memory: readonly [Buffer, Buffer];
 }
 
-/** Feeds the bytes from `start` up to `end`, exclusive, to every hash. */
-async function readInto(
-  hashes: readonly Running[],
-  { file, path, memory }: Reading,
+/** @param length bytes to be read in all */
+function memoryFor(length: number): Reading['memory'] {
+  const size = Math.min(readBytes, length);
+  return [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
+}
+
+/**
+ * The bytes from `start` up to `end`, exclusive, which may move while they are read. Each chunk is good until the next is asked for:
+ * while one is being digested, the one behind it is read.
+ */
+async function* chunksOf(
+  { file, path, memory: [here, there] }: Reading,
   start: number,
-  end: number,
-): Promise<void> {
-  for (let at = start; at < end; ) {
-    const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, end - at), at);
-    if (bytesRead === 0)
-      throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end}`));
-    for (const hash of hashes) hash.update(memory.subarray(0, bytesRead));
-    at += bytesRead;
+  end: () => number,
+): AsyncGenerator<Buffer> {
+  async function read(at: number, memory: Buffer): Promise<Buffer | undefined> {
+    const wanted = Math.min(memory.length, end() - at);
+    if (wanted <= 0) return undefined;
+    const { bytesRead } = await file.read(memory, 0, wanted, at);
+    if (bytesRead > 0) return memory.subarray(0, bytesRead);
+    throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end()}`));
+  }
+  let next = read(start, here);
+  try {
+    let at = start;
+    let free = there;
+    for (let chunk = await next; chunk; chunk = await next) {
+      at += chunk.length;
+      next = read(at, free);
+      // Whoever asks for it hears of it.
+      next.catch(() => undefined);
+      free = free === there ? here : there;
+      yield chunk;
+    }
+  } finally {
+    await next.catch(() => undefined);
   }
 }

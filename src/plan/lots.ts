@@ -25,6 +25,18 @@ export function inOrderOf(job: string, indices: readonly number[]): number[] {
   return indices.toSorted((a, b) => lotOf(job, b) - lotOf(job, a));
 }
 
+/** So many parts that follow each other are a run. */
+export const partsOfRun = 4;
+
+/**
+ * `indices` in an order of which those of other jobs have little in common: by lot as well, but in runs, each of which one request
+ * can bring.
+ */
+export function inRunsOf(job: string, indices: readonly number[]): number[] {
+  const runOf = (index: number) => Math.floor(index / partsOfRun);
+  return indices.toSorted((a, b) => lotOf(job, runOf(b)) - lotOf(job, runOf(a)) || a - b);
+}
+
 /** How many parts are doors. */
 const doorCount = 8;
 

@@ -1,6 +1,7 @@
 import type { Random } from '../clock.js';
-import { doorsOf, inOrderOf } from '../plan/lots.js';
+import { doorsOf, inRunsOf, partsOfRun } from '../plan/lots.js';
 import { partSpan, wholeParts } from '../plan/part-layout.js';
+import { nextShare } from '../plan/share.js';
 import type { Span } from '../plan/span.js';
 import type { SpanSet } from '../plan/span-set.js';
 import { Crew } from './crew.js';
@@ -11,6 +12,9 @@ import type { SegmentPool } from './segment-pool.js';
 
 /** So much time lies between two rounds of looks, in milliseconds. */
 const roundMs = 500;
+/** How long before a part is fetched it is looked for, so that no connection has to wait, in milliseconds; and how often that is seen to. */
+const leadMs = 250;
+const leadRoundMs = 100;
 /** Jobs that began together have met by then, beside the time for two parts, in milliseconds: a part has to be saved, and looked for. */
 const meetingMs = 2_000;
 
@@ -35,7 +39,7 @@ export class Company {
   /** The parts that are missing in the order in which we begin with them. */
   readonly order: readonly number[];
   readonly #closing = new AbortController();
-  readonly #rounds: Promise<void>;
+  readonly #rounds: Promise<unknown>;
   readonly #begunAt: number;
   #shared = false;
 
@@ -50,10 +54,13 @@ export class Company {
     // A file of few parts is better cut into equal shares.
     if (missing.length > connections) {
       const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
-      this.order = [...new Set([...door, ...(store.shared ? inOrderOf(me, missing) : missing)])];
+      this.order = [...new Set([...door, ...(store.shared ? inRunsOf(me, missing) : missing)])];
       pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
     }
-    this.#rounds = this.#goRound();
+    this.#rounds = Promise.all([
+      this.#goRound(roundMs, () => this.#lookAround()),
+      this.#goRound(leadRoundMs, () => this.#lookAhead()),
+    ]);
   }
 
   /** Content bytes that others have brought. */
@@ -89,11 +96,19 @@ export class Company {
   }
 
   /** While nothing is left but to wait for others, this is what keeps the process alive. */
-  async #goRound(): Promise<void> {
+  async #goRound(everyMs: number, look: () => void): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      await this.options.clock.sleep(roundMs, signal).catch(() => undefined);
-      if (!signal.aborted) this.#lookAround();
+      await this.options.clock.sleep(everyMs, signal).catch(() => undefined);
+      if (!signal.aborted) look();
+    }
+  }
+
+  /** Looks for what connections are about to fetch, while they still have something to do. */
+  #lookAhead(): void {
+    for (const { start } of this.options.pool.upcoming(leadMs)) {
+      const index = start / this.options.facts.partSize;
+      if (Number.isInteger(index)) void this.#lookout.lookBefore(index);
     }
   }
 
@@ -128,29 +143,34 @@ export class Company {
     this.options.pool.endWithParts();
   }
 
-  /** A part that was begun is finished first; then what the lots say. */
+  /**
+   * While others may be at work it is ours by lot, once they are it is what the crew says, and a part that was begun is finished
+   * first. When nobody has shown up it is what is next from the front, as the digest follows that.
+   */
   #choose(waiting: SpanSet, stride: number): Span | undefined {
     const { facts, clock } = this.options;
+    const now = clock.monotonic();
+    const pace = this.#pace.at(now);
+    const isAlone = !this.#shared && now - this.#begunAt > meetingMs + 2 * pace.partMs;
+    if (isAlone) return nextShare(waiting, stride, facts.partSize);
     const whole = wholeParts(waiting, facts.size, facts.partSize);
     const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
     if (begun) {
       const end = (Math.floor(begun.start / facts.partSize) + 1) * facts.partSize;
       return { start: begun.start, end: Math.min(begun.end, end) };
     }
-    const now = clock.monotonic();
-    const next = this.#shared ? this.#crew.next(whole, now, this.#pace.at(now)) : this.#nextAlone(whole, now);
+    const next = this.#shared
+      ? this.#crew.next(whole, now, pace)
+      : this.order.find((index) => whole.includes(index));
     if (next === undefined) return undefined;
     const part = this.#spanOf(next);
-    // As long as we seem to be alone, a request brings as many parts as it would otherwise.
-    const parts = this.#shared || this.#doors.includes(next) ? 1 : Math.ceil(stride / facts.partSize);
+    // As long as nobody has shown up, a request brings a run.
+    const parts =
+      this.#shared || this.#doors.includes(next)
+        ? 1
+        : Math.min(partsOfRun, Math.ceil(stride / facts.partSize));
     const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
     return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
-  }
-
-  /** Where others may be at work it is ours by lot; once nobody has shown up, what is next from the front, as the digest follows that. */
-  #nextAlone(whole: readonly number[], now: number): number | undefined {
-    const isAlone = now - this.#begunAt > meetingMs + 2 * this.#pace.at(now).partMs;
-    return isAlone ? whole[0] : this.order.find((index) => whole.includes(index));
   }
 
   #spanOf(index: number): Span {

@@ -9,7 +9,7 @@ import type { Reception } from './reception.js';
 /** A part that was not in the store is not asked for again within this time, in milliseconds. */
 const lookAgainMs = 1_000;
 /** The same for one that is about to be fetched. */
-const lookBeforeMs = 250;
+const lookBeforeMs = 400;
 /** Looks at once, beside those before a fetch. */
 const looksAtOnce = 4;
 /** What an answer may take beside its bytes, in milliseconds, and how many bytes a second it must bring. */

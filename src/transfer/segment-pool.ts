@@ -1,18 +1,9 @@
 import type { Clock } from '../clock.js';
-import { cutOf, nextShare, smallestShare, strideOf } from '../plan/share.js';
+import { nextShare, smallestShare, strideOf } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
-import { hasPace, msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
-
-/** A connection that is this many times slower than the best is replaced when nothing else is left to do. */
-const crawlFactor = 4;
-/**
- * What has less than this many milliseconds left is let be: taking bytes from a connection means cutting it off, and
- * what is on the wire by then has come for nothing.
- */
-const worthTakingMs = 2_000;
-/** A connection on which so many bytes pile up waits for us: another would not be faster, and what has piled up would be lost. */
-const backedUp = 512 * 1024;
+import { ActiveSegments } from './active-segments.js';
+import { remainderOf, type Segment } from './segment.js';
 
 /**
  * Chooses what of the bytes that wait is fetched next, about `stride` bytes of them; undefined: nothing, for now.
@@ -25,11 +16,10 @@ export type Choice = (waiting: SpanSet, stride: number) => Span | undefined;
  */
 export class SegmentPool {
   #waiting = SpanSet.empty;
-  readonly #active = new Set<Segment>();
+  readonly #active: ActiveSegments;
   readonly #takers: (() => void)[] = [];
   #expected = 0;
   readonly #over = new AbortController();
-  #bestPace = 0;
   #latencyMs: number | undefined;
   /** Set where other jobs may fetch the same file. */
   #choose: Choice | undefined;
@@ -37,8 +27,10 @@ export class SegmentPool {
   constructor(
     private readonly connections: number,
     private readonly partSize: number,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.#active = new ActiveSegments(clock);
+  }
 
   /** Bytes to be fetched. */
   offer(span: Span): void {
@@ -60,14 +52,14 @@ export class SegmentPool {
   /** Takes out of what is waiting exactly `span`, for an answer that is already under way. */
   claim(span: Span): Segment {
     this.#waiting = this.#waiting.without(span);
-    return this.#activate(span);
+    return this.#active.begin(span);
   }
 
   /** The next segment; undefined when every byte is fetched or the pool is closed. */
   async take(): Promise<Segment | undefined> {
     for (;;) {
       if (this.#over.signal.aborted) return undefined;
-      const segment = this.#fromWaiting() ?? this.#fromSlowest();
+      const segment = this.#fromWaiting() ?? this.#active.takeFromSlowest();
       if (segment) return segment;
       const isDone = this.#expected === 0 && this.#active.size === 0 && this.#waiting.total === 0;
       if (isDone) this.#over.abort();
@@ -87,8 +79,7 @@ export class SegmentPool {
 
   /** The connection is done with `segment`; what it did not fetch goes back. */
   giveBack(segment: Segment): void {
-    this.#active.delete(segment);
-    this.#bestPace = Math.max(this.#bestPace, paceOf(segment, this.clock.monotonic()));
+    this.#active.end(segment);
     if (segment.position < segment.end)
       this.#waiting = this.#waiting.with({ start: segment.position, end: segment.end });
     this.#wake();
@@ -99,6 +90,16 @@ export class SegmentPool {
     return [...this.#active].reduce((spans, { position, end }) => {
       return spans.with({ start: this.#partAfter(position), end });
     }, this.#waiting);
+  }
+
+  /** What will be given out within `ms` milliseconds, as far as can be told now. */
+  upcoming(ms: number): Span[] {
+    let waiting = this.#waiting;
+    return Array.from({ length: this.#active.endingWithin(ms) }).flatMap(() => {
+      const span = this.#nextOf(waiting);
+      waiting = span ? waiting.without(span) : waiting;
+      return span ? [span] : [];
+    });
   }
 
   /** From now on `choose` says what is given out, instead of what is next from the front. */
@@ -141,11 +142,7 @@ export class SegmentPool {
 
   /** Looks again whether a connection that waits should replace one that crawls; to be called now and then. */
   reconsider(): void {
-    const now = this.clock.monotonic();
-    for (const segment of this.#active) {
-      this.#bestPace = Math.max(this.#bestPace, paceOf(segment, now));
-      notePace(segment, now);
-    }
+    this.#active.measure();
     this.#wake();
   }
 
@@ -156,44 +153,15 @@ export class SegmentPool {
   }
 
   #fromWaiting(): Segment | undefined {
-    const outstanding = this.#waiting.total + this.#remaining();
-    const cadence = { latencyMs: this.#latencyMs, pace: this.#bestPace };
-    const stride = strideOf(outstanding, this.connections, cadence);
-    const span = this.#choose
-      ? this.#choose(this.#waiting, stride)
-      : nextShare(this.#waiting, stride, this.partSize);
+    const span = this.#nextOf(this.#waiting);
     return span && this.claim(span);
   }
 
-  #fromSlowest(): Segment | undefined {
-    const now = this.clock.monotonic();
-    // One of which everything was taken is only still to notice it: nothing can be taken from that.
-    const [slowest] = [...this.#active]
-      .filter((segment) => segment.position < segment.end)
-      .sort((a, b) => msLeft(b, now) - msLeft(a, now));
-    if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs) return undefined;
-    const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
-    if (cut === undefined) return undefined;
-    const taken = { start: cut, end: slowest.end };
-    slowest.end = cut;
-    if (cut === slowest.position) slowest.replaced.abort();
-    return this.#activate(taken);
-  }
-
-  #isCrawling(segment: Segment, now: number): boolean {
-    if (!hasPace(segment, now)) return false;
-    const best = Math.max(this.#bestPace, ...[...this.#active].map((each) => paceOf(each, now)));
-    return paceOf(segment, now) * crawlFactor < best;
-  }
-
-  #activate(span: Span): Segment {
-    const segment = newSegment(span, this.clock.monotonic());
-    this.#active.add(segment);
-    return segment;
-  }
-
-  #remaining(): number {
-    return [...this.#active].reduce((sum, segment) => sum + lengthOf(remainderOf(segment)), 0);
+  #nextOf(waiting: SpanSet): Span | undefined {
+    const outstanding = waiting.total + this.#active.remaining;
+    const cadence = { latencyMs: this.#latencyMs, pace: this.#active.bestPace };
+    const stride = strideOf(outstanding, this.connections, cadence);
+    return this.#choose ? this.#choose(waiting, stride) : nextShare(waiting, stride, this.partSize);
   }
 
   #wake(): void {

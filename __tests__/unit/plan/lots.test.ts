@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { doorsOf, inOrderOf, lotOf, ownerOf } from '../../../src/plan/lots.js';
+import { doorsOf, inOrderOf, inRunsOf, lotOf, ownerOf } from '../../../src/plan/lots.js';
 
 const jobs = ['one', 'two', 'three'] as const;
 const parts = Array.from({ length: 600 }, (_, index) => index);
@@ -34,6 +34,19 @@ describe('lots', () => {
       indices.filter((index) => ownerOf(index, [...jobs]) === 'one').length;
     expect(own(order.slice(0, 100))).toBeGreaterThan(85);
     expect(own(order.slice(500))).toBeLessThan(5);
+  });
+
+  test('give runs of parts that one request can bring, and other runs first to other jobs', () => {
+    const order = inRunsOf('one', parts);
+    expect(order.toSorted((a, b) => a - b)).toEqual(parts);
+    const runs = Array.from({ length: 150 }, (_, run) => order.slice(4 * run, 4 * run + 4));
+    for (const [first = -1, ...rest] of runs) {
+      expect(first % 4).toBe(0);
+      expect(rest).toEqual([first + 1, first + 2, first + 3]);
+    }
+    const others = inRunsOf('two', parts);
+    expect(order.slice(0, 60).filter((index) => others.slice(0, 60).includes(index)).length).toBeLessThan(30);
+    expect(inRunsOf('one', [9, 3, 8, 600])).toHaveLength(4);
   });
 
   test('doors follow from the file and what is missing of it alone', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/system-clock.js';
 import { SegmentPool } from '../../../src/transfer/segment-pool.js';
+import { ManualClock } from '../report/manual-clock.js';
 
 const MiB = 1024 ** 2;
 const span = (start: number, end: number) => ({ start: start * MiB, end: end * MiB });
@@ -19,6 +20,26 @@ test('bytes that came from elsewhere are not given out, and a segment that would
   expect(segment?.end).toBe(8 * MiB);
   const next = await made.take();
   expect(next?.start).toBe(12 * MiB);
+});
+
+test('tells what is given out next while connections are about to end, and gives that', async () => {
+  const clock = new ManualClock();
+  const made = new SegmentPool(2, 4 * MiB, clock);
+  made.offer(span(0, 64));
+  made.chooseBy(({ spans: [first] }) => first && { start: first.start, end: first.start + 8 * MiB });
+  const [one, two] = [await made.take(), await made.take()];
+  expect(made.upcoming(250)).toEqual([]);
+  clock.advance(1_000);
+  for (const segment of [one, two]) if (segment) segment.position = segment.end - MiB;
+  expect(made.upcoming(10)).toEqual([]);
+  const upcoming = made.upcoming(250);
+  expect(upcoming).toEqual([span(16, 24), span(24, 32)]);
+  for (const segment of [one, two]) {
+    if (!segment) continue;
+    segment.position = segment.end;
+    made.giveBack(segment);
+  }
+  expect([await made.take(), await made.take()]).toMatchObject(upcoming);
 });
 
 test('a segment that is shortened keeps its beginning, and the rest is given out again', async () => {
