@@ -172,14 +172,15 @@ test('a source that lets nobody connect is given up after the connect timeout', 
 test('progress is told as downloaded, total and percent, with a speed', async () => {
   const { url, name } = serve({ bandwidth: 400_000 });
   const exit = await cli.run([...simply, '--progress-interval', '100ms', url]);
-  const told = ofType(exit, 'status');
+  // On a busy machine the first ones come before an answer has told the size.
+  const told = ofType(exit, 'status').filter(({ total }) => total !== null);
   expect(told.length).toBeGreaterThan(2);
   for (const status of told) {
     expect(status).toEqual({
       type: 'status',
       file: name,
       downloaded: expect.any(Number),
-      total: told[0] === status ? expect.anything() : size,
+      total: size,
       percent: expect.any(Number),
       bytesPerSecond: expect.any(Number),
       speed: expect.stringMatching(/^\d+(\.\d)? ([KMGT]i)?B\/s$/),

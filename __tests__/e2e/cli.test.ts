@@ -43,8 +43,9 @@ describe('exit codes', () => {
   });
 
   test('3 when the time limit stopped it, and the next run goes on', async () => {
-    const url = origin.file('/a.bin', slow);
-    const stopped = await cli.run(['--json', '--connections', '1', '--time-limit', '700ms', url]);
+    // It takes four seconds in all.
+    const url = origin.file('/a.bin', { content, bandwidth: 100_000 });
+    const stopped = await cli.run(['--json', '--connections', '1', '--time-limit', '2s', url]);
     expect(stopped.code).toBe(3);
     expect(eventsOf(stopped).at(-1)).toMatchObject({
       type: 'finished',

@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readEntryFile } from '../../src/store/entry-file.js';
@@ -79,6 +79,8 @@ test(`whatever moment a process is killed at while it saves, the folder is sound
 
   const longAgo = Date.now() / 1000 - 2 * 3600;
   for (const name of await namesInStore('.tmp')) await utimes(join(store, name), longAgo, longAgo);
+  // Who has saved something sweeps the folder: where a run was not killed in time, everything is there already.
+  for (const name of (await namesInStore('.entry')).slice(0, 1)) await rm(join(store, name));
   const last = await newMachine(join(scratch.path, 'last'), {});
   const told = await last.run(...args);
   expect(told).toMatchObject({ code: 0, errors: '' });

@@ -11,6 +11,8 @@ import { places, type SharedPlace } from './shared-places.js';
 /** `cache-keep: partial` with a folder: progress is kept while a file is being fetched, and nothing once it is there. */
 const MiB = 1024 ** 2;
 const content = generated(12 * MiB, 41);
+/** Over four connections it takes three seconds: what a test does in the middle has time. */
+const slow = { content, bandwidth: MiB };
 const [folderPlace] = places;
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
@@ -53,7 +55,7 @@ async function expectExact(fresh: Machine): Promise<void> {
 }
 
 test('parts are saved while a file is fetched; of what is complete nothing is left', async () => {
-  const big = origin.file('/big.bin', { content, bandwidth: 2 * MiB });
+  const big = origin.file('/big.bin', slow);
   const small = origin.file('/small.txt', { content: bytes('a small file') });
   const fresh = await machine();
   const running = fresh.start(...options(big, small));
@@ -67,7 +69,7 @@ test('parts are saved while a file is fetched; of what is complete nothing is le
 }, 60_000);
 
 test('a run on another machine goes on from what one that was lost had saved, and leaves nothing either', async () => {
-  const url = origin.file('/big.bin', { content, bandwidth: 2 * MiB });
+  const url = origin.file('/big.bin', slow);
   const lost = await machine();
   const running = lost.start(...options(url));
   await savedParts(running, 4);
@@ -84,7 +86,7 @@ test('a run on another machine goes on from what one that was lost had saved, an
 }, 60_000);
 
 test('a run that is stopped keeps its tail too, and the next one leaves nothing of it', async () => {
-  const url = origin.file('/big.bin', { content, bandwidth: 2 * MiB });
+  const url = origin.file('/big.bin', slow);
   const stopped = await machine();
   const running = stopped.start(...options(url));
   await savedParts(running, 2);

@@ -35,10 +35,10 @@ test('what a main step that was killed leaves, post saves: whole parts, the tail
     origin.file('/small.txt', { content: small }),
     origin.file('/big.bin', { content, bandwidth: 2 * MiB }),
   ].join('\n');
-  const inputs = { urls, 'part-size': '4MiB', connections: '2', 'progress-interval': '1s' };
+  const inputs = { urls, 'part-size': '4MiB', connections: '2', 'progress-interval': '100ms' };
   const job = await startJob(scratch.path, 'killed', service.env);
   const main = job.main(inputs);
-  await main.said(/big\.bin\s+[3-7]\d(\.\d)?\s*%/);
+  await main.said(/big\.bin\s+[5-7]\d(\.\d)?\s*%/);
   main.child.kill('SIGKILL');
   const left = await main.told;
   expect(left.signal).toBe('SIGKILL');

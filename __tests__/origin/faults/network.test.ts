@@ -112,8 +112,10 @@ async function blackHole({ port }: Pick<Origin, 'port'>): Promise<() => void> {
   for (let full = false; !full; ) {
     const socket = connect(port, '::1').on('error', () => undefined);
     sockets.push(socket);
-    const waited = new Promise((resolve) => setTimeout(resolve, 500, 'hangs'));
-    full = (await Promise.race([once(socket, 'connect'), waited])) === 'hangs';
+    await Promise.race([once(socket, 'connect'), new Promise((resolve) => setTimeout(resolve, 500))]);
+    // Whoever stood still for so long has not looked yet.
+    await new Promise(setImmediate);
+    full = socket.connecting;
   }
   return () => {
     for (const socket of sockets) socket.destroy();

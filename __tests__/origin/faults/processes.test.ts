@@ -11,13 +11,13 @@ const MiB = 2 ** 20;
 const content = generated(7 * MiB, 11);
 const options = ['--part-size', '1MiB', '--connections', '3'];
 
-/** Resolves once the origin has sent so many bytes in all. */
-async function sent(bytes: number): Promise<void> {
-  const total = () => fix.origin.log.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
-  while (total() < bytes) await new Promise((resolve) => setTimeout(resolve, 5));
-}
+/** Bytes that the origin has sent, in answers to its requests from number `from` on. */
+const sentBytes = (from = 0) => fix.origin.log.slice(from).reduce((sum, entry) => sum + entry.sentBytes, 0);
 
-const sentBytes = () => fix.origin.log.reduce((sum, entry) => sum + entry.sentBytes, 0);
+/** Resolves once those are so many. */
+async function sent(bytes: number, from = 0): Promise<void> {
+  while (sentBytes(from) < bytes) await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 test('fault 31: SIGKILL at any moment, again and again', async () => {
   const url = fix.origin.file('/a.bin', { content, bandwidth: MiB / 2 });
@@ -25,7 +25,7 @@ test('fault 31: SIGKILL at any moment, again and again', async () => {
   for (let kill = 1; kill <= kills; kill++) {
     const before = sentBytes();
     const { child, ended } = await startCommand(fix.disk, url, options);
-    await sent(before + MiB * (1.8 + 0.1 * kill));
+    await sent(before + MiB * (1.5 + 0.1 * kill));
     child.kill('SIGKILL');
     await ended;
     const journal = parseJournal(await readFile(fix.disk.path('a.bin.part.json'), 'utf8').catch(() => ''));
@@ -44,7 +44,8 @@ test('fault 31: SIGKILL at any moment, again and again', async () => {
 
 describe('fault 34: two processes on one target', () => {
   test('one waits, nothing is fetched twice, and it is exact', async () => {
-    const url = fix.origin.file('/a.bin', { content, bandwidth: 4 * MiB });
+    // It takes more than two seconds, in which the second has time to start.
+    const url = fix.origin.file('/a.bin', { content, bandwidth: MiB });
     const item = `${url} checksum=sha-256=${digestOf(content)}`;
     const both = await Promise.all([
       startCommand(fix.disk, item, options),
@@ -82,8 +83,10 @@ describe('fault 34: two processes on one target', () => {
     // As if it had slept for a minute: its lock has not been touched for longer than the living take.
     await utimes(fix.disk.path('a.bin.part.lock'), Date.now() / 1000 - 60, Date.now() / 1000 - 60);
     fix.origin.file('/a.bin', { content: changed, etag: '"v2"', bandwidth: 2 * MiB });
+    const asked = fix.origin.log.length;
     const other = startCommand(fix.disk, url, options);
-    await sent(4 * MiB);
+    // What the sleeper has asked for is still being sent to it: only what the other asks for tells that it is at work.
+    await sent(2 * MiB, asked);
     sleeper.child.kill('SIGCONT');
     const ended = await (await other).ended;
     expect(ended.code).toBe(0);
@@ -116,7 +119,8 @@ test.each([
     const started = performance.now();
     command.child.kill(signal);
     const ended = await command.ended;
-    expect(performance.now() - started).toBeLessThan(2000);
+    // No time-out of a connection is as short: nothing is waited for.
+    expect(performance.now() - started).toBeLessThan(4000);
     expect(ended.code).toBe(code);
     for (const name of ['a', 'b', 'c']) {
       expect(await fix.disk.read(`${name}.bin`)).toBeUndefined();

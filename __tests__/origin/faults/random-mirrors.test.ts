@@ -2,7 +2,15 @@ import { afterAll, beforeAll, test } from '@jest/globals';
 import { bytes, type Content, digestOf, pieces } from '../content.js';
 import { type Origin, startOrigin } from '../origin.js';
 import { Scratch } from './fetch-list.js';
-import { damageStore, inParallel, type RunOnce, runAndKill, runHere, undisturbed } from './random-run.js';
+import {
+  damageStore,
+  inParallel,
+  patient,
+  type RunOnce,
+  runAndKill,
+  runHere,
+  undisturbed,
+} from './random-run.js';
 import { type Draw, drawFrom, pick, RandomSource } from './random-source.js';
 
 /**
@@ -59,7 +67,9 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
       if (isLast) for (const each of all) each.faults = 0;
       for (const each of all) each.story.push(`run ${run}${each.lies ? ', lying' : ''}`);
       const servedBefore = all.map(({ versions }) => versions.length);
-      const complete = await runOnce(disk, list, options, isLast ? undisturbed : draw);
+      const complete = isLast
+        ? await runOnce(disk, list, { ...options, ...patient }, undisturbed)
+        : await runOnce(disk, list, options, draw);
       const found = await disk.read('file.bin');
       const right = wanted
         ? [wanted]

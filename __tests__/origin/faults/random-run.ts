@@ -17,6 +17,9 @@ export type RunOnce = (
 /** Nothing that has a chance happens. */
 export const undisturbed: Draw = () => 1;
 
+/** Where nothing stalls on purpose, a machine that stands still for a second must not pass for a source that does. */
+export const patient = { 'stall-timeout': '30s' };
+
 /** Flips a bit of an entry. */
 export function damageStore(disk: Scratch, draw: Draw): void {
   const folder = join(disk.root, 'store');

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, test } from '@jest/globals';
 import { digestOf } from '../content.js';
 import { type Origin, startOrigin } from '../origin.js';
 import { Scratch } from './fetch-list.js';
-import { damageStore, inParallel, type RunOnce, runAndKill, runHere, undisturbed } from './random-run.js';
+import {
+  damageStore,
+  inParallel,
+  patient,
+  type RunOnce,
+  runAndKill,
+  runHere,
+  undisturbed,
+} from './random-run.js';
 import { type Draw, drawFrom, pick, RandomSource } from './random-source.js';
 
 /**
@@ -49,7 +57,10 @@ async function sequence(seed: number, runOnce: RunOnce): Promise<void> {
       if (run >= runsAtMost - 1) source.faults = 0;
       source.story.push(`run ${run}`);
       const servedBefore = source.versions.length;
-      const complete = await runOnce(disk, list, options, run === runsAtMost ? undisturbed : draw);
+      const complete =
+        run === runsAtMost
+          ? await runOnce(disk, list, { ...options, ...patient }, undisturbed)
+          : await runOnce(disk, list, options, draw);
       const found = await disk.read('file.bin');
       const right = wanted ? [wanted] : source.versions.slice(servedBefore - 1);
       const exact = right.some((each) => found?.equals(each.read(0, each.size)));

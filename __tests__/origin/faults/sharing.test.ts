@@ -313,6 +313,8 @@ describe('what several mirrors brought is built on when one is gone', () => {
     const list = urls().join(' ');
     const { child, ended } = await startCommand(fix.disk, list, ['--part-size', '1MiB']);
     await bothHaveSent();
+    // The journal follows the bytes within half a second: what a kill costs is not asked here.
+    while (!(await fix.disk.read('a.bin.part.json'))) await setTimeout(20);
     child.kill('SIGKILL');
     await ended;
     fix.origin.file('/a.bin', { content: big, behave: gone });

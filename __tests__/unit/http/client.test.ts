@@ -163,7 +163,7 @@ describe('a body that does not end well', () => {
   test('a stall is noticed, and what came before is kept', async () => {
     const server = await origin();
     const url = new URL(server.file('/a.bin', { content, behave: always({ kind: 'stall', after: 2000 }) }));
-    const answer = await client({ stallTimeoutMs: 200 }).get(ask({ url }), never);
+    const answer = await client({ stallTimeoutMs: 1000 }).get(ask({ url }), never);
     const { bytes, error } = await drainUntilFailure(answer);
     expect(error).toMatchObject({ code: 'STALLED', retry: 'later' });
     expect(bytes).toHaveLength(2000);
@@ -172,9 +172,9 @@ describe('a body that does not end well', () => {
   test('a trickle is no stall', async () => {
     const server = await origin();
     const behave = always({ kind: 'trickle', bytes: 10, everyMs: 20 });
-    const url = new URL(server.file('/a.bin', { content: generated(300), behave }));
-    const answer = await client({ stallTimeoutMs: 400 }).get(ask({ url }), never);
-    expect(await drain(answer)).toHaveLength(300);
+    const url = new URL(server.file('/a.bin', { content: generated(800), behave }));
+    const answer = await client({ stallTimeoutMs: 1000 }).get(ask({ url }), never);
+    expect(await drain(answer)).toHaveLength(800);
   });
 
   test('silence after the request is a stall', async () => {

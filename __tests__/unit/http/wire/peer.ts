@@ -11,6 +11,8 @@ export type Move =
 export interface Peer {
   readonly url: URL;
   readonly connections: number;
+  /** Connections that are open now. */
+  readonly open: number;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,9 @@ export async function startPeer(moves: (connection: number) => readonly Move[]):
     url: new URL(`http://127.0.0.1:${port}/a.bin`),
     get connections() {
       return connections;
+    },
+    get open() {
+      return open.size;
     },
     async close() {
       for (const socket of open) socket.destroy();
