@@ -5645,8 +5645,18 @@ async function forAll(requests, run, handle) {
         throw clash;
     const started = run.clock.monotonic();
     const results = requests.map(() => undefined);
+    const toCome = new Set(requests);
+    const here = (request) => {
+        if (toCome.delete(request) && toCome.size === 0)
+            run.allHere();
+    };
     await inLanes(requests, run.settings.concurrency, async (request, index, makeRoom) => {
-        const result = await handle(request, run, makeRoom);
+        const fetched = () => {
+            here(request);
+            makeRoom();
+        };
+        const result = await handle(request, run, fetched);
+        here(request);
         results[index] = result;
         run.bundles.settled(subjectOf(request));
         if (result)
@@ -11500,6 +11510,7 @@ class PartSaver {
     #waiting = [];
     #inFlight = new Set();
     #discarded = new WeakSet();
+    #partsEnded = false;
     #stopped = false;
     constructor(store, atOnce, onOutcome, signature = '') {
         this.store = store;
@@ -11511,7 +11522,7 @@ class PartSaver {
         return this.store.writable;
     }
     offerPart(file, index, sha256) {
-        if (isBundled(file))
+        if (isBundled(file) || this.#partsEnded)
             return;
         const { name, identity, partSize } = file;
         const offset = index * partSize;
@@ -11552,17 +11563,17 @@ class PartSaver {
         while (this.#inFlight.size > 0)
             await Promise.race(this.#inFlight);
     }
+    endParts() {
+        this.#partsEnded = true;
+        this.#drop(({ what }) => typeof what === 'number');
+    }
     stop() {
         this.#stopped = true;
-        for (const { settle } of this.#waiting.splice(0))
-            settle();
+        this.#drop(() => true);
     }
     discard(file) {
         this.#discarded.add(file);
-        for (const each of this.#waiting.filter(({ offer }) => offer.file === file)) {
-            this.#waiting.splice(this.#waiting.indexOf(each), 1);
-            each.settle();
-        }
+        this.#drop((offer) => offer.file === file);
         this.#track(this.#removeAll(file));
     }
     async #removeAll({ identity, partSize, size, subject }) {
@@ -11571,6 +11582,12 @@ class PartSaver {
         }
         await this.store.discard(tailEntry(identity));
         await this.store.discard(entry_key_indexEntry(subject));
+    }
+    #drop(isDropped) {
+        for (const each of this.#waiting.filter(({ offer }) => isDropped(offer))) {
+            this.#waiting.splice(this.#waiting.indexOf(each), 1);
+            each.settle();
+        }
     }
     #startNext() {
         while (!this.#stopped && this.#inFlight.size < this.atOnce) {
@@ -11724,6 +11741,10 @@ function startSaving(options) {
         bundles,
         handover,
         records: new Records(store, bundles, clock),
+        allHere() {
+            if (rest === 'left to post')
+                saver.endParts();
+        },
         async settleSaves() {
             if (rest === 'saved now') {
                 await Promise.all([...unfinished.values()].map((file) => saver.offerTail(file)));

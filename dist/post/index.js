@@ -38796,8 +38796,18 @@ async function forAll(requests, run, handle) {
         throw clash;
     const started = run.clock.monotonic();
     const results = requests.map(() => undefined);
+    const toCome = new Set(requests);
+    const here = (request) => {
+        if (toCome.delete(request) && toCome.size === 0)
+            run.allHere();
+    };
     await inLanes(requests, run.settings.concurrency, async (request, index, makeRoom) => {
-        const result = await handle(request, run, makeRoom);
+        const fetched = () => {
+            here(request);
+            makeRoom();
+        };
+        const result = await handle(request, run, fetched);
+        here(request);
         results[index] = result;
         run.bundles.settled(subjectOf(request));
         if (result)
@@ -43922,6 +43932,7 @@ class part_saver_PartSaver {
     #waiting = [];
     #inFlight = new Set();
     #discarded = new WeakSet();
+    #partsEnded = false;
     #stopped = false;
     constructor(store, atOnce, onOutcome, signature = '') {
         this.store = store;
@@ -43933,7 +43944,7 @@ class part_saver_PartSaver {
         return this.store.writable;
     }
     offerPart(file, index, sha256) {
-        if (bundle_layout_isBundled(file))
+        if (bundle_layout_isBundled(file) || this.#partsEnded)
             return;
         const { name, identity, partSize } = file;
         const offset = index * partSize;
@@ -43974,17 +43985,17 @@ class part_saver_PartSaver {
         while (this.#inFlight.size > 0)
             await Promise.race(this.#inFlight);
     }
+    endParts() {
+        this.#partsEnded = true;
+        this.#drop(({ what }) => typeof what === 'number');
+    }
     stop() {
         this.#stopped = true;
-        for (const { settle } of this.#waiting.splice(0))
-            settle();
+        this.#drop(() => true);
     }
     discard(file) {
         this.#discarded.add(file);
-        for (const each of this.#waiting.filter(({ offer }) => offer.file === file)) {
-            this.#waiting.splice(this.#waiting.indexOf(each), 1);
-            each.settle();
-        }
+        this.#drop((offer) => offer.file === file);
         this.#track(this.#removeAll(file));
     }
     async #removeAll({ identity, partSize, size, subject }) {
@@ -43993,6 +44004,12 @@ class part_saver_PartSaver {
         }
         await this.store.discard(entry_key_tailEntry(identity));
         await this.store.discard(entry_key_indexEntry(subject));
+    }
+    #drop(isDropped) {
+        for (const each of this.#waiting.filter(({ offer }) => isDropped(offer))) {
+            this.#waiting.splice(this.#waiting.indexOf(each), 1);
+            each.settle();
+        }
     }
     #startNext() {
         while (!this.#stopped && this.#inFlight.size < this.atOnce) {
@@ -44114,6 +44131,10 @@ function saving_startSaving(options) {
         bundles,
         handover,
         records: new Records(store, bundles, clock),
+        allHere() {
+            if (rest === 'left to post')
+                saver.endParts();
+        },
         async settleSaves() {
             if (rest === 'saved now') {
                 await Promise.all([...unfinished.values()].map((file) => saver.offerTail(file)));

@@ -36,6 +36,7 @@ export class PartSaver {
   readonly #waiting: { readonly offer: Offer; readonly settle: () => void }[] = [];
   readonly #inFlight = new Set<Promise<void>>();
   readonly #discarded = new WeakSet<HandedFile>();
+  #partsEnded = false;
   #stopped = false;
 
   /**
@@ -56,7 +57,7 @@ export class PartSaver {
 
   /** Part `index` of `file` is whole and has this digest. Small files have no entries of their own. */
   offerPart(file: SavedFile, index: number, sha256: string): void {
-    if (isBundled(file)) return;
+    if (isBundled(file) || this.#partsEnded) return;
     const { name, identity, partSize } = file;
     const offset = index * partSize;
     const length = Math.min(partSize, file.size - offset);
@@ -100,19 +101,22 @@ export class PartSaver {
     while (this.#inFlight.size > 0) await Promise.race(this.#inFlight);
   }
 
+  /** Starts no further save of a part: there is somebody who comes after this saver, and what is to be done now should not wait. */
+  endParts(): void {
+    this.#partsEnded = true;
+    this.#drop(({ what }) => typeof what === 'number');
+  }
+
   /** Starts no further save; those in flight go on until the store is closed. */
   stop(): void {
     this.#stopped = true;
-    for (const { settle } of this.#waiting.splice(0)) settle();
+    this.#drop(() => true);
   }
 
   /** Nothing of `file` is to be served again, whoever saved it: its bytes are bad (rule 18), or of no more use. */
   discard(file: HandedFile): void {
     this.#discarded.add(file);
-    for (const each of this.#waiting.filter(({ offer }) => offer.file === file)) {
-      this.#waiting.splice(this.#waiting.indexOf(each), 1);
-      each.settle();
-    }
+    this.#drop((offer) => offer.file === file);
     this.#track(this.#removeAll(file));
   }
 
@@ -122,6 +126,13 @@ export class PartSaver {
     }
     await this.store.discard(tailEntry(identity));
     await this.store.discard(indexEntry(subject));
+  }
+
+  #drop(isDropped: (offer: Offer) => boolean): void {
+    for (const each of this.#waiting.filter(({ offer }) => isDropped(offer))) {
+      this.#waiting.splice(this.#waiting.indexOf(each), 1);
+      each.settle();
+    }
   }
 
   #startNext(): void {
