@@ -42,17 +42,8 @@ async function forAll(requests: readonly Request[], run: Run, handle: Handle): P
   if (clash) throw clash;
   const started = run.clock.monotonic();
   const results: (FileResult | undefined)[] = requests.map(() => undefined);
-  const toCome = new Set(requests);
-  const here = (request: Request) => {
-    if (toCome.delete(request) && toCome.size === 0) run.allHere();
-  };
   await inLanes(requests, run.settings.concurrency, async (request, index, makeRoom) => {
-    const fetched = () => {
-      here(request);
-      makeRoom();
-    };
-    const result = await handle(request, run, fetched);
-    here(request);
+    const result = await handle(request, run, makeRoom);
     results[index] = result;
     run.bundles.settled(subjectOf(request));
     if (result) run.report({ type: 'file', ...result });

@@ -28090,1596 +28090,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 334:
-/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
-
-
-var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    var desc = Object.getOwnPropertyDescriptor(m, k);
-    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-      desc = { enumerable: true, get: function() { return m[k]; } };
-    }
-    Object.defineProperty(o, k2, desc);
-}) : (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    o[k2] = m[k];
-}));
-var __exportStar = (this && this.__exportStar) || function(m, exports) {
-    for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-};
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlText = exports.XmlProcessingInstruction = exports.XmlNode = exports.XmlError = exports.XmlElement = exports.XmlDocumentType = exports.XmlDocument = exports.XmlDeclaration = exports.XmlComment = exports.XmlCdata = void 0;
-exports.parseXml = parseXml;
-const Parser_js_1 = __nccwpck_require__(9739);
-__exportStar(__nccwpck_require__(7583), exports);
-var XmlCdata_js_1 = __nccwpck_require__(9754);
-Object.defineProperty(exports, "XmlCdata", ({ enumerable: true, get: function () { return XmlCdata_js_1.XmlCdata; } }));
-var XmlComment_js_1 = __nccwpck_require__(3518);
-Object.defineProperty(exports, "XmlComment", ({ enumerable: true, get: function () { return XmlComment_js_1.XmlComment; } }));
-var XmlDeclaration_js_1 = __nccwpck_require__(1715);
-Object.defineProperty(exports, "XmlDeclaration", ({ enumerable: true, get: function () { return XmlDeclaration_js_1.XmlDeclaration; } }));
-var XmlDocument_js_1 = __nccwpck_require__(4570);
-Object.defineProperty(exports, "XmlDocument", ({ enumerable: true, get: function () { return XmlDocument_js_1.XmlDocument; } }));
-var XmlDocumentType_js_1 = __nccwpck_require__(8066);
-Object.defineProperty(exports, "XmlDocumentType", ({ enumerable: true, get: function () { return XmlDocumentType_js_1.XmlDocumentType; } }));
-var XmlElement_js_1 = __nccwpck_require__(4679);
-Object.defineProperty(exports, "XmlElement", ({ enumerable: true, get: function () { return XmlElement_js_1.XmlElement; } }));
-var XmlError_js_1 = __nccwpck_require__(185);
-Object.defineProperty(exports, "XmlError", ({ enumerable: true, get: function () { return XmlError_js_1.XmlError; } }));
-var XmlNode_js_1 = __nccwpck_require__(7667);
-Object.defineProperty(exports, "XmlNode", ({ enumerable: true, get: function () { return XmlNode_js_1.XmlNode; } }));
-var XmlProcessingInstruction_js_1 = __nccwpck_require__(9610);
-Object.defineProperty(exports, "XmlProcessingInstruction", ({ enumerable: true, get: function () { return XmlProcessingInstruction_js_1.XmlProcessingInstruction; } }));
-var XmlText_js_1 = __nccwpck_require__(9500);
-Object.defineProperty(exports, "XmlText", ({ enumerable: true, get: function () { return XmlText_js_1.XmlText; } }));
-/**
- * Parses the given XML string and returns an `XmlDocument` instance
- * representing the document tree.
- *
- * @example
- *
- * import { parseXml } from '@rgrove/parse-xml';
- * let doc = parseXml('<kittens fuzzy="yes">I like fuzzy kittens.</kittens>');
- *
- * @param xml XML string to parse.
- * @param options Parser options.
- */
-function parseXml(xml, options) {
-    return (new Parser_js_1.Parser(xml, options)).document;
-}
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 9739:
-/***/ (function(__unused_webpack_module, exports, __nccwpck_require__) {
-
-
-var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    var desc = Object.getOwnPropertyDescriptor(m, k);
-    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-      desc = { enumerable: true, get: function() { return m[k]; } };
-    }
-    Object.defineProperty(o, k2, desc);
-}) : (function(o, m, k, k2) {
-    if (k2 === undefined) k2 = k;
-    o[k2] = m[k];
-}));
-var __setModuleDefault = (this && this.__setModuleDefault) || (Object.create ? (function(o, v) {
-    Object.defineProperty(o, "default", { enumerable: true, value: v });
-}) : function(o, v) {
-    o["default"] = v;
-});
-var __importStar = (this && this.__importStar) || function (mod) {
-    if (mod && mod.__esModule) return mod;
-    var result = {};
-    if (mod != null) for (var k in mod) if (k !== "default" && Object.prototype.hasOwnProperty.call(mod, k)) __createBinding(result, mod, k);
-    __setModuleDefault(result, mod);
-    return result;
-};
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.Parser = void 0;
-const StringScanner_js_1 = __nccwpck_require__(187);
-const syntax = __importStar(__nccwpck_require__(391));
-const XmlCdata_js_1 = __nccwpck_require__(9754);
-const XmlComment_js_1 = __nccwpck_require__(3518);
-const XmlDeclaration_js_1 = __nccwpck_require__(1715);
-const XmlDocument_js_1 = __nccwpck_require__(4570);
-const XmlDocumentType_js_1 = __nccwpck_require__(8066);
-const XmlElement_js_1 = __nccwpck_require__(4679);
-const XmlError_js_1 = __nccwpck_require__(185);
-const XmlNode_js_1 = __nccwpck_require__(7667);
-const XmlProcessingInstruction_js_1 = __nccwpck_require__(9610);
-const XmlText_js_1 = __nccwpck_require__(9500);
-const emptyString = '';
-/**
- * Parses an XML string into an `XmlDocument`.
- *
- * @private
- */
-class Parser {
-    /**
-     * @param xml XML string to parse.
-     * @param options Parser options.
-     */
-    constructor(xml, options = {}) {
-        let doc = this.document = new XmlDocument_js_1.XmlDocument();
-        this.currentNode = doc;
-        this.options = options;
-        this.scanner = new StringScanner_js_1.StringScanner(xml);
-        if (this.options.includeOffsets) {
-            doc.start = 0;
-            doc.end = xml.length;
-        }
-        this.parse();
-    }
-    /**
-     * Adds the given `XmlNode` as a child of `this.currentNode`.
-     */
-    addNode(node, charIndex) {
-        node.parent = this.currentNode;
-        if (this.options.includeOffsets) {
-            node.start = this.scanner.charIndexToByteIndex(charIndex);
-            node.end = this.scanner.charIndexToByteIndex();
-        }
-        // @ts-expect-error: XmlDocument has a more limited set of possible children
-        // than XmlElement so TypeScript is unhappy, but we always do the right
-        // thing.
-        this.currentNode.children.push(node);
-        return true;
-    }
-    /**
-     * Adds the given _text_ to the document, either by appending it to a
-     * preceding `XmlText` node (if possible) or by creating a new `XmlText` node.
-     *
-     * When _normalize_ is `true` (the default), line breaks in _text_ are
-     * normalized per section 2.11 of the XML spec. This must be `false` for text
-     * that comes from a character or entity reference, since references aren't
-     * subject to line break normalization.
-     */
-    addText(text, charIndex, normalize = true) {
-        let { children } = this.currentNode;
-        let { length } = children;
-        if (normalize) {
-            text = normalizeLineBreaks(text);
-        }
-        if (length > 0) {
-            let prevNode = children[length - 1];
-            if (prevNode?.type === XmlNode_js_1.XmlNode.TYPE_TEXT) {
-                let textNode = prevNode;
-                // The previous node is a text node, so we can append to it and avoid
-                // creating another node.
-                textNode.text += text;
-                if (this.options.includeOffsets) {
-                    textNode.end = this.scanner.charIndexToByteIndex();
-                }
-                return true;
-            }
-        }
-        return this.addNode(new XmlText_js_1.XmlText(text), charIndex);
-    }
-    /**
-     * Consumes element attributes.
-     *
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-starttags
-     */
-    consumeAttributes() {
-        let attributes = Object.create(null);
-        while (this.consumeWhitespace()) {
-            let attrName = this.consumeName();
-            if (!attrName) {
-                break;
-            }
-            let attrValue = this.consumeEqual() && this.consumeAttributeValue();
-            if (attrValue === false) {
-                throw this.error('Attribute value expected');
-            }
-            if (attrName in attributes) {
-                throw this.error(`Duplicate attribute: ${attrName}`);
-            }
-            if (attrName === 'xml:space'
-                && attrValue !== 'default'
-                && attrValue !== 'preserve') {
-                throw this.error('Value of the `xml:space` attribute must be "default" or "preserve"');
-            }
-            attributes[attrName] = attrValue;
-        }
-        if (this.options.sortAttributes) {
-            let attrNames = Object.keys(attributes).sort();
-            let sortedAttributes = Object.create(null);
-            for (let i = 0; i < attrNames.length; ++i) {
-                let attrName = attrNames[i];
-                sortedAttributes[attrName] = attributes[attrName];
-            }
-            attributes = sortedAttributes;
-        }
-        return attributes;
-    }
-    /**
-     * Consumes an `AttValue` (attribute value) if possible.
-     *
-     * @returns
-     *   Contents of the `AttValue` minus quotes, or `false` if nothing was
-     *   consumed. An empty string indicates that an `AttValue` was consumed but
-     *   was empty.
-     *
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
-     */
-    consumeAttributeValue() {
-        let { scanner } = this;
-        let quote = scanner.peek();
-        if (quote !== '"' && quote !== "'") {
-            return false;
-        }
-        scanner.advance();
-        let chars;
-        let isClosed = false;
-        let value = emptyString;
-        let regex = quote === '"'
-            ? syntax.attValueCharDoubleQuote
-            : syntax.attValueCharSingleQuote;
-        matchLoop: while (!scanner.isEnd) {
-            chars = scanner.consumeUntilMatch(regex);
-            if (chars) {
-                this.validateChars(chars);
-                value += chars.replace(syntax.attValueNormalizedWhitespace, ' ');
-            }
-            switch (scanner.peek()) {
-                case quote:
-                    isClosed = true;
-                    break matchLoop;
-                case '&':
-                    value += this.consumeReference();
-                    continue;
-                case '<':
-                    throw this.error('Unescaped `<` is not allowed in an attribute value');
-                default:
-                    break matchLoop;
-            }
-        }
-        if (!isClosed) {
-            throw this.error('Unclosed attribute');
-        }
-        scanner.advance();
-        return value;
-    }
-    /**
-     * Consumes a CDATA section if possible.
-     *
-     * @returns Whether a CDATA section was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-cdata-sect
-     */
-    consumeCdataSection() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        if (!scanner.consumeString('<![CDATA[')) {
-            return false;
-        }
-        let text = scanner.consumeUntilString(']]>');
-        this.validateChars(text);
-        if (!scanner.consumeString(']]>')) {
-            throw this.error('Unclosed CDATA section');
-        }
-        return this.options.preserveCdata
-            ? this.addNode(new XmlCdata_js_1.XmlCdata(normalizeLineBreaks(text)), startIndex)
-            : this.addText(text, startIndex);
-    }
-    /**
-     * Consumes character data if possible.
-     *
-     * @returns Whether character data was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dt-chardata
-     */
-    consumeCharData() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        let charData = scanner.consumeUntilMatch(syntax.endCharData);
-        if (!charData) {
-            return false;
-        }
-        this.validateChars(charData);
-        if (scanner.peek(3) === ']]>') {
-            throw this.error('Element content may not contain the CDATA section close delimiter `]]>`');
-        }
-        return this.addText(charData, startIndex);
-    }
-    /**
-     * Consumes a comment if possible.
-     *
-     * @returns Whether a comment was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Comment
-     */
-    consumeComment() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        if (!scanner.consumeString('<!--')) {
-            return false;
-        }
-        let content = scanner.consumeUntilString('--');
-        this.validateChars(content);
-        if (!scanner.consumeString('-->')) {
-            if (scanner.peek(2) === '--') {
-                throw this.error("The string `--` isn't allowed inside a comment");
-            }
-            throw this.error('Unclosed comment');
-        }
-        return this.options.preserveComments
-            ? this.addNode(new XmlComment_js_1.XmlComment(normalizeLineBreaks(content)), startIndex)
-            : true;
-    }
-    /**
-     * Consumes a reference in a content context if possible.
-     *
-     * This differs from `consumeReference()` in that a consumed reference will be
-     * added to the document as a text node instead of returned.
-     *
-     * @returns Whether a reference was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#entproc
-     */
-    consumeContentReference() {
-        let startIndex = this.scanner.charIndex;
-        let ref = this.consumeReference();
-        return ref
-            ? this.addText(ref, startIndex, false)
-            : false;
-    }
-    /**
-     * Consumes a doctype declaration if possible.
-     *
-     * This is a loose implementation since doctype declarations are currently
-     * discarded without further parsing.
-     *
-     * @returns Whether a doctype declaration was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dtd
-     */
-    consumeDoctypeDeclaration() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        if (!scanner.consumeString('<!DOCTYPE')) {
-            return false;
-        }
-        let name = this.consumeWhitespace()
-            && this.consumeName();
-        if (!name) {
-            throw this.error('Expected a name');
-        }
-        let publicId;
-        let systemId;
-        if (this.consumeWhitespace()) {
-            if (scanner.consumeString('PUBLIC')) {
-                publicId = this.consumeWhitespace()
-                    && this.consumePubidLiteral();
-                if (publicId === false) {
-                    throw this.error('Expected a public identifier');
-                }
-                this.consumeWhitespace();
-            }
-            if (publicId !== undefined || scanner.consumeString('SYSTEM')) {
-                this.consumeWhitespace();
-                systemId = this.consumeSystemLiteral();
-                if (systemId === false) {
-                    throw this.error('Expected a system identifier');
-                }
-                this.consumeWhitespace();
-            }
-        }
-        let internalSubset;
-        if (scanner.consumeString('[')) {
-            // The internal subset may contain comments that contain `]` characters,
-            // so we can't use `consumeUntilString()` here.
-            internalSubset = scanner.consumeUntilMatch(/\][\x20\t\r\n]*>/);
-            if (!scanner.consumeString(']')) {
-                throw this.error('Unclosed internal subset');
-            }
-            this.consumeWhitespace();
-        }
-        if (!scanner.consumeString('>')) {
-            throw this.error('Unclosed doctype declaration');
-        }
-        return this.options.preserveDocumentType
-            ? this.addNode(new XmlDocumentType_js_1.XmlDocumentType(name, publicId, systemId, internalSubset), startIndex)
-            : true;
-    }
-    /**
-     * Consumes an element if possible.
-     *
-     * @returns Whether an element was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-element
-     */
-    consumeElement() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        if (!scanner.consumeString('<')) {
-            return false;
-        }
-        let name = this.consumeName();
-        if (!name) {
-            scanner.reset(startIndex);
-            return false;
-        }
-        let attributes = this.consumeAttributes();
-        let isEmpty = !!scanner.consumeString('/>');
-        let element = new XmlElement_js_1.XmlElement(name, attributes);
-        element.parent = this.currentNode;
-        if (!isEmpty) {
-            if (!scanner.consumeString('>')) {
-                throw this.error(`Unclosed start tag for element \`${name}\``);
-            }
-            this.currentNode = element;
-            do {
-                this.consumeCharData();
-            } while (this.consumeElement()
-                || this.consumeContentReference()
-                || this.consumeCdataSection()
-                || this.consumeProcessingInstruction()
-                || this.consumeComment());
-            let endTagMark = scanner.charIndex;
-            let endTagName;
-            if (!scanner.consumeString('</')
-                || !(endTagName = this.consumeName())
-                || endTagName !== name) {
-                scanner.reset(endTagMark);
-                throw this.error(`Missing end tag for element ${name}`);
-            }
-            this.consumeWhitespace();
-            if (!scanner.consumeString('>')) {
-                throw this.error(`Unclosed end tag for element ${name}`);
-            }
-            this.currentNode = element.parent;
-        }
-        return this.addNode(element, startIndex);
-    }
-    /**
-     * Consumes an `Eq` production if possible.
-     *
-     * @returns Whether an `Eq` production was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Eq
-     */
-    consumeEqual() {
-        this.consumeWhitespace();
-        if (this.scanner.consumeString('=')) {
-            this.consumeWhitespace();
-            return true;
-        }
-        return false;
-    }
-    /**
-     * Consumes `Misc` content if possible.
-     *
-     * @returns Whether anything was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Misc
-     */
-    consumeMisc() {
-        return this.consumeComment()
-            || this.consumeProcessingInstruction()
-            || this.consumeWhitespace();
-    }
-    /**
-     * Consumes one or more `Name` characters if possible.
-     *
-     * @returns `Name` characters, or an empty string if none were consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Name
-     */
-    consumeName() {
-        return syntax.isNameStartChar(this.scanner.peek())
-            ? this.scanner.consumeMatchFn(syntax.isNameChar)
-            : emptyString;
-    }
-    /**
-     * Consumes a processing instruction if possible.
-     *
-     * @returns Whether a processing instruction was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-pi
-     */
-    consumeProcessingInstruction() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        if (!scanner.consumeString('<?')) {
-            return false;
-        }
-        let name = this.consumeName();
-        if (name) {
-            if (name.toLowerCase() === 'xml') {
-                scanner.reset(startIndex);
-                throw this.error("XML declaration isn't allowed here");
-            }
-        }
-        else {
-            throw this.error('Invalid processing instruction');
-        }
-        if (!this.consumeWhitespace()) {
-            if (scanner.consumeString('?>')) {
-                return this.addNode(new XmlProcessingInstruction_js_1.XmlProcessingInstruction(name), startIndex);
-            }
-            throw this.error('Whitespace is required after a processing instruction name');
-        }
-        let content = scanner.consumeUntilString('?>');
-        this.validateChars(content);
-        if (!scanner.consumeString('?>')) {
-            throw this.error('Unterminated processing instruction');
-        }
-        return this.addNode(new XmlProcessingInstruction_js_1.XmlProcessingInstruction(name, normalizeLineBreaks(content)), startIndex);
-    }
-    /**
-     * Consumes a prolog if possible.
-     *
-     * @returns Whether a prolog was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-prolog-dtd
-     */
-    consumeProlog() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        this.consumeXmlDeclaration();
-        while (this.consumeMisc()) { } // eslint-disable-line no-empty
-        if (this.consumeDoctypeDeclaration()) {
-            while (this.consumeMisc()) { } // eslint-disable-line no-empty
-        }
-        return startIndex < scanner.charIndex;
-    }
-    /**
-     * Consumes a public identifier literal if possible.
-     *
-     * @returns
-     *   Value of the public identifier literal minus quotes, or `false` if
-     *   nothing was consumed. An empty string indicates that a public id literal
-     *   was consumed but was empty.
-     *
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-PubidLiteral
-     */
-    consumePubidLiteral() {
-        let startIndex = this.scanner.charIndex;
-        let value = this.consumeSystemLiteral();
-        if (value !== false && !/^[-\x20\r\na-zA-Z0-9'()+,./:=?;!*#@$_%]*$/.test(value)) {
-            this.scanner.reset(startIndex);
-            throw this.error('Invalid character in public identifier');
-        }
-        return value;
-    }
-    /**
-     * Consumes a reference if possible.
-     *
-     * This differs from `consumeContentReference()` in that a consumed reference
-     * will be returned rather than added to the document.
-     *
-     * @returns
-     *   Parsed reference value, or `false` if nothing was consumed (to
-     *   distinguish from a reference that resolves to an empty string).
-     *
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Reference
-     */
-    consumeReference() {
-        let { scanner } = this;
-        if (!scanner.consumeString('&')) {
-            return false;
-        }
-        let ref = scanner.consumeMatchFn(syntax.isReferenceChar);
-        if (scanner.consume() !== ';') {
-            throw this.error('Unterminated reference (a reference must end with `;`)');
-        }
-        let parsedValue;
-        if (ref[0] === '#') {
-            // This is a character reference.
-            let codePoint = ref[1] === 'x'
-                ? parseInt(ref.slice(2), 16) // Hex codepoint.
-                : parseInt(ref.slice(1), 10); // Decimal codepoint.
-            if (isNaN(codePoint)
-                || !/^#(?:x[0-9A-Fa-f]+|[0-9]+)$/.test(ref)) {
-                throw this.error('Invalid character reference');
-            }
-            if (!syntax.isXmlCodePoint(codePoint)) {
-                throw this.error('Character reference resolves to an invalid character');
-            }
-            parsedValue = String.fromCodePoint(codePoint);
-        }
-        else {
-            // This is an entity reference.
-            parsedValue = syntax.predefinedEntities[ref];
-            if (parsedValue === undefined) {
-                let { ignoreUndefinedEntities, resolveUndefinedEntity, } = this.options;
-                let wrappedRef = `&${ref};`; // for backcompat with <= 2.x
-                if (resolveUndefinedEntity) {
-                    let resolvedValue = resolveUndefinedEntity(wrappedRef);
-                    if (resolvedValue !== null && resolvedValue !== undefined) {
-                        let type = typeof resolvedValue;
-                        if (type !== 'string') {
-                            throw new TypeError(`\`resolveUndefinedEntity()\` must return a string, \`null\`, or \`undefined\`, but returned a value of type ${type}`);
-                        }
-                        return resolvedValue;
-                    }
-                }
-                if (ignoreUndefinedEntities) {
-                    return wrappedRef;
-                }
-                scanner.reset(-wrappedRef.length);
-                throw this.error(`Named entity isn't defined: ${wrappedRef}`);
-            }
-        }
-        return parsedValue;
-    }
-    /**
-     * Consumes a `SystemLiteral` if possible.
-     *
-     * A `SystemLiteral` is similar to an attribute value, but allows the
-     * characters `<` and `&` and doesn't replace references.
-     *
-     * @returns
-     *   Value of the `SystemLiteral` minus quotes, or `false` if nothing was
-     *   consumed. An empty string indicates that a `SystemLiteral` was consumed
-     *   but was empty.
-     *
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-SystemLiteral
-     */
-    consumeSystemLiteral() {
-        let { scanner } = this;
-        let quote = scanner.consumeString('"') || scanner.consumeString("'");
-        if (!quote) {
-            return false;
-        }
-        let value = scanner.consumeUntilString(quote);
-        this.validateChars(value);
-        if (!scanner.consumeString(quote)) {
-            throw this.error('Missing end quote');
-        }
-        return value;
-    }
-    /**
-     * Consumes one or more whitespace characters if possible.
-     *
-     * @returns Whether any whitespace characters were consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#white
-     */
-    consumeWhitespace() {
-        return !!this.scanner.consumeMatchFn(syntax.isWhitespace);
-    }
-    /**
-     * Consumes an XML declaration if possible.
-     *
-     * @returns Whether an XML declaration was consumed.
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-XMLDecl
-     */
-    consumeXmlDeclaration() {
-        let { scanner } = this;
-        let startIndex = scanner.charIndex;
-        if (!scanner.consumeString('<?xml')) {
-            return false;
-        }
-        // `<?xml` begins an XML declaration only when it's immediately followed by
-        // whitespace. If the next character is a name character, this is a
-        // processing instruction whose target merely begins with "xml" (e.g.
-        // `<?xml-stylesheet ... ?>`); rewind and let it be parsed as a PI.
-        if (syntax.isNameChar(scanner.peek())) {
-            scanner.reset(startIndex);
-            return false;
-        }
-        if (!this.consumeWhitespace()) {
-            throw this.error('Invalid XML declaration');
-        }
-        let version = !!scanner.consumeString('version')
-            && this.consumeEqual()
-            && this.consumeSystemLiteral();
-        if (version === false) {
-            throw this.error('XML version is missing or invalid');
-        }
-        else if (!/^1\.[0-9]+$/.test(version)) {
-            throw this.error('Invalid character in version number');
-        }
-        let encoding;
-        let standalone;
-        if (this.consumeWhitespace()) {
-            encoding = !!scanner.consumeString('encoding')
-                && this.consumeEqual()
-                && this.consumeSystemLiteral();
-            if (encoding) {
-                if (!/^[A-Za-z][\w.-]*$/.test(encoding)) {
-                    throw this.error('Invalid character in encoding name');
-                }
-                this.consumeWhitespace();
-            }
-            standalone = !!scanner.consumeString('standalone')
-                && this.consumeEqual()
-                && this.consumeSystemLiteral();
-            if (standalone) {
-                if (standalone !== 'yes' && standalone !== 'no') {
-                    throw this.error('Only "yes" and "no" are permitted as values of `standalone`');
-                }
-                this.consumeWhitespace();
-            }
-        }
-        if (!scanner.consumeString('?>')) {
-            throw this.error('Invalid or unclosed XML declaration');
-        }
-        return this.options.preserveXmlDeclaration
-            ? this.addNode(new XmlDeclaration_js_1.XmlDeclaration(version, encoding || undefined, standalone || undefined), startIndex)
-            : true;
-    }
-    /**
-     * Returns an `XmlError` for the current scanner position.
-     */
-    error(message) {
-        let { scanner } = this;
-        return new XmlError_js_1.XmlError(message, scanner.charIndex, scanner.string);
-    }
-    /**
-     * Parses the XML input.
-     */
-    parse() {
-        this.scanner.consumeString('\uFEFF'); // byte order mark
-        this.consumeProlog();
-        if (!this.consumeElement()) {
-            throw this.error('Root element is missing or invalid');
-        }
-        while (this.consumeMisc()) { } // eslint-disable-line no-empty
-        if (!this.scanner.isEnd) {
-            throw this.error('Extra content at the end of the document');
-        }
-    }
-    /**
-     * Throws an invalid character error if any character in the given _string_
-     * isn't a valid XML character.
-     */
-    validateChars(string) {
-        let { length } = string;
-        for (let i = 0; i < length; ++i) {
-            let cp = string.codePointAt(i);
-            if (!syntax.isXmlCodePoint(cp)) {
-                this.scanner.reset(-([...string].length - i));
-                throw this.error('Invalid character');
-            }
-            if (cp > 65535) {
-                i += 1;
-            }
-        }
-    }
-}
-exports.Parser = Parser;
-// -- Private Functions --------------------------------------------------------
-/**
- * Normalizes line breaks in the given text by replacing CRLF sequences and lone
- * CR characters with LF characters.
- */
-function normalizeLineBreaks(text) {
-    let i = 0;
-    while ((i = text.indexOf('\r', i)) !== -1) {
-        text = text[i + 1] === '\n'
-            ? text.slice(0, i) + text.slice(i + 1)
-            : text.slice(0, i) + '\n' + text.slice(i + 1);
-    }
-    return text;
-}
-//# sourceMappingURL=Parser.js.map
-
-/***/ }),
-
-/***/ 187:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.StringScanner = void 0;
-const emptyString = '';
-const surrogatePair = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
-/** @private */
-class StringScanner {
-    constructor(string) {
-        this.charCount = this.charLength(string, true);
-        this.charIndex = 0;
-        this.length = string.length;
-        this.multiByteMode = this.charCount !== this.length;
-        this.string = string;
-        if (this.multiByteMode) {
-            let charsToBytes = [];
-            // Create a mapping of character indexes to byte indexes. Since the string
-            // contains multibyte characters, a byte index may not necessarily align
-            // with a character index.
-            for (let byteIndex = 0, charIndex = 0; charIndex < this.charCount; ++charIndex) {
-                charsToBytes[charIndex] = byteIndex;
-                byteIndex += string.codePointAt(byteIndex) > 65535 ? 2 : 1;
-            }
-            this.charsToBytes = charsToBytes;
-        }
-    }
-    /**
-     * Whether the current character index is at the end of the input string.
-     */
-    get isEnd() {
-        return this.charIndex >= this.charCount;
-    }
-    // -- Protected Methods ------------------------------------------------------
-    /**
-     * Returns the number of characters in the given string, which may differ from
-     * the byte length if the string contains multibyte characters.
-     */
-    charLength(string, multiByteSafe = this.multiByteMode) {
-        // We could get the char length with `[ ...string ].length`, but that's
-        // actually slower than replacing surrogate pairs with single-byte
-        // characters and then counting the result.
-        return multiByteSafe
-            ? string.replace(surrogatePair, '_').length
-            : string.length;
-    }
-    // -- Public Methods ---------------------------------------------------------
-    /**
-     * Advances the scanner by the given number of characters, stopping if the end
-     * of the string is reached.
-     */
-    advance(count = 1) {
-        this.charIndex = Math.min(this.charCount, this.charIndex + count);
-    }
-    /**
-     * Returns the byte index of the given character index in the string. The two
-     * may differ in strings that contain multibyte characters.
-     */
-    charIndexToByteIndex(charIndex = this.charIndex) {
-        return this.multiByteMode
-            ? this.charsToBytes[charIndex] ?? Infinity
-            : charIndex;
-    }
-    /**
-     * Consumes and returns the given number of characters if possible, advancing
-     * the scanner and stopping if the end of the string is reached.
-     *
-     * If no characters could be consumed, an empty string will be returned.
-     */
-    consume(charCount = 1) {
-        let chars = this.peek(charCount);
-        this.advance(charCount);
-        return chars;
-    }
-    /**
-     * Consumes and returns the given number of bytes if possible, advancing the
-     * scanner and stopping if the end of the string is reached.
-     *
-     * It's up to the caller to ensure that the given byte count doesn't split a
-     * multibyte character.
-     *
-     * If no bytes could be consumed, an empty string will be returned.
-     */
-    consumeBytes(byteCount) {
-        let byteIndex = this.charIndexToByteIndex();
-        let result = this.string.slice(byteIndex, byteIndex + byteCount);
-        this.advance(this.charLength(result));
-        return result;
-    }
-    /**
-     * Consumes and returns all characters for which the given function returns
-     * `true`, stopping when `false` is returned or the end of the input is
-     * reached.
-     */
-    consumeMatchFn(fn) {
-        let { length, multiByteMode, string } = this;
-        let startByteIndex = this.charIndexToByteIndex();
-        let endByteIndex = startByteIndex;
-        if (multiByteMode) {
-            while (endByteIndex < length) {
-                let char = string[endByteIndex];
-                let isSurrogatePair = char >= '\uD800' && char <= '\uDBFF';
-                if (isSurrogatePair) {
-                    char += string[endByteIndex + 1];
-                }
-                if (!fn(char)) {
-                    break;
-                }
-                endByteIndex += isSurrogatePair ? 2 : 1;
-            }
-        }
-        else {
-            while (endByteIndex < length && fn(string[endByteIndex])) {
-                ++endByteIndex;
-            }
-        }
-        return this.consumeBytes(endByteIndex - startByteIndex);
-    }
-    /**
-     * Consumes the given string if it exists at the current character index, and
-     * advances the scanner.
-     *
-     * If the given string doesn't exist at the current character index, an empty
-     * string will be returned and the scanner will not be advanced.
-     */
-    consumeString(stringToConsume) {
-        let { length } = stringToConsume;
-        let byteIndex = this.charIndexToByteIndex();
-        if (stringToConsume === this.string.slice(byteIndex, byteIndex + length)) {
-            this.advance(length === 1 ? 1 : this.charLength(stringToConsume));
-            return stringToConsume;
-        }
-        return emptyString;
-    }
-    /**
-     * Consumes characters until the given global regex is matched, advancing the
-     * scanner up to (but not beyond) the beginning of the match. If the regex
-     * doesn't match, nothing will be consumed.
-     *
-     * Returns the consumed string, or an empty string if nothing was consumed.
-     */
-    consumeUntilMatch(regex) {
-        let matchByteIndex = this.string
-            .slice(this.charIndexToByteIndex())
-            .search(regex);
-        return matchByteIndex > 0
-            ? this.consumeBytes(matchByteIndex)
-            : emptyString;
-    }
-    /**
-     * Consumes characters until the given string is found, advancing the scanner
-     * up to (but not beyond) that point. If the string is never found, nothing
-     * will be consumed.
-     *
-     * Returns the consumed string, or an empty string if nothing was consumed.
-     */
-    consumeUntilString(searchString) {
-        let byteIndex = this.charIndexToByteIndex();
-        let matchByteIndex = this.string.indexOf(searchString, byteIndex);
-        return matchByteIndex > 0
-            ? this.consumeBytes(matchByteIndex - byteIndex)
-            : emptyString;
-    }
-    /**
-     * Returns the given number of characters starting at the current character
-     * index, without advancing the scanner and without exceeding the end of the
-     * input string.
-     */
-    peek(count = 1) {
-        let { charIndex, string } = this;
-        return this.multiByteMode
-            ? string.slice(this.charIndexToByteIndex(charIndex), this.charIndexToByteIndex(charIndex + count))
-            : string.slice(charIndex, charIndex + count);
-    }
-    /**
-     * Resets the scanner position to the given character _index_, or to the start
-     * of the input string if no index is given.
-     *
-     * If _index_ is negative, the scanner position will be moved backward by that
-     * many characters, stopping if the beginning of the string is reached.
-     */
-    reset(index = 0) {
-        this.charIndex = index >= 0
-            ? Math.min(this.charCount, index)
-            : Math.max(0, this.charIndex + index);
-    }
-}
-exports.StringScanner = StringScanner;
-//# sourceMappingURL=StringScanner.js.map
-
-/***/ }),
-
-/***/ 9754:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlCdata = void 0;
-const XmlNode_js_1 = __nccwpck_require__(7667);
-const XmlText_js_1 = __nccwpck_require__(9500);
-/**
- * A CDATA section within an XML document.
- */
-class XmlCdata extends XmlText_js_1.XmlText {
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_CDATA;
-    }
-}
-exports.XmlCdata = XmlCdata;
-//# sourceMappingURL=XmlCdata.js.map
-
-/***/ }),
-
-/***/ 3518:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlComment = void 0;
-const XmlNode_js_1 = __nccwpck_require__(7667);
-/**
- * A comment within an XML document.
- */
-class XmlComment extends XmlNode_js_1.XmlNode {
-    constructor(content = '') {
-        super();
-        this.content = content;
-    }
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_COMMENT;
-    }
-    toJSON() {
-        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
-            content: this.content,
-        });
-    }
-}
-exports.XmlComment = XmlComment;
-//# sourceMappingURL=XmlComment.js.map
-
-/***/ }),
-
-/***/ 1715:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlDeclaration = void 0;
-const XmlNode_js_1 = __nccwpck_require__(7667);
-/**
- * An XML declaration within an XML document.
- *
- * @example
- *
- * ```xml
- * <?xml version="1.0" encoding="UTF-8"?>
- * ```
- */
-class XmlDeclaration extends XmlNode_js_1.XmlNode {
-    constructor(version, encoding, standalone) {
-        super();
-        this.version = version;
-        this.encoding = encoding ?? null;
-        this.standalone = standalone ?? null;
-    }
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_XML_DECLARATION;
-    }
-    toJSON() {
-        let json = XmlNode_js_1.XmlNode.prototype.toJSON.call(this);
-        json.version = this.version;
-        for (let key of ['encoding', 'standalone']) {
-            if (this[key] !== null) {
-                json[key] = this[key];
-            }
-        }
-        return json;
-    }
-}
-exports.XmlDeclaration = XmlDeclaration;
-//# sourceMappingURL=XmlDeclaration.js.map
-
-/***/ }),
-
-/***/ 4570:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlDocument = void 0;
-const XmlElement_js_1 = __nccwpck_require__(4679);
-const XmlNode_js_1 = __nccwpck_require__(7667);
-/**
- * Represents an XML document. All elements within the document are descendants
- * of this node.
- */
-class XmlDocument extends XmlNode_js_1.XmlNode {
-    constructor(children = []) {
-        super();
-        this.children = children;
-    }
-    get document() {
-        return this;
-    }
-    /**
-     * Root element of this document, or `null` if this document is empty.
-     */
-    get root() {
-        for (let child of this.children) {
-            if (child instanceof XmlElement_js_1.XmlElement) {
-                return child;
-            }
-        }
-        return null;
-    }
-    /**
-     * Text content of this document and all its descendants.
-     */
-    get text() {
-        return this.children
-            .map(child => 'text' in child ? child.text : '')
-            .join('');
-    }
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_DOCUMENT;
-    }
-    toJSON() {
-        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
-            children: this.children.map(child => child.toJSON()),
-        });
-    }
-}
-exports.XmlDocument = XmlDocument;
-//# sourceMappingURL=XmlDocument.js.map
-
-/***/ }),
-
-/***/ 8066:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlDocumentType = void 0;
-const XmlNode_js_1 = __nccwpck_require__(7667);
-/**
- * A document type declaration within an XML document.
- *
- * @example
- *
- * ```xml
- * <!DOCTYPE kittens [
- *   <!ELEMENT kittens (#PCDATA)>
- * ]>
- * ```
- */
-class XmlDocumentType extends XmlNode_js_1.XmlNode {
-    constructor(name, publicId, systemId, internalSubset) {
-        super();
-        this.name = name;
-        this.publicId = publicId ?? null;
-        this.systemId = systemId ?? null;
-        this.internalSubset = internalSubset ?? null;
-    }
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_DOCUMENT_TYPE;
-    }
-    toJSON() {
-        let json = XmlNode_js_1.XmlNode.prototype.toJSON.call(this);
-        json.name = this.name;
-        for (let key of ['publicId', 'systemId', 'internalSubset']) {
-            if (this[key] !== null) {
-                json[key] = this[key];
-            }
-        }
-        return json;
-    }
-}
-exports.XmlDocumentType = XmlDocumentType;
-//# sourceMappingURL=XmlDocumentType.js.map
-
-/***/ }),
-
-/***/ 4679:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlElement = void 0;
-const XmlNode_js_1 = __nccwpck_require__(7667);
-/**
- * Element in an XML document.
- */
-class XmlElement extends XmlNode_js_1.XmlNode {
-    constructor(name, attributes = Object.create(null), children = []) {
-        super();
-        this.name = name;
-        this.attributes = attributes;
-        this.children = children;
-    }
-    /**
-     * Whether this element is empty (meaning it has no children).
-     */
-    get isEmpty() {
-        return this.children.length === 0;
-    }
-    get preserveWhitespace() {
-        let node = this; // eslint-disable-line @typescript-eslint/no-this-alias
-        while (node instanceof XmlElement) {
-            if ('xml:space' in node.attributes) {
-                return node.attributes['xml:space'] === 'preserve';
-            }
-            node = node.parent;
-        }
-        return false;
-    }
-    /**
-     * Text content of this element and all its descendants.
-     */
-    get text() {
-        return this.children
-            .map(child => 'text' in child ? child.text : '')
-            .join('');
-    }
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_ELEMENT;
-    }
-    toJSON() {
-        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
-            name: this.name,
-            attributes: this.attributes,
-            children: this.children.map(child => child.toJSON()),
-        });
-    }
-}
-exports.XmlElement = XmlElement;
-//# sourceMappingURL=XmlElement.js.map
-
-/***/ }),
-
-/***/ 185:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlError = void 0;
-/**
- * An error that occurred while parsing XML.
- */
-class XmlError extends Error {
-    constructor(message, charIndex, xml) {
-        let column = 1;
-        let excerpt = '';
-        let line = 1;
-        // Find the line and column where the error occurred.
-        for (let i = 0; i < charIndex; ++i) {
-            let char = xml[i];
-            if (char === '\n') {
-                column = 1;
-                excerpt = '';
-                line += 1;
-            }
-            else {
-                column += 1;
-                excerpt += char;
-            }
-        }
-        let eol = xml.indexOf('\n', charIndex);
-        excerpt += eol === -1
-            ? xml.slice(charIndex)
-            : xml.slice(charIndex, eol);
-        let excerptStart = 0;
-        // Keep the excerpt below 50 chars, but always keep the error position in
-        // view.
-        if (excerpt.length > 50) {
-            if (column < 40) {
-                excerpt = excerpt.slice(0, 50);
-            }
-            else {
-                excerptStart = column - 20;
-                excerpt = excerpt.slice(excerptStart, column + 30);
-            }
-        }
-        super(`${message} (line ${line}, column ${column})\n`
-            + `  ${excerpt}\n`
-            + ' '.repeat(column - excerptStart + 1) + '^\n');
-        this.column = column;
-        this.excerpt = excerpt;
-        this.line = line;
-        this.name = 'XmlError';
-        this.pos = charIndex;
-    }
-}
-exports.XmlError = XmlError;
-//# sourceMappingURL=XmlError.js.map
-
-/***/ }),
-
-/***/ 7667:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlNode = void 0;
-/**
- * Base interface for a node in an XML document.
- */
-class XmlNode {
-    constructor() {
-        /**
-         * Parent node of this node, or `null` if this node has no parent.
-         */
-        this.parent = null;
-        /**
-         * Starting byte offset of this node in the original XML string, or `-1` if
-         * the offset is unknown.
-         */
-        this.start = -1;
-        /**
-         * Ending byte offset of this node in the original XML string, or `-1` if the
-         * offset is unknown.
-         */
-        this.end = -1;
-    }
-    /**
-     * Document that contains this node, or `null` if this node is not associated
-     * with a document.
-     */
-    get document() {
-        return this.parent?.document ?? null;
-    }
-    /**
-     * Whether this node is the root node of the document (also known as the
-     * document element).
-     */
-    get isRootNode() {
-        return this.parent !== null
-            && this.parent === this.document
-            && this.type === XmlNode.TYPE_ELEMENT;
-    }
-    /**
-     * Whether whitespace should be preserved in the content of this element and
-     * its children.
-     *
-     * This is influenced by the value of the special `xml:space` attribute, and
-     * will be `true` for any node whose `xml:space` attribute is set to
-     * "preserve". If a node has no such attribute, it will inherit the value of
-     * the nearest ancestor that does (if any).
-     *
-     * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-white-space
-     */
-    get preserveWhitespace() {
-        return !!this.parent?.preserveWhitespace;
-    }
-    /**
-     * Type of this node.
-     *
-     * The value of this property is a string that matches one of the static
-     * `TYPE_*` properties on the `XmlNode` class (e.g. `TYPE_ELEMENT`,
-     * `TYPE_TEXT`, etc.).
-     *
-     * The `XmlNode` class itself is a base class and doesn't have its own type
-     * name.
-     */
-    get type() {
-        return '';
-    }
-    /**
-     * Returns a JSON-serializable object representing this node, minus properties
-     * that could result in circular references.
-     */
-    toJSON() {
-        let json = {
-            type: this.type,
-        };
-        if (this.isRootNode) {
-            json.isRootNode = true;
-        }
-        if (this.preserveWhitespace) {
-            json.preserveWhitespace = true;
-        }
-        if (this.start !== -1) {
-            json.start = this.start;
-            json.end = this.end;
-        }
-        return json;
-    }
-}
-exports.XmlNode = XmlNode;
-/**
- * Type value for an `XmlCdata` node.
- */
-XmlNode.TYPE_CDATA = 'cdata';
-/**
- * Type value for an `XmlComment` node.
- */
-XmlNode.TYPE_COMMENT = 'comment';
-/**
- * Type value for an `XmlDocument` node.
- */
-XmlNode.TYPE_DOCUMENT = 'document';
-/**
- * Type value for an `XmlDocumentType` node.
- */
-XmlNode.TYPE_DOCUMENT_TYPE = 'doctype';
-/**
- * Type value for an `XmlElement` node.
- */
-XmlNode.TYPE_ELEMENT = 'element';
-/**
- * Type value for an `XmlProcessingInstruction` node.
- */
-XmlNode.TYPE_PROCESSING_INSTRUCTION = 'pi';
-/**
- * Type value for an `XmlText` node.
- */
-XmlNode.TYPE_TEXT = 'text';
-/**
- * Type value for an `XmlDeclaration` node.
- */
-XmlNode.TYPE_XML_DECLARATION = 'xmldecl';
-//# sourceMappingURL=XmlNode.js.map
-
-/***/ }),
-
-/***/ 9610:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlProcessingInstruction = void 0;
-const XmlNode_js_1 = __nccwpck_require__(7667);
-/**
- * A processing instruction within an XML document.
- */
-class XmlProcessingInstruction extends XmlNode_js_1.XmlNode {
-    constructor(name, content = '') {
-        super();
-        this.name = name;
-        this.content = content;
-    }
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_PROCESSING_INSTRUCTION;
-    }
-    toJSON() {
-        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
-            name: this.name,
-            content: this.content,
-        });
-    }
-}
-exports.XmlProcessingInstruction = XmlProcessingInstruction;
-//# sourceMappingURL=XmlProcessingInstruction.js.map
-
-/***/ }),
-
-/***/ 9500:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.XmlText = void 0;
-const XmlNode_js_1 = __nccwpck_require__(7667);
-/**
- * Text content within an XML document.
- */
-class XmlText extends XmlNode_js_1.XmlNode {
-    constructor(text = '') {
-        super();
-        this.text = text;
-    }
-    get type() {
-        return XmlNode_js_1.XmlNode.TYPE_TEXT;
-    }
-    toJSON() {
-        return Object.assign(XmlNode_js_1.XmlNode.prototype.toJSON.call(this), {
-            text: this.text,
-        });
-    }
-}
-exports.XmlText = XmlText;
-//# sourceMappingURL=XmlText.js.map
-
-/***/ }),
-
-/***/ 391:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-exports.predefinedEntities = exports.endCharData = exports.attValueNormalizedWhitespace = exports.attValueCharSingleQuote = exports.attValueCharDoubleQuote = void 0;
-exports.isNameChar = isNameChar;
-exports.isNameStartChar = isNameStartChar;
-exports.isReferenceChar = isReferenceChar;
-exports.isWhitespace = isWhitespace;
-exports.isXmlCodePoint = isXmlCodePoint;
-/**
- * Regular expression that matches one or more `AttValue` characters in a
- * double-quoted attribute value.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
- */
-exports.attValueCharDoubleQuote = /["&<]/;
-/**
- * Regular expression that matches one or more `AttValue` characters in a
- * single-quoted attribute value.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
- */
-exports.attValueCharSingleQuote = /['&<]/;
-/**
- * Regular expression that matches a whitespace character that should be
- * normalized to a space character in an attribute value.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#AVNormalize
- */
-exports.attValueNormalizedWhitespace = /\r\n|[\n\r\t]/g;
-/**
- * Regular expression that matches one or more characters that signal the end of
- * XML `CharData` content.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dt-chardata
- */
-exports.endCharData = /<|&|]]>/;
-/**
- * Mapping of predefined entity names to their replacement values.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-predefined-ent
- */
-exports.predefinedEntities = Object.freeze(Object.assign(Object.create(null), {
-    amp: '&',
-    apos: "'",
-    gt: '>',
-    lt: '<',
-    quot: '"',
-}));
-/**
- * Returns `true` if _char_ is an XML `NameChar`, `false` if it isn't.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-NameChar
- */
-function isNameChar(char) {
-    let cp = char.codePointAt(0);
-    // Including the most common NameStartChars here improves performance
-    // slightly.
-    return (cp >= 0x61 && cp <= 0x7A) // a-z
-        || (cp >= 0x41 && cp <= 0x5A) // A-Z
-        || (cp >= 0x30 && cp <= 0x39) // 0-9
-        || cp === 0x2D // -
-        || cp === 0x2E // .
-        || cp === 0xB7
-        || (cp >= 0x300 && cp <= 0x36F)
-        || cp === 0x203F
-        || cp === 0x2040
-        || isNameStartChar(char, cp);
-}
-/**
- * Returns `true` if _char_ is an XML `NameStartChar`, `false` if it isn't.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-NameStartChar
- */
-function isNameStartChar(char, cp = char.codePointAt(0)) {
-    return (cp >= 0x61 && cp <= 0x7A) // a-z
-        || (cp >= 0x41 && cp <= 0x5A) // A-Z
-        || cp === 0x3A // :
-        || cp === 0x5F // _
-        || (cp >= 0xC0 && cp <= 0xD6)
-        || (cp >= 0xD8 && cp <= 0xF6)
-        || (cp >= 0xF8 && cp <= 0x2FF)
-        || (cp >= 0x370 && cp <= 0x37D)
-        || (cp >= 0x37F && cp <= 0x1FFF)
-        || cp === 0x200C
-        || cp === 0x200D
-        || (cp >= 0x2070 && cp <= 0x218F)
-        || (cp >= 0x2C00 && cp <= 0x2FEF)
-        || (cp >= 0x3001 && cp <= 0xD7FF)
-        || (cp >= 0xF900 && cp <= 0xFDCF)
-        || (cp >= 0xFDF0 && cp <= 0xFFFD)
-        || (cp >= 0x10000 && cp <= 0xEFFFF);
-}
-/**
- * Returns `true` if _char_ is a valid reference character (which may appear
- * between `&` and `;` in a reference), `false` otherwise.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-references
- */
-function isReferenceChar(char) {
-    return char === '#' || isNameChar(char);
-}
-/**
- * Returns `true` if _char_ is an XML whitespace character, `false` otherwise.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#white
- */
-function isWhitespace(char) {
-    let cp = char.codePointAt(0);
-    return cp === 0x20
-        || cp === 0x9
-        || cp === 0xA
-        || cp === 0xD;
-}
-/**
- * Returns `true` if _codepoint_ is a valid XML `Char` code point, `false`
- * otherwise.
- *
- * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Char
- */
-function isXmlCodePoint(cp) {
-    return (cp >= 0x20 && cp <= 0xD7FF)
-        || cp === 0xA
-        || cp === 0x9
-        || cp === 0xD
-        || (cp >= 0xE000 && cp <= 0xFFFD)
-        || (cp >= 0x10000 && cp <= 0x10FFFF);
-}
-//# sourceMappingURL=syntax.js.map
-
-/***/ }),
-
-/***/ 7583:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-Object.defineProperty(exports, "__esModule", ({ value: true }));
-//# sourceMappingURL=types.js.map
-
-/***/ }),
-
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -30086,13 +28496,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
-/***/ 99:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
-
-/***/ }),
-
 /***/ 7075:
 /***/ ((module) => {
 
@@ -30177,185 +28580,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
 /******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
-/******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
 /******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
@@ -31495,7 +29740,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access: summary_access, appendFile, writeFile: summary_writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -31518,7 +29763,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield summary_access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -31556,7 +29801,7 @@ class Summary {
         return summary_awaiter(this, void 0, void 0, function* () {
             const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
             const filePath = yield this.filePath();
-            const writeFunc = overwrite ? summary_writeFile : appendFile;
+            const writeFunc = overwrite ? writeFile : appendFile;
             yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
             return this.emptyBuffer();
         });
@@ -31818,7 +30063,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod: io_util_chmod, copyFile: io_util_copyFile, lstat: io_util_lstat, mkdir: io_util_mkdir, open: io_util_open, readdir: io_util_readdir, rename: io_util_rename, rm: io_util_rm, rmdir, stat: io_util_stat, symlink: io_util_symlink, unlink: io_util_unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -31849,7 +30094,7 @@ const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
-            yield io_util_stat(fsPath);
+            yield stat(fsPath);
         }
         catch (err) {
             if (err.code === 'ENOENT') {
@@ -31862,7 +30107,7 @@ function exists(fsPath) {
 }
 function isDirectory(fsPath_1) {
     return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield io_util_stat(fsPath) : yield io_util_lstat(fsPath);
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
 }
@@ -31892,7 +30137,7 @@ function tryGetExecutablePath(filePath, extensions) {
         let stats = undefined;
         try {
             // test file exists
-            stats = yield io_util_stat(filePath);
+            stats = yield stat(filePath);
         }
         catch (err) {
             if (err.code !== 'ENOENT') {
@@ -31920,7 +30165,7 @@ function tryGetExecutablePath(filePath, extensions) {
             filePath = originalFilePath + extension;
             stats = undefined;
             try {
-                stats = yield io_util_stat(filePath);
+                stats = yield stat(filePath);
             }
             catch (err) {
                 if (err.code !== 'ENOENT') {
@@ -31934,7 +30179,7 @@ function tryGetExecutablePath(filePath, extensions) {
                     try {
                         const directory = external_path_namespaceObject.dirname(filePath);
                         const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield io_util_readdir(directory)) {
+                        for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
                                 filePath = external_path_namespaceObject.join(directory, actualName);
                                 break;
@@ -32975,7 +31220,7 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const platform = external_os_namespaceObject.platform();
-const platform_arch = external_os_namespaceObject.arch();
+const arch = external_os_namespaceObject.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -32986,7 +31231,7 @@ function getDetails() {
             : isMacOS
                 ? getMacOsInfo()
                 : getLinuxInfo()))), { platform,
-            arch: platform_arch,
+            arch,
             isWindows,
             isMacOS,
             isLinux });
@@ -33337,7 +31582,7 @@ function isDenied(error) {
     const code = io_reason_ioCode(error);
     return code === 'EACCES' || code === 'EPERM' || code === 'EROFS';
 }
-function io_reason_reasonOf(error) {
+function reasonOf(error) {
     const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
     const text = String(message);
     return text.split('\n', 1)[0] ?? text;
@@ -33346,7 +31591,7 @@ function io_reason_reasonOf(error) {
 ;// CONCATENATED MODULE: ./build/errors/disk-failures.js
 
 
-class disk_failures_DiskFullError extends failure_Failure {
+class DiskFullError extends failure_Failure {
     code = 'DISK_FULL';
     constructor(path, needed, free, cause) {
         super(`no space left for ${path}${needed === undefined ? '' : `: ${needed} bytes are missing, ${free ?? 0} are free`}`, {
@@ -33357,16 +31602,16 @@ class disk_failures_DiskFullError extends failure_Failure {
         });
     }
 }
-class disk_failures_DiskError extends failure_Failure {
+class DiskError extends failure_Failure {
     code = 'DISK';
     constructor(doing, path, cause) {
-        super(`cannot ${doing} ${path}: ${io_reason_reasonOf(cause)}`, {
+        super(`cannot ${doing} ${path}: ${reasonOf(cause)}`, {
             next: 'Check that the folder exists, is writable and is on a healthy disk.',
             cause,
         });
     }
 }
-class disk_failures_TargetNotFileError extends failure_Failure {
+class TargetNotFileError extends failure_Failure {
     code = 'TARGET_NOT_FILE';
     constructor(path, found) {
         super(`${path} is ${found}, not a file`, {
@@ -33376,7 +31621,7 @@ class disk_failures_TargetNotFileError extends failure_Failure {
         });
     }
 }
-class disk_failures_TargetTakenError extends failure_Failure {
+class TargetTakenError extends failure_Failure {
     code = 'TARGET_TAKEN';
     constructor(path) {
         super(`another process took over ${path}`, {
@@ -33384,17 +31629,17 @@ class disk_failures_TargetTakenError extends failure_Failure {
         });
     }
 }
-function disk_failures_diskFailure(doing, path, error) {
+function diskFailure(doing, path, error) {
     if (error instanceof Failure)
         return error;
     const code = ioCode(error);
     return code === 'ENOSPC' || code === 'EDQUOT'
-        ? new disk_failures_DiskFullError(path, undefined, undefined, error)
-        : new disk_failures_DiskError(doing, path, error);
+        ? new DiskFullError(path, undefined, undefined, error)
+        : new DiskError(doing, path, error);
 }
-function disk_failures_failedTo(doing, path) {
+function failedTo(doing, path) {
     return (error) => {
-        throw disk_failures_diskFailure(doing, path, error);
+        throw diskFailure(doing, path, error);
     };
 }
 
@@ -33435,7 +31680,7 @@ const begin = {
     md5: () => (0,external_node_crypto_.createHash)('md5'),
     crc32c: () => new Crc32c(),
 };
-const file_digester_fileDigester = {
+const fileDigester = {
     async sha256({ path, offset, length }) {
         const hash = (0,external_node_crypto_.createHash)('sha256');
         const file = await (0,promises_namespaceObject.open)(path, 'r');
@@ -33528,7 +31773,7 @@ async function* chunksOf({ file, path, memory: [here, there] }, start, end) {
         const { bytesRead } = await file.read(memory, 0, wanted, at);
         if (bytesRead > 0)
             return memory.subarray(0, bytesRead);
-        throw new disk_failures_DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end()}`));
+        throw new DiskError('read', path, new Error(`it ends at byte ${at}, expected ${end()}`));
     }
     let next = read(start, here);
     try {
@@ -33581,7 +31826,7 @@ function fullYear(digits) {
 ;// CONCATENATED MODULE: ./build/http/validators.js
 
 const entityTag = /^"[\x21\x23-\x7e\x80-\xff]*"$/;
-function validators_validatorOf(head) {
+function validatorOf(head) {
     const etag = entityTagOf(head);
     const modified = lastModifiedOf(head);
     if (etag?.strong)
@@ -33590,7 +31835,7 @@ function validators_validatorOf(head) {
         return modified;
     return etag ?? modified;
 }
-function validators_sameValidator(a, b) {
+function sameValidator(a, b) {
     return a.kind === b.kind && a.value === b.value;
 }
 function validators_ifRangeValue(validator) {
@@ -33627,10 +31872,10 @@ const reserved = new Set([
     ],
     ...['transfer-encoding', 'content-length', 'upgrade', 'expect', 'proxy-authorization'],
 ]);
-function request_headers_isReservedField(name) {
+function isReservedField(name) {
     return reserved.has(name.toLowerCase());
 }
-function request_headers_headersFor(ask, hop, userAgent) {
+function headersFor(ask, hop, userAgent) {
     const own = hop.origin === ask.url.origin ? ownFields(ask) : [];
     const names = new Set(own.map(({ name }) => name.toLowerCase()));
     const defaults = [
@@ -33656,14 +31901,14 @@ function rangeFields(ask) {
     return ifRange === undefined ? [range] : [range, { name: 'If-Range', value: ifRange }];
 }
 function ownFields(ask) {
-    const fields = ask.headers.filter(({ name }) => !request_headers_isReservedField(name));
+    const fields = ask.headers.filter(({ name }) => !isReservedField(name));
     const { username, password } = ask.url;
     const authorized = fields.some(({ name }) => name.toLowerCase() === 'authorization');
     if (authorized || (username === '' && password === ''))
         return fields;
     return [...fields, { name: 'Authorization', value: basicCredentials(username, password) }];
 }
-function request_headers_proxyAuthorization(proxy) {
+function proxyAuthorization(proxy) {
     if (proxy.username === '' && proxy.password === '')
         return {};
     return { 'Proxy-Authorization': basicCredentials(proxy.username, proxy.password) };
@@ -33682,7 +31927,7 @@ function decode(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/list/header-line.js
-function header_line_parseHeaderLine(line) {
+function parseHeaderLine(line) {
     const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)$/s.exec(line.trim()) ?? [];
     if (name === undefined || value === undefined)
         return undefined;
@@ -33747,11 +31992,11 @@ function flag(name, fallback, description) {
 ;// CONCATENATED MODULE: ./build/inputs/read-input.js
 
 const defaults = new Map(inputs.map((input) => [input.name, defaultOf(input)]));
-function read_input_inputText(read, name) {
+function inputText(read, name) {
     return read(name)?.trim() || (defaults.get(name) ?? '');
 }
-function read_input_inputLines(read, name) {
-    return read_input_inputText(read, name)
+function inputLines(read, name) {
+    return inputText(read, name)
         .split(/\r\n|\n|\r/)
         .map((line) => line.trim())
         .filter((line) => line !== '');
@@ -33779,7 +32024,7 @@ const exponents = new Map([
     ['g', 3],
     ['t', 4],
 ]);
-function size_parseSize(text) {
+function parseSize(text) {
     const [, digits, unit = ''] = /^(\d+(?:\.\d+)?) ?(?:([kmgt])(?:i?b)?|b)?$/i.exec(text) ?? [];
     const exponent = exponents.get(unit.toLowerCase());
     if (digits === undefined || exponent === undefined)
@@ -33789,7 +32034,7 @@ function size_parseSize(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/list/truth.js
-function truth_parseTruth(text) {
+function parseTruth(text) {
     if (/^(?:true|True|TRUE)$/.test(text))
         return true;
     if (/^(?:false|False|FALSE)$/.test(text))
@@ -33824,7 +32069,7 @@ function parseDuration(text) {
 
 
 const longestDuration = 2 ** 31 - 1;
-const truth = (name, text) => truth_parseTruth(text) ?? refuse(name, 'true or false', text);
+const truth = (name, text) => parseTruth(text) ?? refuse(name, 'true or false', text);
 function integer(least, most) {
     return (name, text) => {
         const number = /^\d{1,15}$/.test(text) ? Number(text) : undefined;
@@ -33835,7 +32080,7 @@ function integer(least, most) {
 }
 function size(least) {
     return (name, text) => {
-        const bytes = size_parseSize(text);
+        const bytes = parseSize(text);
         return bytes !== undefined && bytes >= least
             ? bytes
             : refuse(name, `a size of at least ${least} bytes, such as 16MiB`, text);
@@ -33863,14 +32108,14 @@ function refuse(name, expected, text) {
 
 
 const atOnce = integer(1, 1000);
-function read_settings_readSettings(read, cwd, home) {
-    const given = (name, readValue) => readValue(name, read_input_inputText(read, name));
-    const optional = (name, readValue, none = '') => read_input_inputText(read, name).toLowerCase() === none ? undefined : given(name, readValue);
+function readSettings(read, cwd, home) {
+    const given = (name, readValue) => readValue(name, inputText(read, name));
+    const optional = (name, readValue, none = '') => inputText(read, name).toLowerCase() === none ? undefined : given(name, readValue);
     const folder = (_, text) => (0,external_node_path_namespaceObject.resolve)(cwd, text.replace(/^~(?=$|[/\\])/, () => home));
     const asIs = (_, text) => text;
     return {
         path: given('path', folder),
-        headers: read_input_inputLines(read, 'headers').map(headerField),
+        headers: inputLines(read, 'headers').map(headerField),
         githubToken: optional('github-token', asIs),
         cacheMode: given('cache-mode', oneOf(cacheModes)),
         cacheDir: optional('cache-dir', folder),
@@ -33896,7 +32141,7 @@ function read_settings_readSettings(read, cwd, home) {
     };
 }
 function headerField(line, index) {
-    const field = header_line_parseHeaderLine(line);
+    const field = parseHeaderLine(line);
     const where = `line ${index + 1}`;
     if (field === undefined) {
         const found = line.includes(':')
@@ -33904,7 +32149,7 @@ function headerField(line, index) {
             : `${where} without a colon`;
         throw new SettingError('headers', 'lines Name: value', found, 'Correct the line.');
     }
-    if (request_headers_isReservedField(field.name)) {
+    if (isReservedField(field.name)) {
         const found = `${field.name} in ${where}`;
         throw new SettingError('headers', 'headers that this program does not decide on itself', found, 'Remove the line.');
     }
@@ -33932,11 +32177,11 @@ function failureText(error) {
 
 const base = 500;
 const longestBackoff = 30_000;
-const retry_longestPause = 600_000;
-function retry_retryDelay(attempt, retryAfterMs, random) {
+const longestPause = 600_000;
+function retryDelay(attempt, retryAfterMs, random) {
     const ceiling = Math.min(longestBackoff, base * 2 ** Math.max(0, attempt - 1));
     const jittered = Math.round(random() * ceiling);
-    return Math.max(jittered, Math.min(retryAfterMs ?? 0, retry_longestPause));
+    return Math.max(jittered, Math.min(retryAfterMs ?? 0, longestPause));
 }
 function parseRetryAfter(value, nowMs) {
     if (value === undefined)
@@ -33970,7 +32215,7 @@ const companions = [
 ];
 const secret = /^(key|auth|expires|policy|pass|pwd|code|hash|md5|hmac|sas|se|sp|sv|st|sks|skoid|sktid)$/;
 const secretWord = /token|secret|passw|signature|credential|api[-_]?key|access[-_]?key|private[-_]?key|authorization|session[-_]?id|hdn/;
-function secret_parameters_isSecretParameter(name) {
+function isSecretParameter(name) {
     return prefixed(name) || signing.has(name) || secret.test(name) || secretWord.test(name);
 }
 function secret_parameters_isSigningParameter(name, all) {
@@ -33984,8 +32229,8 @@ function prefixed(name) {
 
 ;// CONCATENATED MODULE: ./build/http/display-url.js
 
-function display_url_displayUrl(url) {
-    return rewrite(url, (pair, name) => (secret_parameters_isSecretParameter(name) ? `${pair.split('=')[0]}=***` : pair));
+function displayUrl(url) {
+    return rewrite(url, (pair, name) => (isSecretParameter(name) ? `${pair.split('=')[0]}=***` : pair));
 }
 function display_url_canonicalUrl(url) {
     return rewrite(url, (pair, name, names) => (isSigningParameter(name, names) ? undefined : pair));
@@ -34017,8 +32262,8 @@ class http_failure_HttpFailure extends failure_Failure {
     retryAfterMs;
     url;
     constructor(url, what, detail) {
-        super(`${display_url_displayUrl(url)}: ${what}`, detail);
-        this.url = display_url_displayUrl(url);
+        super(`${displayUrl(url)}: ${what}`, detail);
+        this.url = displayUrl(url);
         this.retry = detail.retry;
         this.retryAfterMs = detail.retryAfterMs;
     }
@@ -34028,7 +32273,7 @@ class http_failure_HttpFailure extends failure_Failure {
 
 
 
-class answer_RangeRefusedError extends http_failure_HttpFailure {
+class RangeRefusedError extends http_failure_HttpFailure {
     code = 'RANGE_REFUSED';
     constructor(url, retry, detail) {
         super(url, detail.what, {
@@ -34041,14 +32286,14 @@ class answer_RangeRefusedError extends http_failure_HttpFailure {
         });
     }
 }
-class answer_StatusError extends http_failure_HttpFailure {
+class StatusError extends http_failure_HttpFailure {
     code = 'HTTP_STATUS';
     status;
     constructor(head) {
         const { status } = head;
         super(head.url, `the source answered ${status}`, {
             retry: retryOfStatus(status),
-            retryAfterMs: answer_retryAfterOf(head),
+            retryAfterMs: retryAfterOf(head),
             expected: 'status 200 or 206',
             found: `status ${status}`,
             next: adviceFor(status),
@@ -34059,7 +32304,7 @@ class answer_StatusError extends http_failure_HttpFailure {
 function retryOfStatus(status) {
     return status === 408 || status === 425 || status === 429 || status >= 500 ? 'later' : 'never';
 }
-function answer_retryAfterOf(head) {
+function retryAfterOf(head) {
     const now = http_date_parseHttpDate(head.fields.get('date')) ?? head.receivedAt;
     return parseRetryAfter(head.fields.get('retry-after'), now);
 }
@@ -34096,7 +32341,7 @@ class body_ResetError extends http_failure_HttpFailure {
         });
     }
 }
-class body_StallError extends http_failure_HttpFailure {
+class StallError extends http_failure_HttpFailure {
     code = 'STALLED';
     constructor(url, timeoutMs, when) {
         super(url, `nothing came for ${timeoutMs} ms ${when}`, {
@@ -34183,11 +32428,11 @@ class connection_ConnectTimeoutError extends http_failure_HttpFailure {
         });
     }
 }
-class connection_ProxyError extends http_failure_HttpFailure {
+class ProxyError extends http_failure_HttpFailure {
     code = 'PROXY';
     status;
     constructor(url, proxy, status, cause) {
-        const none = cause === undefined ? 'no answer' : io_reason_reasonOf(cause);
+        const none = cause === undefined ? 'no answer' : reasonOf(cause);
         const found = status === undefined ? none : `status ${status}`;
         super(url, `the proxy ${proxy} opened no way to ${url.host}: ${found}`, {
             retry: status === undefined || status >= 500 || status === 429 ? 'later' : 'never',
@@ -34293,7 +32538,7 @@ function classify_reasonOf(error) {
 ;// CONCATENATED MODULE: ./build/http/failures/broken-off.js
 
 
-function broken_off_brokenOff({ url, phase, expected, received }, error) {
+function brokenOff({ url, phase, expected, received }, error) {
     const failure = error === undefined ? undefined : classify(error, url, phase);
     if (failure !== undefined && !(failure instanceof ResetError))
         return failure;
@@ -34305,10 +32550,10 @@ function broken_off_brokenOff({ url, phase, expected, received }, error) {
 ;// CONCATENATED MODULE: ./build/http/failures/redirect.js
 
 
-class redirect_RedirectLoopError extends http_failure_HttpFailure {
+class RedirectLoopError extends http_failure_HttpFailure {
     code = 'REDIRECT_LOOP';
     constructor(trail, target) {
-        const path = [...trail, target].map(display_url_displayUrl).join(' → ');
+        const path = [...trail, target].map(displayUrl).join(' → ');
         super(trail[0], `the redirects form a loop: ${path}`, {
             retry: 'never',
             found: path,
@@ -34316,10 +32561,10 @@ class redirect_RedirectLoopError extends http_failure_HttpFailure {
         });
     }
 }
-class redirect_RedirectLimitError extends http_failure_HttpFailure {
+class RedirectLimitError extends http_failure_HttpFailure {
     code = 'REDIRECT_LIMIT';
     constructor(start, limit, last) {
-        super(start, `more than ${limit} redirects, the last to ${display_url_displayUrl(last)}`, {
+        super(start, `more than ${limit} redirects, the last to ${displayUrl(last)}`, {
             retry: 'never',
             expected: `at most ${limit} redirects`,
             found: `redirect ${limit + 1}`,
@@ -34327,18 +32572,18 @@ class redirect_RedirectLimitError extends http_failure_HttpFailure {
         });
     }
 }
-class redirect_DowngradeError extends http_failure_HttpFailure {
+class DowngradeError extends http_failure_HttpFailure {
     code = 'REDIRECT_DOWNGRADE';
     constructor(from, target) {
-        super(from, `redirects from https: to ${display_url_displayUrl(target)}`, {
+        super(from, `redirects from https: to ${displayUrl(target)}`, {
             retry: 'never',
             expected: 'a redirect to https:',
-            found: display_url_displayUrl(target),
+            found: displayUrl(target),
             next: 'If that is acceptable, put the http: address itself into the list, with a checksum.',
         });
     }
 }
-class redirect_RedirectTargetError extends http_failure_HttpFailure {
+class RedirectTargetError extends http_failure_HttpFailure {
     code = 'REDIRECT_TARGET';
     constructor(from, found) {
         super(from, `redirects to ${found}, where this program cannot go`, {
@@ -34362,7 +32607,7 @@ class redirect_RedirectTargetError extends http_failure_HttpFailure {
 ;// CONCATENATED MODULE: ./build/transfer/failures.js
 
 
-class failures_SizeMismatchError extends failure_Failure {
+class SizeMismatchError extends failure_Failure {
     code = 'SIZE_MISMATCH';
     constructor(name, expected, found, who) {
         super(`${name}: ${who} ${found} bytes, expected ${expected}`, {
@@ -34372,7 +32617,7 @@ class failures_SizeMismatchError extends failure_Failure {
         });
     }
 }
-class failures_MirrorSizeError extends failure_Failure {
+class MirrorSizeError extends failure_Failure {
     code = 'MIRROR_SIZE';
     constructor(url, expected, found) {
         super(`${url} serves another file: ${found} bytes, the source before it states ${expected}`, {
@@ -34382,7 +32627,7 @@ class failures_MirrorSizeError extends failure_Failure {
         });
     }
 }
-class failures_MirrorUnprovedError extends failure_Failure {
+class MirrorUnprovedError extends failure_Failure {
     code = 'MIRROR_UNPROVED';
     constructor(url, what) {
         super(`${url} ${what}`, {
@@ -34392,7 +32637,7 @@ class failures_MirrorUnprovedError extends failure_Failure {
         });
     }
 }
-class failures_BadBytesError extends failure_Failure {
+class BadBytesError extends failure_Failure {
     code = 'MIRROR_BAD_BYTES';
     constructor(url) {
         super(`${url} sends bytes that do not have their digest; going on without it`, {
@@ -34400,7 +32645,7 @@ class failures_BadBytesError extends failure_Failure {
         });
     }
 }
-class failures_SourceChangedError extends failure_Failure {
+class SourceChangedError extends failure_Failure {
     code = 'SOURCE_CHANGED';
     constructor(url, expected, found) {
         super(`${url} changed while it was being fetched: ${expected} before, ${found} now`, {
@@ -34410,7 +32655,7 @@ class failures_SourceChangedError extends failure_Failure {
         });
     }
 }
-class failures_RangeIgnoredError extends http_failure_HttpFailure {
+class RangeIgnoredError extends http_failure_HttpFailure {
     code = 'RANGE_IGNORED';
     constructor(url, start, found) {
         super(url, `the bytes from ${start} on were asked for, ${found} came`, {
@@ -34421,7 +32666,7 @@ class failures_RangeIgnoredError extends http_failure_HttpFailure {
         });
     }
 }
-class failures_ContentCodingError extends http_failure_HttpFailure {
+class ContentCodingError extends http_failure_HttpFailure {
     code = 'CONTENT_CODING';
     constructor(url, coding, cause) {
         super(url, `the body came encoded as ${coding} although it was asked for as it is`, {
@@ -34433,7 +32678,7 @@ class failures_ContentCodingError extends http_failure_HttpFailure {
         });
     }
 }
-class failures_HtmlPageError extends failure_Failure {
+class HtmlPageError extends failure_Failure {
     code = 'HTML_PAGE';
     constructor(url, name, title) {
         super(`${url} sent an HTML page${title ? ` titled “${title}”` : ''} instead of ${name}`, {
@@ -34443,7 +32688,7 @@ class failures_HtmlPageError extends failure_Failure {
         });
     }
 }
-class failures_StoppedError extends failure_Failure {
+class StoppedError extends failure_Failure {
     reason;
     code = 'STOPPED';
     constructor(reason) {
@@ -34465,286 +32710,114 @@ function stopOnSignals(source, exitNow) {
             if (seen === signal)
                 exitNow(codes[signal]);
             seen ??= signal;
-            stop.abort(new failures_StoppedError(signal));
+            stop.abort(new StoppedError(signal));
         });
     }
     return stop.signal;
 }
 
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./build/digest/thread-digester.js
+;// CONCATENATED MODULE: ./build/plan/bundle-layout.js
 
-
-
-const worthAThread = (/* unused pure expression or super */ null && (8 * 1024 ** 2));
-const worthAMessage = (/* unused pure expression or super */ null && (2 * 1024 ** 2));
-function thread_digester_createThreadDigester(workerPath) {
-    let thread;
-    const inThread = () => {
-        thread ??= new DigestThread(workerPath);
-        return thread;
-    };
-    return {
-        sha256: (slice) => (slice.length < worthAThread ? fileDigester : inThread()).sha256(slice),
-        follow: (path, algorithms, size = 0) => size < worthAThread
-            ? new LateFollower(path, algorithms, inThread)
-            : inThread().follow(path, algorithms),
-        async close() {
-            await thread?.close();
-            thread = undefined;
-        },
-    };
+const bundledBelow = 1024 ** 2;
+const itemsPerBundle = 256;
+function isBundled({ size, partSize }) {
+    return size < bundledBelow && size <= partSize;
 }
-class LateFollower {
-    path;
-    algorithms;
-    thread;
-    #onTheSpot;
-    #inThread;
-    constructor(path, algorithms, thread) {
-        this.path = path;
-        this.algorithms = algorithms;
-        this.thread = thread;
-        this.#onTheSpot = fileDigester.follow(path, algorithms);
-    }
-    wrote(position, buffers) {
-        if (!this.#inThread)
-            this.#onTheSpot.wrote(position, buffers);
-    }
-    advance(to) {
-        if (to >= worthAThread)
-            this.#fromThread().advance(to);
-    }
-    finish(size) {
-        return (size < worthAThread ? this.#onTheSpot : this.#fromThread()).finish(size);
-    }
-    async close() {
-        await this.#onTheSpot.close();
-        await this.#inThread?.close();
-    }
-    #fromThread() {
-        this.#inThread ??= this.thread().follow(this.path, this.algorithms);
-        return this.#inThread;
-    }
+function bundlesOf(subjects) {
+    const count = Math.ceil(subjects.length / itemsPerBundle);
+    const byHash = subjects.map((subject, index) => ({ index, hash: hashOf(subject) }));
+    byHash.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.index - b.index));
+    const cuts = byHash
+        .slice(0, Math.max(count - 1, 0))
+        .map(({ index }) => index)
+        .filter((index) => index > 0)
+        .sort((a, b) => a - b);
+    return [0, ...cuts].map((start, nth) => {
+        const members = [...new Set(subjects.slice(start, cuts[nth]))];
+        const [smallest = ''] = members.map(hashOf).sort();
+        return { name: smallest, subjects: members };
+    });
 }
-class DigestThread {
-    #worker;
-    #waiting = new Map();
-    #lastId = 0;
-    #broken;
-    constructor(workerPath) {
-        this.#worker = new Worker(workerPath);
-        this.#worker.unref();
-        this.#worker.on('message', (answer) => this.#settle(answer));
-        this.#worker.on('error', (error) => this.#fail(error));
-        this.#worker.on('exit', () => this.#fail(new Error('the digest thread has ended')));
-    }
-    async sha256(slice) {
-        const digests = await this.#ask({ type: 'slice', slice }, slice.path);
-        return digests.get('sha-256') ?? '';
-    }
-    follow(path, algorithms) {
-        const follower = ++this.#lastId;
-        this.#tell({ type: 'follow', follower, path, algorithms });
-        let told = 0;
-        return {
-            wrote: () => undefined,
-            advance: (to) => {
-                if (to - told < worthAMessage)
-                    return;
-                told = to;
-                this.#tell({ type: 'advance', follower, to });
-            },
-            finish: (size) => this.#ask({ type: 'finish', follower, size }, path),
-            close: async () => {
-                await this.#ask({ type: 'close', follower }, path);
-            },
-        };
-    }
-    async close() {
-        await this.#worker.terminate();
-    }
-    #tell(task) {
-        this.#worker.postMessage({ id: undefined, task });
-    }
-    async #ask(task, path) {
+function hashOf(subject) {
+    return createHash('sha256').update(subject).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/store/copy-slices.js
+
+
+const BUFFER_BYTES = 1024 * 1024;
+async function copySlices(slices, to, offset) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let at = offset;
+    for (const slice of slices) {
+        const from = await (0,promises_namespaceObject.open)(slice.path, 'r');
         try {
-            return await new Promise((resolve, reject) => {
-                if (this.#broken)
-                    return reject(this.#broken);
-                const id = ++this.#lastId;
-                this.#waiting.set(id, { resolve, reject });
-                this.#worker.ref();
-                this.#worker.postMessage({ id, task });
-            });
-        }
-        catch (error) {
-            throw new DiskError('digest', path, error);
-        }
-    }
-    #settle(answer) {
-        const waiting = this.#waiting.get(answer.id);
-        this.#waiting.delete(answer.id);
-        if ('digests' in answer)
-            waiting?.resolve(answer.digests);
-        else
-            waiting?.reject(new Error(answer.reason));
-        if (this.#waiting.size === 0)
-            this.#worker.unref();
-    }
-    #fail(reason) {
-        this.#broken ??= reason;
-        for (const { reject } of this.#waiting.values())
-            reject(reason);
-        this.#waiting.clear();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/list/target-clash.js
-
-class target_clash_TargetClashError extends failure_Failure {
-    code = 'TARGET_CLASH';
-    constructor(first, second, why) {
-        super(`${first.origin} and ${second.origin} have one target: ${why}`, {
-            expected: 'another target for every item',
-            found: first.name === second.name ? first.name : `${first.name} and ${second.name}`,
-            next: 'Give one of the two items another out=NAME or dir=FOLDER, or remove it.',
-        });
-    }
-}
-const sidecars = (/* unused pure expression or super */ null && (['.part', '.part.json', '.part.lock']));
-function target_clash_findClash(targets) {
-    const owners = new Map();
-    for (const target of targets) {
-        const rival = owners.get(target_clash_folded(target.name));
-        if (rival !== undefined)
-            return new target_clash_TargetClashError(rival, target, sameName(rival, target));
-        owners.set(target_clash_folded(target.name), target);
-    }
-    for (const target of targets) {
-        for (const ending of sidecars) {
-            const sidecar = target_clash_folded(target.name + ending);
-            const rival = owners.get(sidecar);
-            if (rival !== undefined) {
-                return new target_clash_TargetClashError(target, rival, `${rival.name} is where the partial file of ${target.name} is kept`);
+            for await (const chunk of copy_slices_chunksOf(from, slice.offset, slice.length)) {
+                hash.update(chunk);
+                await writeFully(to, chunk, at);
+                at += chunk.length;
             }
         }
-    }
-    const files = new Map(owners);
-    for (const target of targets)
-        for (const ending of sidecars)
-            files.set(target_clash_folded(target.name + ending), target);
-    for (const target of targets) {
-        for (const folder of foldersOf(target.name)) {
-            const rival = files.get(target_clash_folded(folder));
-            if (rival !== undefined)
-                return new target_clash_TargetClashError(rival, target, `${folder} would be a file and a folder`);
+        finally {
+            await from.close();
         }
     }
-    return undefined;
+    const expected = slices.reduce((sum, { length }) => sum + length, offset);
+    return at === expected ? hash.digest('hex') : undefined;
 }
-function sameName(first, second) {
-    return first.name === second.name ? first.name : 'many file systems do not tell their names apart';
+async function copyBytes(from, { offset, length }, to, at) {
+    let copied = 0;
+    for await (const chunk of copy_slices_chunksOf(from, offset, length)) {
+        await writeFully(to, chunk, at + copied);
+        copied += chunk.length;
+    }
+    return copied;
 }
-function foldersOf(name) {
-    const components = name.split('/').slice(0, -1);
-    return components.map((_, index) => components.slice(0, index + 1).join('/'));
+async function digestOf(file, offset, length) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of copy_slices_chunksOf(file, offset, length))
+        hash.update(chunk);
+    return hash.digest('hex');
 }
-function target_clash_folded(name) {
-    return name.normalize('NFC').toLowerCase().toUpperCase().normalize('NFC');
+async function* copy_slices_chunksOf(file, offset, length) {
+    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
+    for (let done = 0; done < length;) {
+        const wanted = Math.min(buffer.length, length - done);
+        const { bytesRead } = await file.read(buffer, 0, wanted, offset + done);
+        if (bytesRead === 0)
+            return;
+        yield buffer.subarray(0, bytesRead);
+        done += bytesRead;
+    }
 }
-
-;// CONCATENATED MODULE: ./build/list/name-error.js
-
-class name_error_NameError extends failure_Failure {
-    code;
-    origin;
-    constructor(code, origin, problem, detail) {
-        super(`${origin}: ${problem}`, detail);
-        this.code = code;
-        this.origin = origin;
+async function readFully(file, buffer, offset) {
+    for (let filled = 0; filled < buffer.length;) {
+        const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+        if (bytesRead === 0)
+            return;
+        filled += bytesRead;
+    }
+}
+async function writeFully(file, chunk, offset) {
+    let written = 0;
+    while (written < chunk.length) {
+        const { bytesWritten } = await file.write(chunk, written, chunk.length - written, offset + written);
+        written += bytesWritten;
     }
 }
 
-;// CONCATENATED MODULE: ./build/list/name-rules.js
-const name_rules_longestComponent = 255;
-const name_rules_longestFileName = name_rules_longestComponent - '.part.lock'.length - '.12345678'.length;
-function name_rules_isDeviceName(name) {
-    return /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i.test(name);
+;// CONCATENATED MODULE: ./build/store/entry-key.js
+function partEntry({ identity, partSize, index }) {
+    return { name: `${identity.toLowerCase()}-${partSize}-${index}`, renewable: false };
 }
-function name_rules_nameBytes(name) {
-    return Buffer.byteLength(name, 'utf8');
+function tailEntry(identity) {
+    return { name: `${identity.toLowerCase()}-tail`, renewable: true };
 }
-
-;// CONCATENATED MODULE: ./build/list/server-name.js
-
-function server_name_nameFromServer(raw) {
-    const last = raw.split(/[/\\]/).at(-1) ?? '';
-    const plain = trimmed(last
-        .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-        .replace(/\p{Cs}/gu, '\uFFFD')
-        .replace(/[<>:"|?*]/g, '_'));
-    const name = trimmed(cut(isDeviceName(plain) ? `_${plain}` : plain));
-    return name === '' ? undefined : name;
+function indexEntry(subject) {
+    return { name: `${subject.toLowerCase()}-index`, renewable: true };
 }
-const namesInUrls = new WeakMap();
-function server_name_nameFromUrl(url) {
-    const known = namesInUrls.get(url);
-    if (known)
-        return known.name;
-    const name = server_name_nameFromServer(server_name_decoded(url.pathname.split('/').at(-1) ?? ''));
-    namesInUrls.set(url, { name });
-    return name;
-}
-function server_name_decoded(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return segment;
-    }
-}
-function trimmed(name) {
-    return name.trim().replace(/(?<![.\s])[.\s]+$/, '');
-}
-function cut(name) {
-    if (nameBytes(name) <= longestFileName)
-        return name;
-    const extension = /(?:\.[A-Za-z0-9]{1,12}){1,2}$/.exec(name)?.[0] ?? '';
-    const room = longestFileName - nameBytes(extension);
-    let stem = '';
-    let bytes = 0;
-    for (const character of name) {
-        bytes += nameBytes(character);
-        if (bytes > room)
-            break;
-        stem += character;
-    }
-    return `${stem}${extension}`;
-}
-
-;// CONCATENATED MODULE: ./build/list/target-name.js
-
-
-function target_name_namingUrl({ sources }) {
-    return sources.find((url) => nameFromUrl(url) !== undefined) ?? sources[0];
-}
-function target_name_certainName(request) {
-    const url = target_name_namingUrl(request);
-    const certain = request.out !== undefined || (url.search === '' && nameFromUrl(url) !== undefined);
-    return certain ? target_name_targetName(request, undefined, url) : undefined;
-}
-function target_name_targetName(request, declared, url) {
-    const name = request.out ?? (declared === undefined ? undefined : nameFromServer(declared)) ?? nameFromUrl(url);
-    if (name === undefined) {
-        throw new NameError('NAME_MISSING', request.origin, 'nothing gives the file a name', {
-            expected: "out=NAME, a name from the source (Content-Disposition), or one at the end of the URL's path",
-            found: `a URL whose path ends with ${JSON.stringify(url.pathname.split('/').at(-1) ?? '')}`,
-            next: 'Add out=NAME to the item.',
-        });
-    }
-    return request.dir === undefined ? name : `${request.dir}/${name}`;
+function bundleEntry(subject) {
+    return { name: `${subject.toLowerCase()}-bundle`, renewable: true };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/identity.js
@@ -34752,23 +32825,23 @@ function target_name_targetName(request, declared, url) {
 
 function identity_identityOf(content) {
     const { canonicalUrl, size, validator } = content;
-    return (identity_identityByList(content) ??
+    return (identityByList(content) ??
         sha256(JSON.stringify({ version: 1, url: canonicalUrl, size, validator: validator?.value ?? null })));
 }
-function identity_identityByList({ checksums, pieces, }) {
-    return identity_identityOfChecksums(checksums) ?? (pieces && sha256(JSON.stringify({ version: 1, pieces })));
+function identityByList({ checksums, pieces, }) {
+    return identityOfChecksums(checksums) ?? (pieces && sha256(JSON.stringify({ version: 1, pieces })));
 }
-function identity_identityOfChecksums(checksums) {
+function identityOfChecksums(checksums) {
     const strongest = strongestChecksum(checksums);
     return strongest && sha256(JSON.stringify({ version: 1, [strongest.algorithm]: strongest.hex }));
 }
 function strongestChecksum(checksums) {
     return [...checksums].sort((a, b) => algorithms.indexOf(a.algorithm) - algorithms.indexOf(b.algorithm))[0];
 }
-function identity_sourceName(canonicalUrl) {
+function sourceName(canonicalUrl) {
     return sha256(canonicalUrl).slice(0, 32);
 }
-function identity_otherWordOf(name) {
+function otherWordOf(name) {
     return `${name} besides`;
 }
 function sha256(text) {
@@ -34779,17 +32852,17 @@ function sha256(text) {
 
 
 
-function record_subjectOf({ checksums, sources }) {
+function subjectOf({ checksums, sources }) {
     const [url] = sources;
     return checksums.length > 0
         ? identityOf({ checksums, canonicalUrl: canonicalUrl(url), size: 0, validator: undefined })
-        : hashOf(url);
+        : record_hashOf(url);
 }
-function record_namedBy({ out, sources }) {
-    return out === undefined ? hashOf(sources[0]) : '';
+function namedBy({ out, sources }) {
+    return out === undefined ? record_hashOf(sources[0]) : '';
 }
 const hashes = new WeakMap();
-function hashOf(url) {
+function record_hashOf(url) {
     const known = hashes.get(url);
     if (known !== undefined)
         return known;
@@ -34804,7 +32877,7 @@ function serialiseRecord(record) {
     const sorted = [...digests].sort(([a], [b]) => a - b);
     return JSON.stringify({ identity, size, partSize, name, namedBy, digests: Object.fromEntries(sorted) });
 }
-function record_parseRecord(text) {
+function parseRecord(text) {
     try {
         return readRecord(JSON.parse(text));
     }
@@ -34838,25 +32911,239 @@ function isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-;// CONCATENATED MODULE: ./build/plan/holding.js
-const holding_nothingHeld = { kind: 'nothing' };
+;// CONCATENATED MODULE: ./build/keep/bundle-content.js
+
+function bundleContent(members) {
+    const slices = members.map(([, { slice }]) => slice);
+    const size = slices.reduce((sum, { length }) => sum + length, 0);
+    const notes = JSON.stringify(members.map(([subject, { record }]) => [subject, serialiseRecord(record)]));
+    return { slices, spans: size > 0 ? [{ start: 0, end: size }] : [], notes, sha256: undefined };
+}
+function readBundle(notes, path) {
+    const members = new Map();
+    let offset = 0;
+    for (const [subject, text] of pairsOf(notes)) {
+        const record = parseRecord(text);
+        if (record === undefined)
+            return new Map();
+        members.set(subject, { record, slice: { path, offset, length: record.size } });
+        offset += record.size;
+    }
+    return members;
+}
+function pairsOf(notes) {
+    const value = parseJson(notes);
+    if (!Array.isArray(value))
+        return [];
+    return value.flatMap((pair) => {
+        if (!Array.isArray(pair))
+            return [];
+        const [subject, record] = pair;
+        return typeof subject === 'string' && typeof record === 'string' ? [[subject, record]] : [];
+    });
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundles.js
+
+
+
+
+
+
+const patienceMs = 5_000;
+class Bundles {
+    options;
+    #shelves;
+    #bySubject = new Map();
+    #members = new Map();
+    #closing = new AbortController();
+    #folder;
+    #silent = false;
+    constructor(options) {
+        this.options = options;
+        this.#shelves = options.plans.map((plan) => this.#shelf(plan));
+        for (const shelf of this.#shelves) {
+            for (const subject of shelf.plan.subjects)
+                this.#bySubject.set(subject, shelf);
+        }
+    }
+    get silent() {
+        return this.#silent;
+    }
+    async record(subject) {
+        return (await this.#bySubject.get(subject)?.restored)?.get(subject)?.record;
+    }
+    async restore({ identity, size }, path, signal) {
+        await unlessAborted(Promise.all(this.#shelves.map((shelf) => shelf.restored)), signal);
+        const member = this.#members.get(identity);
+        const sha256 = member?.record.digests.get(0);
+        if (!member || sha256 === undefined || member.record.size !== size)
+            return undefined;
+        const target = await (0,promises_namespaceObject.open)(path, 'r+');
+        try {
+            const copied = await copySlices([member.slice], target, 0);
+            return copied === sha256 ? sha256 : undefined;
+        }
+        finally {
+            await target.close();
+        }
+    }
+    finished(file, digests) {
+        const { identity, size, partSize, subject, namedBy, target } = file;
+        const fresh = this.#bySubject.get(subject)?.fresh;
+        if (!isBundled(file))
+            fresh?.set(subject, undefined);
+        if (!isBundled(file) || (size > 0 && !digests.has(0)))
+            return;
+        const name = file.name.slice(file.name.lastIndexOf('/') + 1);
+        const record = { identity, size, partSize, name, namedBy, digests };
+        fresh?.set(subject, { record, slice: { path: target, offset: 0, length: size } });
+    }
+    settled(subject) {
+        const shelf = this.#bySubject.get(subject);
+        shelf?.open.delete(subject);
+        if (shelf?.open.size === 0)
+            void this.#save(shelf);
+    }
+    async saveAll() {
+        await Promise.all(this.#shelves.map((shelf) => this.#save(shelf)));
+    }
+    async close() {
+        this.#closing.abort();
+        const folder = await this.#folder?.catch(() => undefined);
+        if (folder !== undefined)
+            await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
+    }
+    #save(shelf) {
+        shelf.saving ??= this.#saveOnce(shelf);
+        return shelf.saving;
+    }
+    async #saveOnce({ plan, restored, fresh }) {
+        const before = await restored;
+        const isNew = ([subject, member]) => before.get(subject)?.record.identity !== member?.record.identity;
+        if (![...fresh].some(isNew))
+            return;
+        const members = plan.subjects.flatMap((subject) => {
+            const member = fresh.has(subject) ? fresh.get(subject) : before.get(subject);
+            return member ? [[subject, member]] : [];
+        });
+        const entry = bundleContent(members);
+        const name = `${members.length} small files`;
+        const key = bundleEntry(plan.name);
+        await this.options.saver.offer({ name, what: 'bundle', bundle: plan.name, key, entry: () => entry });
+    }
+    #shelf(plan) {
+        const restored = this.options.store.readable
+            ? this.#restoreShelf(plan).catch(() => new Map())
+            : Promise.resolve(new Map());
+        return { plan, restored, fresh: new Map(), open: new Set(plan.subjects), saving: undefined };
+    }
+    async #restoreShelf(plan) {
+        const { store, clock } = this.options;
+        const path = (0,external_node_path_namespaceObject.join)(await this.#scratch(), plan.name);
+        await (0,promises_namespaceObject.writeFile)(path, '');
+        const late = new AbortController();
+        const signal = AbortSignal.any([late.signal, this.#closing.signal]);
+        const stop = new AbortController();
+        clock.sleep(patienceMs, stop.signal).then(() => {
+            this.#silent = true;
+            late.abort();
+        }, () => undefined);
+        const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundledBelow };
+        const outcome = await store.restore(bundleEntry(plan.name), into, signal).finally(() => stop.abort());
+        if (outcome.kind !== 'hit')
+            return new Map();
+        const members = readBundle(outcome.notes, path);
+        for (const member of members.values())
+            this.#members.set(member.record.identity, member);
+        return members;
+    }
+    #scratch() {
+        this.#folder ??= (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(this.options.temporaryFolder, 'resume-fetch-bundles-'));
+        return this.#folder;
+    }
+}
+function unlessAborted(work, signal) {
+    if (signal.aborted)
+        return Promise.resolve();
+    return new Promise((resolve) => {
+        const done = () => {
+            signal.removeEventListener('abort', done);
+            resolve();
+        };
+        signal.addEventListener('abort', done);
+        work.then(done, done);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/part-layout.js
+const MiB = 1024 ** 2;
+const smallestPart = 8 * MiB;
+const usualLargestPart = 64 * MiB;
+const partsWanted = 64;
+const partsAtMost = 512;
+function partSizeFor(size) {
+    const wanted = Math.min(Math.max(powerOfTwoFrom(size / partsWanted), smallestPart), usualLargestPart);
+    return Math.max(wanted, powerOfTwoFrom(size / partsAtMost));
+}
+function powerOfTwoFrom(least) {
+    return 2 ** Math.ceil(Math.log2(Math.max(least, 1)));
+}
+function partCount(size, partSize) {
+    return Math.ceil(size / partSize);
+}
+function partSpan(index, size, partSize) {
+    return { start: index * partSize, end: Math.min((index + 1) * partSize, size) };
+}
+function partsTouchedBy(span, partSize) {
+    if (span.end <= span.start)
+        return [];
+    const first = Math.floor(span.start / partSize);
+    const last = Math.floor((span.end - 1) / partSize);
+    return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+}
+function wholeParts(held, size, partSize) {
+    return held.spans
+        .flatMap((span) => partsTouchedBy(span, partSize))
+        .filter((index) => held.covers(partSpan(index, size, partSize)));
+}
+function tailSpans(held, size, partSize) {
+    return wholeParts(held, size, partSize).reduce((rest, index) => rest.without(partSpan(index, size, partSize)), held).spans;
+}
+
+;// CONCATENATED MODULE: ./build/store/part-store.js
+function sizeOf(entry) {
+    return entry.slices.reduce((sum, { length }) => sum + length, 0);
+}
+function inPlace(slices, sha256, notes = '') {
+    const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
+    return { slices, spans, notes, sha256 };
+}
 
 ;// CONCATENATED MODULE: ./build/plan/span.js
-function span_lengthOf(span) {
+function lengthOf(span) {
     return span.end - span.start;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/span-set.js
 
-class span_set_SpanSet {
+class SpanSet {
     spans;
-    static empty = new span_set_SpanSet([]);
+    static empty = new SpanSet([]);
     constructor(spans) {
         this.spans = spans;
     }
     static of(...spans) {
         const merged = [];
-        for (const span of spans.filter((each) => span_lengthOf(each) > 0).sort((a, b) => a.start - b.start)) {
+        for (const span of spans.filter((each) => lengthOf(each) > 0).sort((a, b) => a.start - b.start)) {
             const last = merged.at(-1);
             if (last && span.start <= last.end) {
                 merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
@@ -34865,22 +33152,22 @@ class span_set_SpanSet {
                 merged.push(span);
             }
         }
-        return new span_set_SpanSet(merged);
+        return new SpanSet(merged);
     }
     with(span) {
-        return span_set_SpanSet.of(...this.spans, span);
+        return SpanSet.of(...this.spans, span);
     }
     without(span) {
-        return new span_set_SpanSet(this.spans.flatMap((each) => difference(each, span)));
+        return new SpanSet(this.spans.flatMap((each) => difference(each, span)));
     }
     minus(other) {
         return other.spans.reduce((left, span) => left.without(span), this);
     }
     missingIn(whole) {
-        return span_set_SpanSet.of(whole).minus(this);
+        return SpanSet.of(whole).minus(this);
     }
     covers(span) {
-        return span_lengthOf(span) <= 0 || this.spans.some((each) => each.start <= span.start && span.end <= each.end);
+        return lengthOf(span) <= 0 || this.spans.some((each) => each.start <= span.start && span.end <= each.end);
     }
     endingAt(position) {
         const span = this.spans.find((each) => each.start < position && position <= each.end);
@@ -34891,7 +33178,7 @@ class span_set_SpanSet {
         return first && first.start === 0 ? first.end : 0;
     }
     get total() {
-        return this.spans.reduce((sum, span) => sum + span_lengthOf(span), 0);
+        return this.spans.reduce((sum, span) => sum + lengthOf(span), 0);
     }
 }
 function difference(span, taken) {
@@ -34900,28 +33187,28 @@ function difference(span, taken) {
     return [
         { start: span.start, end: taken.start },
         { start: taken.end, end: span.end },
-    ].filter((each) => span_lengthOf(each) > 0);
+    ].filter((each) => lengthOf(each) > 0);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/journal.js
 
-function journal_certainOf({ held, doubtful }) {
+function certainOf({ held, doubtful }) {
     return held.minus(doubtful);
 }
-function journal_serialiseJournal(journal) {
+function serialiseJournal(journal) {
     const file = {
         resumeFetchJournal: 1,
         identity: journal.identity,
         size: journal.size,
         partSize: journal.partSize,
         sources: { ...journal.sources },
-        finished: pairsOf(journal.held),
-        doubtful: pairsOf(journal.doubtful),
+        finished: journal_pairsOf(journal.held),
+        doubtful: journal_pairsOf(journal.doubtful),
         digests: Object.fromEntries(journal.digests),
     };
     return `${JSON.stringify(file)}\n`;
 }
-function journal_parseJournal(text) {
+function parseJournal(text) {
     let value;
     try {
         value = JSON.parse(text);
@@ -34942,24 +33229,24 @@ function journal_parseJournal(text) {
     };
 }
 function isJournalFile(value) {
-    if (!journal_isRecord(value) || value.resumeFetchJournal !== 1)
+    if (!isRecord(value) || value.resumeFetchJournal !== 1)
         return false;
     const { identity, size, partSize, sources, finished, doubtful = [], digests } = value;
     return (journal_isHex(identity) &&
         journal_isCount(size) &&
         journal_isCount(partSize) &&
         partSize > 0 &&
-        journal_isRecord(sources) &&
+        isRecord(sources) &&
         Object.values(sources).every((each) => each === null || isValidator(each)) &&
         [finished, doubtful].every((spans) => isSpans(spans, size)) &&
-        journal_isRecord(digests) &&
+        isRecord(digests) &&
         Object.entries(digests).every(([index, digest]) => /^\d+$/.test(index) && journal_isHex(digest)));
 }
-function pairsOf({ spans }) {
+function journal_pairsOf({ spans }) {
     return spans.map(({ start, end }) => [start, end]);
 }
 function spansOf(pairs) {
-    return span_set_SpanSet.of(...pairs.map(([start, end]) => ({ start, end })));
+    return SpanSet.of(...pairs.map(([start, end]) => ({ start, end })));
 }
 function isSpans(value, size) {
     return Array.isArray(value) && value.every((each) => isSpan(each, size));
@@ -34971,7 +33258,7 @@ function isSpan(value, size) {
     return journal_isCount(start) && journal_isCount(end) && start < end && end <= size;
 }
 function isValidator(value) {
-    return (journal_isRecord(value) &&
+    return (isRecord(value) &&
         (value.kind === 'etag' || value.kind === 'last-modified') &&
         typeof value.value === 'string' &&
         typeof value.strong === 'boolean');
@@ -34982,292 +33269,16 @@ function journal_isHex(value) {
 function journal_isCount(value) {
     return Number.isSafeInteger(value) && Number(value) >= 0;
 }
-function journal_isRecord(value) {
+function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/system-clock.js
-
-const system_clock_systemClock = {
-    now: () => Date.now(),
-    monotonic: () => performance.now(),
-    async sleep(ms, signal) {
-        signal?.throwIfAborted();
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {}).catch((error) => {
-            signal?.throwIfAborted();
-            throw error;
-        });
-    },
-    every(ms, tick) {
-        const timer = setInterval(tick, ms);
-        timer.unref();
-        return () => clearInterval(timer);
-    },
-};
-
-;// CONCATENATED MODULE: ./build/target/quick-calls.js
-
-const quickMs = 0.2;
-const patienceMs = 5;
-const callsToRest = 500;
-class QuickCalls {
-    clock;
-    #lateMs = 0;
-    #resting = 0;
-    constructor(clock) {
-        this.clock = clock;
-    }
-    async call(here, there) {
-        if (this.#resting > 0) {
-            this.#resting -= 1;
-            return there();
-        }
-        const began = this.clock.monotonic();
-        try {
-            return here();
-        }
-        finally {
-            this.#took(this.clock.monotonic() - began);
-        }
-    }
-    #took(ms) {
-        this.#lateMs = Math.max(0, this.#lateMs + ms - quickMs);
-        if (this.#lateMs < patienceMs)
-            return;
-        this.#lateMs = 0;
-        this.#resting = callsToRest;
-    }
-}
-const quick_calls_quickly = new QuickCalls(system_clock_systemClock);
-
-;// CONCATENATED MODULE: ./build/target/disk-names.js
-
-
-
-
-function disk_names_statOf(path) {
-    return quickly.call(() => fs.statSync(path, { throwIfNoEntry: false }), () => stat(path).catch(unlessMissing));
-}
-async function disk_names_identityAt(path) {
-    const stats = await quickly.call(() => fs.statSync(path, { bigint: true, throwIfNoEntry: false }), () => stat(path, { bigint: true }).catch(unlessMissing));
-    return stats && disk_names_identityOf(stats);
-}
-function disk_names_identityOf({ dev, ino }) {
-    return `${dev} ${ino}`;
-}
-function disk_names_remove(path) {
-    return quickly
-        .call(() => {
-        if (fs.lstatSync(path, { throwIfNoEntry: false }))
-            fs.unlinkSync(path);
-    }, async () => {
-        if (await lstat(path).catch(unlessMissing))
-            await unlink(path);
-    })
-        .catch(unlessMissing);
-}
-function disk_names_renameFile(from, to) {
-    return quickly.call(() => fs.renameSync(from, to), () => rename(from, to));
-}
-function disk_names_linkFile(from, to) {
-    return quickly.call(() => fs.linkSync(from, to), () => link(from, to));
-}
-async function disk_names_makeFolder(path) {
-    await quickly.call(() => fs.mkdirSync(path, { recursive: true }), () => mkdir(path, { recursive: true }));
-}
-function unlessMissing(error) {
-    if (ioCode(error) !== 'ENOENT')
-        throw error;
-    return undefined;
+;// CONCATENATED MODULE: ./build/target/target-paths.js
+function pathsOf(target) {
+    return { target, part: `${target}.part`, journal: `${target}.part.json`, lock: `${target}.part.lock` };
 }
 
-;// CONCATENATED MODULE: ./build/target/inspect.js
-
-
-
-
-
-const controlFiles = (/* unused pure expression or super */ null && (['.aria2', '.st']));
-async function inspect_inspect(paths) {
-    const part = (await fileAt(paths.part))?.size ?? 0;
-    if (part > 0) {
-        const journal = parseJournal(await readFile(paths.journal, 'utf8').catch(() => ''));
-        const heldEnd = journal?.held.spans.at(-1)?.end ?? 0;
-        if (journal && heldEnd <= part)
-            return { kind: 'partial', journal };
-        return {
-            kind: 'unproven',
-            bytes: part,
-            reason: 'no journal says which bytes of the partial file are good',
-        };
-    }
-    const found = await fileAt(paths.target);
-    if (!found || found.size === 0)
-        return nothingHeld;
-    const { size: bytes, mtimeMs: writtenAt } = found;
-    for (const suffix of controlFiles) {
-        if (await isThere(paths.target + suffix)) {
-            const reason = `a program that writes out of order has left ${suffix} beside it`;
-            return { kind: 'unproven', bytes, reason };
-        }
-    }
-    return { kind: 'found', bytes, writtenAt };
-}
-async function fileAt(path) {
-    const stats = await statOf(path).catch(failedTo('look at', path));
-    if (stats && !stats.isFile()) {
-        throw new TargetNotFileError(path, stats.isDirectory() ? 'a folder' : 'a special file');
-    }
-    return stats;
-}
-async function isThere(path) {
-    return (await statOf(path).catch(() => undefined)) !== undefined;
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/target/disk-file.js
-
-
-
-
-const fewBytes = (/* unused pure expression or super */ null && (64 * 1024));
-const pool = {
-    open: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.open),
-    close: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.close),
-    ftruncate: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.ftruncate),
-    fsync: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.fsync),
-    fdatasync: (0,external_node_util_.promisify)(external_node_fs_namespaceObject.fdatasync),
-};
-class disk_file_DiskFile {
-    descriptor;
-    #pending = new Set();
-    #isOpen = true;
-    constructor(descriptor) {
-        this.descriptor = descriptor;
-    }
-    static async open(path, flags) {
-        const here = () => fs.openSync(path, flags);
-        return new disk_file_DiskFile(await quickly.call(here, () => pool.open(path, flags)));
-    }
-    get isOpen() {
-        return this.#isOpen;
-    }
-    async write(buffers, position) {
-        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-        const there = () => this.#during((fd) => writev(fd, buffers, position));
-        if (length >= fewBytes)
-            return there();
-        return quickly.call(() => fs.writevSync(this.#fd(), buffers, position), there);
-    }
-    async size() {
-        return fs.fstatSync(this.#fd()).size;
-    }
-    async identity() {
-        return identityOf(fs.fstatSync(this.#fd(), { bigint: true }));
-    }
-    truncate(size) {
-        return this.#during((fd) => pool.ftruncate(fd, size));
-    }
-    sync() {
-        return this.#during(pool.fsync);
-    }
-    datasync() {
-        return this.#during(pool.fdatasync);
-    }
-    async close() {
-        if (!this.#isOpen)
-            return;
-        this.#isOpen = false;
-        await Promise.allSettled(this.#pending);
-        const here = () => fs.closeSync(this.descriptor);
-        await quickly.call(here, () => pool.close(this.descriptor));
-    }
-    #fd() {
-        if (!this.#isOpen)
-            throw new Error('the file was closed');
-        return this.descriptor;
-    }
-    async #during(work) {
-        const pending = work(this.#fd());
-        this.#pending.add(pending);
-        try {
-            return await pending;
-        }
-        finally {
-            this.#pending.delete(pending);
-        }
-    }
-}
-function writev(fd, buffers, position) {
-    return new Promise((resolve, reject) => fs.writev(fd, buffers, position, (error, written) => (error ? reject(error) : resolve(written))));
-}
-
-;// CONCATENATED MODULE: ./build/target/disk-writes.js
-
-
-
-
-async function disk_writes_writeAll(file, buffers, position) {
-    let rest = buffers;
-    let at = position;
-    while (rest.length > 0) {
-        const written = await file.write(rest, at);
-        at += written;
-        rest = withoutFirst(rest, written);
-    }
-}
-function withoutFirst(buffers, count) {
-    let skip = count;
-    return buffers.flatMap((buffer) => {
-        const skipped = Math.min(skip, buffer.length);
-        skip -= skipped;
-        return skipped < buffer.length ? [buffer.subarray(skipped)] : [];
-    });
-}
-async function disk_writes_replaceFile(path, text) {
-    const next = `${path}.new`;
-    try {
-        await writeFile(next, text, { flush: true });
-        await renameFile(next, path);
-    }
-    catch (error) {
-        await remove(next).catch(() => undefined);
-        throw error;
-    }
-}
-async function disk_writes_createNew(path) {
-    try {
-        return await DiskFile.open(path, 'wx+');
-    }
-    catch (error) {
-        if (ioCode(error) !== 'EEXIST')
-            throw error;
-        await remove(path);
-        return DiskFile.open(path, 'wx+');
-    }
-}
-const asked = new Map();
-const lastSync = new Map();
-function disk_writes_syncFolder(path) {
-    const waiting = asked.get(path);
-    if (waiting)
-        return waiting;
-    const before = lastSync.get(path) ?? Promise.resolve();
-    const sync = before.then(async () => {
-        asked.delete(path);
-        const folder = await open(path, 'r').catch(() => undefined);
-        await folder?.sync().catch(() => undefined);
-        await folder?.close();
-    });
-    asked.set(path, sync);
-    lastSync.set(path, sync);
-    return sync;
-}
-
-;// CONCATENATED MODULE: ./build/target/target-lock.js
+;// CONCATENATED MODULE: ./build/keep/tail.js
 
 
 
@@ -35275,5195 +33286,388 @@ function disk_writes_syncFolder(path) {
 
 
 
-function temporaryBeside(path) {
-    return `${path}.${randomUUID().slice(0, 8)}`;
-}
-const heartbeatMs = 2_000;
-const lookAgainMs = 500;
-const deadAfterMs = 30_000;
-async function target_lock_lockTarget(path, processes, clock, signal, onWait) {
-    const owner = { pid: processes.pid, host: processes.host, nonce: randomUUID() };
-    let file = await create(path, owner);
-    for (let waited = false; !file; file = await create(path, owner)) {
-        const found = await readOwner(path);
-        if (await isStale(path, found, processes, clock)) {
-            await takeAway(path, found);
-            continue;
-        }
-        if (!waited)
-            onWait(found ? `process ${found.pid} on ${found.host}` : 'another process');
-        waited = true;
-        await clock.sleep(lookAgainMs, signal);
-    }
-    const stopBeating = clock.every(heartbeatMs, () => {
-        const now = clock.now() / 1000;
-        utimes(path, now, now).catch(() => undefined);
-    });
-    const { handle, identity } = file;
-    const isHeld = async () => (await identityAt(path).catch(() => undefined)) === identity;
-    return {
-        isHeld,
-        async release() {
-            stopBeating();
-            try {
-                if (await isHeld())
-                    await remove(path);
-            }
-            finally {
-                await handle.close();
-            }
-        },
-    };
-}
-async function create(path, owner) {
-    const own = temporaryBeside(path);
-    let handle;
-    try {
-        handle = await DiskFile.open(own, 'wx');
-        await writeAll(handle, [Buffer.from(JSON.stringify(owner))], 0);
-        const identity = await handle.identity();
-        await linkFile(own, path);
-        return { handle, identity };
-    }
-    catch (error) {
-        await handle?.close();
-        if (ioCode(error) === 'EEXIST')
-            return undefined;
-        throw diskFailure('lock', path, error);
-    }
-    finally {
-        if (handle)
-            await remove(own);
-    }
-}
-async function readOwner(path) {
-    const text = await readFile(path, 'utf8').catch(() => '');
-    try {
-        const value = JSON.parse(text);
-        return isOwner(value) ? value : undefined;
-    }
-    catch {
+
+const worthKeeping = 64 * 1024;
+async function tailOf(file) {
+    const { size, partSize } = file;
+    const { part: path } = pathsOf(file.target);
+    const journal = await journalOf(file);
+    if (!journal)
         return undefined;
-    }
-}
-function isOwner(value) {
-    return (typeof value === 'object' &&
-        value !== null &&
-        'pid' in value &&
-        typeof value.pid === 'number' &&
-        'host' in value &&
-        typeof value.host === 'string' &&
-        'nonce' in value &&
-        typeof value.nonce === 'string');
-}
-async function isStale(path, owner, processes, clock) {
-    if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
-        return true;
-    const stats = await statOf(path).catch(() => undefined);
-    return stats !== undefined && clock.now() - stats.mtimeMs > deadAfterMs;
-}
-async function takeAway(path, stale) {
-    const aside = temporaryBeside(path);
-    try {
-        await renameFile(path, aside);
-    }
-    catch {
-        return;
-    }
-    const taken = await readOwner(aside);
-    if (taken?.nonce !== stale?.nonce)
-        await linkFile(aside, path).catch(() => undefined);
-    await remove(aside);
-}
-
-;// CONCATENATED MODULE: ./build/target/target-seat.js
-
-
-
-
-
-
-async function target_seat_takeSeat(name, run) {
-    const paths = pathsOf(join(run.settings.path, name));
-    const folder = dirname(paths.target);
-    await makeFolder(folder).catch(failedTo('make the folder', folder));
-    const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) => run.report({
-        type: 'warning',
-        file: name,
-        message: `waiting for ${owner}, which is writing the same file`,
-    }));
-    try {
-        return { name, paths, holding: await inspect(paths), ...held(lock, paths) };
-    }
-    catch (error) {
-        await lock.release();
-        throw error;
-    }
-}
-async function target_seat_lookAtSeat(name, run) {
-    const paths = pathsOf(join(run.settings.path, name));
-    const nothing = () => Promise.resolve();
-    return { name, paths, holding: await inspect(paths), assertHeld: nothing, release: nothing };
-}
-function held(lock, paths) {
-    return {
-        async assertHeld() {
-            if (!(await lock.isHeld()))
-                throw new TargetTakenError(paths.target);
-        },
-        release: () => lock.release(),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/retry-budget.js
-
-
-const renewals = 3;
-const wrongRanges = 2;
-const expired = new Set([401, 403, 404, 410]);
-class retry_budget_RetryBudget {
-    retries;
-    clock;
-    random;
-    onRetry;
-    #failures = 0;
-    #worked = false;
-    #wrongRanges = 0;
-    constructor(retries, clock, random, onRetry) {
-        this.retries = retries;
-        this.clock = clock;
-        this.random = random;
-        this.onRetry = onRetry;
-    }
-    refill() {
-        this.#failures = 0;
-        this.#wrongRanges = 0;
-        this.#worked = true;
-    }
-    get rangesGivenUp() {
-        return this.#wrongRanges >= Math.min(wrongRanges, Math.max(this.retries, 1));
-    }
-    async spend(failure, signal) {
-        signal.throwIfAborted();
-        await this.clock.sleep(this.charge(failure), signal);
-    }
-    charge(failure) {
-        if (!(failure instanceof HttpFailure))
-            throw failure;
-        const givenUp = failure.retry === 'range' && this.rangesGivenUp;
-        if (givenUp || this.#failures >= this.#allowed(failure))
-            throw failure;
-        this.#failures++;
-        if (failure.retry === 'range')
-            this.#wrongRanges++;
-        const delayMs = retryDelay(this.#failures, failure.retryAfterMs, this.random);
-        this.onRetry(this.#failures, delayMs, failure);
-        return delayMs;
-    }
-    #allowed(failure) {
-        if (failure.retry === 'later' || failure.retry === 'range')
-            return this.retries;
-        const mayHaveExpired = this.#worked && failure instanceof StatusError && expired.has(failure.status);
-        return mayHaveExpired ? Math.min(renewals, this.retries) : 0;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/source.js
-
-
-class source_Source {
-    url;
-    headers;
-    budget;
-    listed;
-    isListed;
-    display;
-    canonicalUrl;
-    name;
-    ranges = true;
-    ifRange = true;
-    revalidate = false;
-    bytes = 0;
-    restsUntil = Number.NEGATIVE_INFINITY;
-    leftOut;
-    furthest = 0;
-    constructor(url, headers, budget, listed = url, isListed = true) {
-        this.url = url;
-        this.headers = headers;
-        this.budget = budget;
-        this.listed = listed;
-        this.isListed = isListed;
-        this.display = displayUrl(listed);
-        this.canonicalUrl = canonicalUrl(listed);
-        this.name = sourceName(this.canonicalUrl);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/lineup.js
-
-
-
-function lineup_listedSources(job) {
-    const { request, run } = job;
-    return request.sources.map((url) => {
-        const route = routeOf(request, url, run.settings.headers);
-        return new Source(route.url, route.headers, budgetOf(job), url);
-    });
-}
-function lineup_addMirrors(job, urls) {
-    for (const url of urls) {
-        if (job.sources.some(({ listed }) => listed.href === url.href))
-            continue;
-        job.sources.push(new Source(url, [], budgetOf(job), url, false));
-    }
-}
-function lineup_mirrorsBeside({ sources, alone, run }, source) {
-    if (alone || run.settings.connections < 2)
-        return [];
-    return sources.slice(sources.lastIndexOf(source) + 1).filter(({ leftOut }) => leftOut === undefined);
-}
-function budgetOf(job) {
-    const { settings, clock, random, report } = job.run;
-    return new RetryBudget(settings.retries, clock, random, (attempt, delayMs, failure) => report({ type: 'retry', file: job.name ?? job.label, attempt, delayMs, reason: failure.message }));
-}
-
-;// CONCATENATED MODULE: ./build/http/judge.js
-
-
-function judge_judge(ask, head) {
-    const type = head.fields.get('content-type') ?? '';
-    if (ask.range !== undefined && head.status < 300 && /^\s*multipart\/byteranges/i.test(type)) {
-        return judge_refuse(head.url, 'plain', 'the part came as multipart/byteranges', 'a single part', type);
-    }
-    switch (head.status) {
-        case 200:
-            return whole(head);
-        case 206:
-            return partial(ask, head);
-        case 416:
-            return ask.range === undefined
-                ? { kind: 'refused', failure: new StatusError(head) }
-                : unsatisfied(head);
-        default:
-            return { kind: 'refused', failure: new StatusError(head) };
-    }
-}
-function contentEncoding(head) {
-    const codings = (head.fields.get('content-encoding') ?? '')
-        .split(',')
-        .map((coding) => coding.trim().toLowerCase())
-        .filter((coding) => coding !== '' && coding !== 'identity' && coding !== 'aws-chunked');
-    return codings.length === 0 ? undefined : codings.join(', ');
-}
-function whole(head) {
-    const encoding = contentEncoding(head);
-    const size = encoding === undefined ? parseContentLength(head.fields.get('content-length')) : undefined;
-    return { kind: 'whole', size, encoding };
-}
-function unsatisfied(head) {
-    const range = parseContentRange(head.fields.get('content-range') ?? '');
-    return { kind: 'unsatisfied', size: range?.kind === 'unsatisfied' ? range.size : undefined };
-}
-function partial(ask, head) {
-    const { url } = head;
-    const asked = ask.range;
-    if (asked === undefined) {
-        return judge_refuse(url, 'later', 'a part came although the whole was asked for', 'status 200', 'status 206');
-    }
-    const encoding = contentEncoding(head);
-    if (encoding !== undefined) {
-        return judge_refuse(url, 'plain', 'the part came encoded', 'no Content-Encoding', encoding);
-    }
-    const field = head.fields.get('content-range');
-    const range = field === undefined ? undefined : parseContentRange(field);
-    if (range?.kind !== 'satisfied') {
-        return judge_refuse(url, 'plain', 'the part does not say which it is', 'a Content-Range in bytes', field ?? 'none');
-    }
-    return inPlace(url, asked, range, parseContentLength(head.fields.get('content-length')));
-}
-function inPlace(url, asked, { span, size }, length) {
-    if (span.start !== asked.start) {
-        return judge_refuse(url, 'range', 'another part came than asked for', `byte ${asked.start}`, `byte ${span.start}`);
-    }
-    if (asked.end !== undefined && span.end > asked.end) {
-        const found = `up to byte ${span.end - 1}`;
-        return judge_refuse(url, 'range', 'a longer part came than asked for', `up to byte ${asked.end - 1}`, found);
-    }
-    if (length !== undefined && length !== span.end - span.start) {
-        const expected = `${span.end - span.start} bytes, as Content-Range says`;
-        return judge_refuse(url, 'range', "the part's length and range disagree", expected, `Content-Length ${length}`);
-    }
-    return { kind: 'partial', span, size };
-}
-function judge_refuse(url, retry, what, expected, found) {
-    return { kind: 'refused', failure: new RangeRefusedError(url, retry, { what, expected, found }) };
-}
-
-;// CONCATENATED MODULE: ./build/http/declared-digests.js
-
-const lengths = {
-    'sha-512': 64,
-    'sha-384': 48,
-    'sha-256': 32,
-    'sha-224': 28,
-    'sha-1': 20,
-    md5: 16,
-    crc32c: 4,
-};
-const strength = Object.keys(lengths);
-const names = new Map([
-    ['sha-512', 'sha-512'],
-    ['sha-384', 'sha-384'],
-    ['sha-256', 'sha-256'],
-    ['sha-224', 'sha-224'],
-    ['sha', 'sha-1'],
-    ['sha-1', 'sha-1'],
-    ['md5', 'md5'],
-    ['crc32c', 'crc32c'],
-]);
-const readers = [reprDigest, digest, contentMd5, google, azure, s3, linked, metalink];
-function declared_digests_declaredDigests(head, kind) {
-    if (kind === 'refused' || kind === 'unsatisfied')
-        return [];
-    const found = readers.flatMap((read) => read(head, kind));
-    return found.sort((a, b) => strength.indexOf(a.algorithm) - strength.indexOf(b.algorithm));
-}
-function reprDigest(head) {
-    const members = (head.fields.get('repr-digest') ?? '').split(',');
-    return members.flatMap((member) => {
-        const match = /^\s*([a-z*][a-z0-9_.*-]*)=:([A-Za-z0-9+/=]*):/.exec(member);
-        return match === null ? [] : declared(match[1], match[2], 'repr-digest');
-    });
-}
-function digest(head) {
-    const encoded = contentEncoding(head) !== undefined;
-    return (head.fields.get('digest') ?? '').split(',').flatMap((member) => {
-        const [name = '', value] = splitOnce(member, '=');
-        const lower = name.trim().toLowerCase();
-        if (lower.startsWith('id-'))
-            return encoded ? [] : declared(lower.slice(3), value, 'digest');
-        return declared(lower, value, 'digest');
-    });
-}
-function contentMd5(head, kind) {
-    return kind === 'whole' ? declared('md5', head.fields.get('content-md5'), 'content-md5') : [];
-}
-function google(head) {
-    const stored = head.fields.get('x-goog-stored-content-encoding')?.trim().toLowerCase() ?? 'identity';
-    if (stored !== (contentEncoding(head) ?? 'identity'))
-        return [];
-    return (head.fields.get('x-goog-hash') ?? '').split(',').flatMap((member) => {
-        const [name = '', value] = splitOnce(member, '=');
-        return declared(name.trim().toLowerCase(), value, 'x-goog-hash');
-    });
-}
-function azure(head) {
-    return declared('md5', head.fields.get('x-ms-blob-content-md5'), 'x-ms-blob-content-md5');
-}
-function s3(head) {
-    const type = head.fields.get('x-amz-checksum-type')?.trim().toUpperCase() ?? 'FULL_OBJECT';
-    if (type !== 'FULL_OBJECT')
-        return [];
-    const fields = { sha256: 'sha-256', sha1: 'sha-1', crc32c: 'crc32c' };
-    return Object.entries(fields).flatMap(([suffix, name]) => {
-        const field = `x-amz-checksum-${suffix}`;
-        return declared(name, head.fields.get(field), field);
-    });
-}
-function linked(head) {
-    return [...(head.redirects ?? []), head.fields].flatMap((fields) => {
-        const [, hex] = /^"?([0-9a-f]{64})"?$/i.exec(fields.get('x-linked-etag')?.trim() ?? '') ?? [];
-        return hex === undefined
-            ? []
-            : [{ algorithm: 'sha-256', hex: hex.toLowerCase(), field: 'x-linked-etag' }];
-    });
-}
-function metalink(head) {
-    return (head.redirects ?? [])
-        .filter((fields) => /;\s*rel="?duplicate\b/i.test(fields.get('link') ?? ''))
-        .flatMap((fields) => digest({ ...head, fields }));
-}
-function declared(name, value, field) {
-    const algorithm = names.get(name ?? '');
-    const text = value?.trim() ?? '';
-    if (algorithm === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
-        return [];
-    const bytes = Buffer.from(text, 'base64');
-    return bytes.length === lengths[algorithm] ? [{ algorithm, hex: bytes.toString('hex'), field }] : [];
-}
-function splitOnce(text, separator) {
-    const at = text.indexOf(separator);
-    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
-}
-
-;// CONCATENATED MODULE: ./build/plan/proof.js
-
-
-function proof_proofOf(journal, now, overlap, { source, hasChecksum }) {
-    const bytes = journal.held.total;
-    if (overlap === 'differs')
-        return proof_restart(bytes, 'bytes that are here differ from the same bytes of the source');
-    if (!hasChecksum && !areOne(Object.values(journal.sources)))
-        return proof_restart(bytes, 'they came from several sources, and nothing proves that all serve the same file');
-    const before = proof_validatorBefore(journal, source);
-    if (before && now && before.kind === now.kind) {
-        const name = nameOf(now);
-        if (!sameValidator(before, now)) {
-            return hasChecksum
-                ? proved('checksum', `the ${name} differs, the checksum will decide`)
-                : proof_restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
-        }
-        if (before.strong && now.strong)
-            return proved('validator', `proved by the same ${name}`);
-    }
-    if (hasChecksum)
-        return proved('checksum', 'the checksum will decide');
-    if (!(source in journal.sources) && Object.keys(journal.sources).length > 0)
-        return proof_restart(bytes, 'they came from another source, and nothing proves that both serve the same file');
-    switch (overlap) {
-        case 'equal':
-            return proved('comparison', 'their end equals the source');
-        case 'not-compared':
-            return { kind: 'compare' };
-        case 'failed':
-            return proof_restart(bytes, 'the source gives nothing that identifies the bytes, and they could not be compared');
-    }
-}
-function areOne([first, ...others]) {
-    return others.every((each) => each?.strong && first?.strong && sameValidator(first, each));
-}
-function proof_validatorBefore(journal, source) {
-    if (source in journal.sources)
-        return journal.sources[source] ?? undefined;
-    return Object.values(journal.sources).find((each) => each?.strong) ?? undefined;
-}
-function proof_wordsOn({ sources }, { by }, source, now) {
-    const before = sources[source];
-    if (by !== 'checksum' || before === undefined || !now)
-        return sources;
-    return before && sameValidator(before, now) ? sources : { ...sources, [otherWordOf(source)]: before };
-}
-function proof_restart(dropped, reason) {
-    return { kind: 'restart', dropped, reason };
-}
-function proved(by, reason) {
-    return { kind: 'proved', by, reason };
-}
-function nameOf({ kind }) {
-    return kind === 'etag' ? 'ETag' : 'Last-Modified';
-}
-
-;// CONCATENATED MODULE: ./build/plan/decide.js
-
-
-function decide_decide(holding, source, overlap, context) {
-    switch (holding.kind) {
-        case 'nothing':
-            return { kind: 'fresh', reason: 'nothing of it is here' };
-        case 'unproven':
-            return restart(holding.bytes, holding.reason);
-        case 'found':
-            return decideFound(holding, source, overlap);
-        case 'partial':
-            return decidePartial(holding.journal, source, overlap, context);
-    }
-}
-function decideFound({ bytes, writtenAt }, source, overlap) {
-    if (!source.ranges)
-        return restart(bytes, 'the source does not serve ranges, so the file found here cannot be compared with it');
-    if (source.size === undefined)
-        return restart(bytes, 'the source states no size');
-    if (bytes > source.size)
-        return restart(bytes, `the file found here has ${bytes} bytes, the source's only ${source.size}`);
-    if (source.modifiedAt !== undefined && source.modifiedAt > writtenAt)
-        return restart(bytes, 'the source has changed since the file found here was written');
-    if (overlap !== 'equal')
-        return restart(bytes, 'the end of the file found here differs from the same bytes of the source');
-    const held = SpanSet.of({ start: 0, end: bytes });
-    if (bytes === source.size)
-        return {
-            kind: 'complete',
-            doubtful: held,
-            sources: {},
-            reason: 'a file of the right size is here, and its end equals the source',
-        };
-    return {
-        kind: 'resume',
-        held,
-        doubtful: held,
-        sources: {},
-        reason: `the first ${bytes} bytes are here, and their end equals the source`,
-    };
-}
-function decidePartial(journal, source, overlap, context) {
-    const bytes = journal.held.total;
-    if (bytes === 0)
-        return { kind: 'fresh', reason: 'an earlier run had not received anything' };
-    if (source.size !== undefined && source.size !== journal.size) {
-        return restart(bytes, `the source's file has ${source.size} bytes now, the partial belongs to one of ${journal.size}`);
-    }
-    const proof = proofOf(journal, source.validator, overlap, context);
-    if (proof.kind === 'restart')
-        return proof;
-    if (!source.ranges)
-        return restart(bytes, 'the source does not serve ranges: it sends the whole file');
-    if (proof.kind === 'compare')
-        return proof;
-    if (source.size === undefined) {
-        return overlap === 'not-compared' ? { kind: 'compare' } : restart(bytes, 'the source states no size');
-    }
-    const { held } = journal;
-    const doubtful = proof.by === 'comparison' ? held : journal.doubtful;
-    const sources = wordsOn(journal, proof, context.source, source.validator);
-    if (bytes === journal.size)
-        return { kind: 'complete', doubtful, sources, reason: `every byte is here, ${proof.reason}` };
-    return {
-        kind: 'resume',
-        held,
-        doubtful,
-        sources,
-        reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/equality.js
-
-function equality_canBeShared({ validator, digests, checksumDecides }) {
-    return checksumDecides || isStrongTag(validator) || digests.some(tells);
-}
-function equality_equalityOf(file, mirror) {
-    if (mirror.size === undefined)
-        return unproved('does not state the size of the file');
-    if (mirror.size !== file.size)
-        return { kind: 'other-size', size: mirror.size };
-    const digests = mirror.digests.filter(tells).map((theirs) => ({
-        theirs,
-        ours: file.digests.find(({ algorithm }) => algorithm === theirs.algorithm)?.hex,
-    }));
-    const other = digests.find(({ theirs, ours }) => ours !== undefined && ours !== theirs.hex);
-    if (other)
-        return unproved(`states another ${other.theirs.algorithm} of it`);
-    if (file.checksumDecides || digests.some(({ ours }) => ours !== undefined))
-        return { kind: 'equal' };
-    const [ours, theirs] = [file.validator, mirror.validator];
-    if (!isStrongTag(ours) || !isStrongTag(theirs))
-        return unproved('gives nothing that proves it the same file');
-    return sameValidator(ours, theirs)
-        ? { kind: 'equal' }
-        : unproved(`gives the ETag ${theirs.value}, not ${ours.value}`);
-}
-function unproved(reason) {
-    return { kind: 'unproved', reason };
-}
-function isStrongTag(validator) {
-    return validator?.kind === 'etag' && validator.strong;
-}
-function tells({ algorithm }) {
-    return algorithm !== 'crc32c';
-}
-
-;// CONCATENATED MODULE: ./build/digest/checksum-mismatch.js
-
-class checksum_mismatch_ChecksumMismatchError extends failure_Failure {
-    code = 'CHECKSUM_MISMATCH';
-    constructor(name, algorithm, expected, found, origin) {
-        super(`${name}: ${algorithm} is ${found}, ${origin} says ${expected}`, {
-            expected: `${algorithm} ${expected}`,
-            found: `${algorithm} ${found}`,
-            next: 'Compare the checksum with what the publisher states now; the bad bytes were deleted and not kept in the cache.',
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/part-layout.js
-const MiB = 1024 ** 2;
-const smallestPart = 8 * MiB;
-const usualLargestPart = 64 * MiB;
-const partsWanted = 64;
-const partsAtMost = 512;
-function part_layout_partSizeFor(size) {
-    const wanted = Math.min(Math.max(powerOfTwoFrom(size / partsWanted), smallestPart), usualLargestPart);
-    return Math.max(wanted, powerOfTwoFrom(size / partsAtMost));
-}
-function powerOfTwoFrom(least) {
-    return 2 ** Math.ceil(Math.log2(Math.max(least, 1)));
-}
-function part_layout_partCount(size, partSize) {
-    return Math.ceil(size / partSize);
-}
-function part_layout_partSpan(index, size, partSize) {
-    return { start: index * partSize, end: Math.min((index + 1) * partSize, size) };
-}
-function part_layout_partsTouchedBy(span, partSize) {
-    if (span.end <= span.start)
-        return [];
-    const first = Math.floor(span.start / partSize);
-    const last = Math.floor((span.end - 1) / partSize);
-    return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-}
-function part_layout_wholeParts(held, size, partSize) {
-    return held.spans
-        .flatMap((span) => part_layout_partsTouchedBy(span, partSize))
-        .filter((index) => held.covers(part_layout_partSpan(index, size, partSize)));
-}
-function tailSpans(held, size, partSize) {
-    return part_layout_wholeParts(held, size, partSize).reduce((rest, index) => rest.without(part_layout_partSpan(index, size, partSize)), held).spans;
-}
-
-;// CONCATENATED MODULE: ./build/transfer/pieces.js
-
-
-
-
-
-const pieces_readBytes = (/* unused pure expression or super */ null && (1024 ** 2));
-function pieces_listDecides({ checksums, pieces }) {
-    return checksums.length > 0 || pieces !== undefined;
-}
-function pieces_piecesOf({ pieces }, size) {
-    return pieces?.digests.length === partCount(size, pieces?.length ?? 1) ? pieces : undefined;
-}
-async function pieces_verifyPieces(name, path, size, request) {
-    const pieces = request.checksums.length > 0 ? undefined : pieces_piecesOf(request, size);
-    if (!pieces)
+    const spans = tailSpans(certainOf(journal), size, partSize);
+    if (spans.reduce((sum, span) => sum + lengthOf(span), 0) < worthKeeping)
         return undefined;
-    const [bad] = await pieces_badPieces(path, pieces, size);
-    if (!bad)
-        return 'checksum';
-    const what = `${pieces.algorithm} of piece ${bad.index + 1}`;
-    throw new ChecksumMismatchError(name, what, bad.expected, bad.found, 'the list');
+    const sha256 = await tail_digestOf(path, spans).catch(() => undefined);
+    if (sha256 === undefined || !(await journalOf(file)))
+        return undefined;
+    return inPlace(spans.map((span) => ({ path, offset: span.start, length: lengthOf(span) })), sha256);
 }
-async function pieces_badPieces(path, pieces, size) {
-    const file = await open(path, 'r').catch((error) => {
-        throw diskFailure('open', path, error);
-    });
-    const bad = [];
-    try {
-        const buffer = Buffer.allocUnsafe(Math.min(pieces_readBytes, pieces.length));
-        for (const [index, expected] of pieces.digests.entries()) {
-            const span = partSpan(index, size, pieces.length);
-            const found = await digestOf(file, span, pieces.algorithm, buffer);
-            if (found !== expected)
-                bad.push({ span, index, expected, found });
-        }
-    }
-    finally {
-        await file.close();
-    }
-    return bad;
+async function journalOf({ target, identity, partSize }) {
+    const journal = parseJournal(await (0,promises_namespaceObject.readFile)(pathsOf(target).journal, 'utf8').catch(() => ''));
+    return journal?.identity === identity && journal.partSize === partSize ? journal : undefined;
 }
-async function digestOf(file, { start, end }, algorithm, buffer) {
-    const hash = createHash(algorithm.replace('-', ''));
-    for (let at = start; at < end;) {
-        const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
-        if (bytesRead === 0)
-            break;
-        hash.update(buffer.subarray(0, bytesRead));
-        at += bytesRead;
+async function tail_digestOf(path, spans) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { start, end } of spans) {
+        for await (const bytes of (0,external_node_fs_namespaceObject.createReadStream)(path, { start, end: end - 1 }))
+            hash.update(bytes);
     }
     return hash.digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/transfer/agreement.js
+;// CONCATENATED MODULE: ./build/keep/part-saver.js
 
 
 
-function agreement_assertAgreement(job, source, name, said) {
-    const { size, validator } = said;
-    const { stated, request } = job;
-    if (size !== undefined && request.size !== undefined && request.size !== size) {
-        throw new SizeMismatchError(name, request.size, size, 'the source announces');
+
+
+
+class PartSaver {
+    store;
+    atOnce;
+    onOutcome;
+    signature;
+    #waiting = [];
+    #inFlight = new Set();
+    #discarded = new WeakSet();
+    #stopped = false;
+    constructor(store, atOnce, onOutcome, signature = '') {
+        this.store = store;
+        this.atOnce = atOnce;
+        this.onOutcome = onOutcome;
+        this.signature = signature;
     }
-    const before = stated?.source === source ? undefined : stated;
-    if (size !== undefined && before && before.size !== size) {
-        throw new MirrorSizeError(source.display, before.size, size);
+    get useful() {
+        return this.store.writable;
     }
-    const decided = listDecides(request) || (request.declared ?? []).length > 0;
-    if (!source.isListed && !decided) {
-        const theirs = { size, validator, digests: [] };
-        const equality = before && equalityOf({ ...before, digests: [], checksumDecides: false }, theirs);
-        if (equality?.kind !== 'equal')
-            throw new MirrorUnprovedError(source.display, 'is not proved equal');
-    }
-    if (size !== undefined)
-        job.stated = { source, size, validator };
-}
-
-;// CONCATENATED MODULE: ./build/http/html-guard.js
-
-const pages = new Set([
-    '',
-    '.html',
-    '.htm',
-    '.xhtml',
-    '.xht',
-    '.shtml',
-    '.mhtml',
-    '.php',
-    '.asp',
-    '.aspx',
-    '.jsp',
-    '.cgi',
-]);
-const opening = /^\s*(<!doctype html|<html|<head|<body|<title|<script|<style|<meta|<iframe|<table|<div|<h1|<p\b|<!--|<\?xml)/i;
-const entities = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    nbsp: ' ',
-};
-function html_guard_announcesHtml(head, name) {
-    const type = (head.fields.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-    return ((type === 'text/html' || type === 'application/xhtml+xml') && !pages.has(extname(name).toLowerCase()));
-}
-function html_guard_htmlTitleWhereFileExpected(head, firstBytes, name) {
-    if (!html_guard_announcesHtml(head, name))
-        return undefined;
-    const text = firstBytes.toString('utf8').replace(/^\uFEFF/, '');
-    return opening.test(text) ? titleOf(text) : undefined;
-}
-function titleOf(page) {
-    const raw = /<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? '';
-    const decoded = raw.replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole);
-    return decoded
-        .replace(/[\s\x00-\x1f\x7f]+/g, ' ')
-        .trim()
-        .slice(0, 120);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/html-page.js
-
-
-
-const pageHeadBytes = (/* unused pure expression or super */ null && (16 * 1024));
-function html_page_seemsPage(opened, name) {
-    return announcesHtml(opened.head, name);
-}
-async function html_page_refusePage(source, name, http, signal) {
-    const { url, headers, revalidate } = source;
-    const range = source.ranges ? { start: 0, end: pageHeadBytes } : undefined;
-    const page = await http.get({ url, headers, revalidate, range, ifRange: undefined }, signal);
-    try {
-        const title = htmlTitleWhereFileExpected(page.head, await readAll(page, pageHeadBytes), name);
-        if (title !== undefined)
-            throw new HtmlPageError(source.display, name, title);
-    }
-    finally {
-        page.cancel();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/opening.js
-
-
-
-
-const opening_firstBytes = (/* unused pure expression or super */ null && (1024 ** 2));
-const overlapBytes = (/* unused pure expression or super */ null && (16 * 1024));
-const tellingBytes = 32;
-function opening_isTelling(compared, size) {
-    const isAll = compared.start === 0 && compared.end === size;
-    return isAll || lengthOf(compared) >= tellingBytes;
-}
-function opening_openingFor(holding, context) {
-    switch (holding.kind) {
-        case 'nothing':
-        case 'unproven':
-            return fromZero(context);
-        case 'found':
-            return { kind: 'overlap', range: lastBytesOf({ start: 0, end: holding.bytes }) };
-        case 'partial':
-            return continuing(holding.journal, context);
-    }
-}
-function fromZero({ storeReadable, probeBytes }) {
-    return storeReadable
-        ? { kind: 'probe', range: { start: 0, end: probeBytes }, ifRange: undefined }
-        : { kind: 'first-bytes', range: { start: 0, end: opening_firstBytes } };
-}
-function continuing(journal, context) {
-    const lastHeld = journal.held.spans.at(-1);
-    if (!lastHeld)
-        return fromZero(context);
-    const missing = journal.held.missingIn({ start: 0, end: journal.size });
-    const first = missing.spans[0];
-    const validator = validatorBefore(journal, context.source);
-    const ifRange = validator?.strong ? validator : undefined;
-    if (context.compare || !first || !(ifRange || context.hasChecksum)) {
-        return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
-    }
-    if (context.storeReadable && hasWholePart(missing, journal)) {
-        return { kind: 'probe', range: { start: first.start, end: first.start + 1 }, ifRange };
-    }
-    const { start, end } = firstShare(missing, context.connections, journal.partSize);
-    return { kind: 'continue', range: { start, end: end === journal.size ? undefined : end }, ifRange };
-}
-function hasWholePart(missing, { size, partSize }) {
-    return missing.spans.some((span) => partsTouchedBy(span, partSize).some((index) => missing.covers(partSpan(index, size, partSize))));
-}
-function lastBytesOf(span) {
-    return { start: Math.max(span.start, span.end - overlapBytes), end: span.end };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/open-source.js
-
-
-
-
-
-
-
-
-
-async function open_source_openSource(source, holding, paths, options) {
-    const opening = source.ranges ? openingFor(holding, { ...options, source: source.name }) : undefined;
-    const ask = askFor(source, opening);
-    const answer = await options.http.get(ask, options.signal);
-    const verdict = judge(ask, answer.head);
-    const validator = validatorOf(answer.head);
-    const modifiedAt = parseHttpDate(answer.head.fields.get('last-modified'));
-    const opened = (facts, rest) => ({
-        representation: { ...facts, validator, modifiedAt },
-        head: answer.head,
-        verdict: verdict.kind,
-        overlap: opening?.kind === 'overlap' ? 'failed' : 'not-compared',
-        body: undefined,
-        ...rest,
-    });
-    const plainly = () => {
-        source.ranges = false;
-        return open_source_openSource(source, holding, paths, options);
-    };
-    switch (verdict.kind) {
-        case 'refused':
-            answer.cancel();
-            if (verdict.failure.retry === 'plain' && source.ranges)
-                return plainly();
-            throw verdict.failure;
-        case 'unsatisfied':
-            answer.cancel();
-            if (isFromZero(opening) && verdict.size !== 0)
-                return plainly();
-            return opened({ size: verdict.size, ranges: true });
-        case 'whole': {
-            if (!opening || isFromZero(opening)) {
-                const span = { start: 0, end: verdict.size ?? Number.POSITIVE_INFINITY };
-                return opened({ size: verdict.size, ranges: false }, { body: { answer, span, encoding: verdict.encoding } });
-            }
-            answer.cancel();
-            if (ask.ifRange && (options.hasChecksum || (validator && sameValidator(ask.ifRange, validator)))) {
-                source.ifRange = false;
-                return open_source_openSource(source, holding, paths, options);
-            }
-            return opened({ size: verdict.size, ranges: false });
-        }
-        case 'partial': {
-            if (verdict.size === undefined) {
-                answer.cancel();
-                return plainly();
-            }
-            const representation = { size: verdict.size, ranges: true };
-            const body = { answer, span: verdict.span, encoding: undefined };
-            switch (opening?.kind) {
-                case 'overlap': {
-                    if (verdict.span.end < Math.min(opening.range.end, verdict.size)) {
-                        answer.cancel();
-                        throw tooLittleToCompare(source, opening.range, verdict.span);
-                    }
-                    const overlap = await compare(answer, verdict.span, holding, paths);
-                    const proves = overlap !== 'equal' || isTelling(verdict.span, verdict.size);
-                    return opened(representation, { overlap: proves ? overlap : 'failed' });
-                }
-                case 'probe':
-                    if (lengthOf(verdict.span) === verdict.size)
-                        return opened(representation, { body });
-                    await readAll(answer);
-                    return opened(representation);
-                default:
-                    return opened(representation, { body });
-            }
-        }
-    }
-}
-function askFor(source, opening) {
-    const ifRange = opening && 'ifRange' in opening && source.ifRange ? opening.ifRange : undefined;
-    return {
-        url: source.url,
-        range: opening?.range,
-        ifRange,
-        headers: source.headers,
-        revalidate: source.revalidate,
-    };
-}
-function isFromZero(opening) {
-    return opening !== undefined && opening.kind !== 'overlap' && opening.range.start === 0;
-}
-function tooLittleToCompare(source, asked, came) {
-    return new RangeRefusedError(source.url, 'range', {
-        what: 'the bytes that are to be compared did not all come',
-        expected: `${lengthOf(asked)} bytes from byte ${asked.start} on`,
-        found: `${lengthOf(came)} bytes`,
-    });
-}
-async function compare(answer, span, holding, paths) {
-    const path = holding.kind === 'found' ? paths?.target : paths?.part;
-    if (path === undefined)
-        return 'not-compared';
-    const theirs = await readAll(answer);
-    const ours = Buffer.alloc(lengthOf(span));
-    const file = await open(path, 'r').catch((error) => {
-        throw diskFailure('read', path, error);
-    });
-    try {
-        await file.read(ours, 0, ours.length, span.start);
-    }
-    finally {
-        await file.close();
-    }
-    return ours.equals(theirs) ? 'equal' : 'differs';
-}
-
-;// CONCATENATED MODULE: ./build/transfer/prepare.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function prepare_prepare(job, source, takeSeatAt) {
-    const guess = guessedName(job);
-    let seat = guess === undefined ? undefined : await sit(job, guess, takeSeatAt);
-    let opened;
-    const reopen = async (holding, compare = false) => {
-        opened?.body?.answer.cancel();
-        opened = await prepare_open(job, source, holding, seat, compare);
-        return opened;
-    };
-    const unlessPage = async (answer, name, holding) => {
-        if (listDecides(job.request) || !seemsPage(answer, name))
-            return answer;
-        answer.body?.answer.cancel();
-        await refusePage(source, name, job.run.http, job.run.signal);
-        return reopen(holding);
-    };
-    try {
-        let answer = await reopen(holdingOf(seat));
-        const name = job.settledName ?? targetName(job.request, declaredName(answer.head), namingUrl(job.request));
-        job.run.claims.claim(name, job.request.origin);
-        if (!seat || name !== seat.name) {
-            const before = holdingOf(seat);
-            await seat?.release();
-            seat = undefined;
-            seat = await sit(job, name, takeSeatAt);
-            if (before.kind !== 'nothing' || seat.holding.kind !== 'nothing')
-                answer = await reopen(seat.holding);
-        }
-        answer = await unlessPage(answer, name, seat.holding);
-        let decision = decideOn(job, source, seat.holding, answer);
-        if (decision.kind === 'compare') {
-            answer = await reopen(seat.holding, true);
-            decision = decideOn(job, source, seat.holding, answer);
-        }
-        if (decision.kind === 'compare')
-            throw new Error('bytes that have been compared are still undecided');
-        assertAgreement(job, source, name, answer.representation);
-        job.settledName = name;
-        learn(job, answer);
-        if (job.request.checksumsAt && job.request.checksums.length === 0)
-            job.run.report(notListed(name));
-        tellPlan(seat.name, decision, answer.representation.size, job.run.report);
-        if (decision.kind === 'restart' && answer.body?.span.start !== 0) {
-            answer = await unlessPage(await reopen(nothingHeld), name, nothingHeld);
-        }
-        return { seat, opened: answer, decision };
-    }
-    catch (error) {
-        opened?.body?.answer.cancel();
-        await seat?.release();
-        throw error;
-    }
-}
-async function sit(job, name, takeSeatAt) {
-    if (name !== job.name)
-        job.progress.rename(name);
-    job.name = name;
-    const { checksumsAt } = job.request;
-    if (checksumsAt)
-        job.request = { ...job.request, checksums: checksumsAt(name) };
-    const seat = await takeSeatAt(name, job.run);
-    const { distrusted } = job;
-    const { holding } = seat;
-    if (distrusted === undefined || holding.kind !== 'found')
-        return seat;
-    return { ...seat, holding: { kind: 'unproven', bytes: holding.bytes, reason: distrusted } };
-}
-function holdingOf(seat) {
-    return seat?.holding ?? nothingHeld;
-}
-async function prepare_open({ run, request }, source, holding, seat, compare) {
-    const storeReadable = run.store.readable && !source.revalidate;
-    const opened = await openSource(source, holding, seat?.paths, {
-        http: run.http,
-        hasChecksum: listDecidesOn(holding, request),
-        storeReadable,
-        probeBytes: storeReadable ? await probeBytes(request, run) : 1,
-        compare,
-        connections: run.settings.connections,
-        signal: run.signal,
-    });
-    run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);
-    return opened;
-}
-async function probeBytes(request, { likelySize, bundles }) {
-    const bytes = likelySize.worthAsking;
-    const isKept = bytes > 1 && (await bundles.record(subjectOf(request))) !== undefined;
-    return isKept ? 1 : bytes;
-}
-function guessedName({ request, run, settledName }) {
-    const url = namingUrl(request);
-    if (settledName !== undefined)
-        return settledName;
-    if (request.out === undefined && nameFromUrl(url) === undefined)
-        return undefined;
-    const name = targetName(request, undefined, url);
-    return run.claims.isFree(name, request.origin) ? name : undefined;
-}
-function listDecidesOn(holding, request) {
-    const identity = identityByList(request);
-    return identity !== undefined && (holding.kind !== 'partial' || holding.journal.identity === identity);
-}
-function decideOn(job, source, holding, { representation, overlap }) {
-    const hasChecksum = listDecidesOn(holding, job.request);
-    return decide(holding, representation, overlap, { source: source.name, hasChecksum });
-}
-function learn(job, { head, verdict, representation: { validator } }) {
-    const duplicates = duplicatesOf(head);
-    if (duplicates.length === 0)
-        return;
-    const { request } = job;
-    const declared = declaredDigests(head, verdict).flatMap(({ algorithm, hex, field }) => algorithm === 'crc32c' ? [] : [{ algorithm, hex, by: field }]);
-    if (!canBeShared({ validator, digests: declared, checksumDecides: listDecides(request) }))
-        return;
-    addMirrors(job, duplicates);
-    if (!request.declared && declared.length > 0)
-        job.request = { ...request, declared };
-}
-
-;// CONCATENATED MODULE: ./build/target/journal-writer.js
-
-
-
-
-
-class journal_writer_JournalWriter {
-    context;
-    file;
-    journalNow;
-    #unflushed = 0;
-    #flushedAt;
-    #tookMs = 0;
-    #alarm;
-    #flushing = Promise.resolve();
-    #pending = false;
-    #mayBeThere = false;
-    #broken;
-    constructor(context, file, journalNow) {
-        this.context = context;
-        this.file = file;
-        this.journalNow = journalNow;
-        this.#flushedAt = context.clock.monotonic();
-        this.#alarm = new Alarm(context.clock, () => this.#flushUnwatched());
-    }
-    get mayBeThere() {
-        return this.#mayBeThere;
-    }
-    assertSound() {
-        if (this.#broken)
-            throw this.#broken;
-    }
-    wrote(bytes, held) {
-        this.#unflushed += bytes;
-        if (this.#pending)
+    offerPart(file, index, sha256) {
+        if (isBundled(file))
             return;
-        const after = nextFlushAfter({ unflushed: this.#unflushed, held, tookMs: this.#tookMs });
-        const due = this.#flushedAt + after;
-        if (due > this.context.clock.monotonic())
-            this.#alarm.set(due);
-        else
-            this.#flushUnwatched();
-    }
-    flush() {
-        this.#pending = true;
-        this.#flushing = this.settled().then(() => this.#flushNow());
-        return this.#flushing;
-    }
-    settled() {
-        this.#alarm.clear();
-        return this.#flushing.catch(() => undefined);
-    }
-    #flushUnwatched() {
-        this.flush().catch((error) => (this.#broken = error));
-    }
-    async #flushNow() {
-        const { paths, assertHeld, clock } = this.context;
-        this.#pending = false;
-        this.#unflushed = 0;
-        this.#flushedAt = clock.monotonic();
-        const journal = this.journalNow();
-        if (!journal)
-            return;
-        const text = serialiseJournal(journal);
-        await assertHeld();
-        try {
-            await this.file.datasync();
-            this.#mayBeThere = true;
-            await replaceFile(paths.journal, text);
-            this.#tookMs = clock.monotonic() - this.#flushedAt;
-        }
-        catch (error) {
-            throw diskFailure('write', paths.journal, error);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/partial.js
-
-
-
-
-
-
-
-
-const nothingYet = { held: span_set_SpanSet.empty, doubtful: span_set_SpanSet.empty, digests: new Map() };
-const roomForJournal = (/* unused pure expression or super */ null && (256 * 1024));
-class partial_Partial {
-    context;
-    file;
-    facts;
-    #held;
-    #doubtful;
-    #digests;
-    #journal;
-    constructor(context, file, facts, { held, doubtful, digests } = nothingYet) {
-        this.context = context;
-        this.file = file;
-        this.facts = facts;
-        this.#held = held;
-        this.#doubtful = doubtful;
-        this.#digests = new Map(digests);
-        this.#journal = new JournalWriter(context, file, () => this.facts && {
-            ...this.facts,
-            held: this.#held,
-            doubtful: this.#doubtful,
-            digests: this.#digests,
+        const { name, identity, partSize } = file;
+        const offset = index * partSize;
+        const length = Math.min(partSize, file.size - offset);
+        this.offer({
+            name,
+            file,
+            what: index,
+            key: partEntry({ identity, partSize, index }),
+            entry: () => inPlace([{ path: file.path, offset, length }], sha256, this.signature),
         });
     }
-    get paths() {
-        return this.context.paths;
-    }
-    get held() {
-        return this.#held;
-    }
-    get certain() {
-        return certainOf({ held: this.#held, doubtful: this.#doubtful });
-    }
-    get digests() {
-        return this.#digests;
-    }
-    async write(position, buffers) {
-        this.#journal.assertSound();
-        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-        try {
-            await writeAll(this.file, buffers, position);
-        }
-        catch (error) {
-            throw diskFailure('write', this.paths.part, error);
-        }
-        this.add({ start: position, end: position + length });
-    }
-    add(span) {
-        this.#held = this.#held.with(span);
-        this.#doubtful = this.#doubtful.without(span);
-        this.#journal.wrote(span.end - span.start, this.#held.total);
-    }
-    drop(span) {
-        this.#held = this.#held.without(span);
-        this.#doubtful = this.#doubtful.without(span);
-    }
-    proved() {
-        this.#doubtful = SpanSet.empty;
-    }
-    setDigest(index, sha256) {
-        this.#digests.set(index, sha256);
-    }
-    dropDigest(index) {
-        this.#digests.delete(index);
-    }
-    joinedBy(source, validator) {
-        if (!this.facts)
+    offerRecord(file, digests) {
+        if (isBundled(file) || digests.size < partCount(file.size, file.partSize))
             return;
-        this.facts = { ...this.facts, sources: { ...this.facts.sources, [source]: validator ?? null } };
+        const { name, subject } = file;
+        const notes = serialiseRecord({ ...file, name: lastComponent(name), digests });
+        const entry = { slices: [], spans: [], notes, sha256: undefined };
+        this.offer({ name, file, what: 'record', key: indexEntry(subject), entry: () => entry });
     }
-    validatorOf(source) {
-        return this.facts?.sources[source] ?? undefined;
-    }
-    flush() {
-        return this.#journal.flush();
-    }
-    async finish(size, renamed = () => undefined) {
-        await this.#journal.settled();
-        await this.#settle(size).catch(failedTo('finish', this.paths.target));
-        await this.context.assertHeld();
-        try {
-            await this.file.close();
-            await renameFile(this.paths.part, this.paths.target);
-            renamed();
-            if (this.#journal.mayBeThere)
-                await remove(this.paths.journal);
-            await syncFolder(dirname(this.paths.target));
-        }
-        catch (error) {
-            throw diskFailure('finish', this.paths.target, error);
-        }
-    }
-    async #settle(size) {
-        if ((await this.file.size()) > size)
-            await this.file.truncate(size);
-        await this.file.sync();
-    }
-    async close() {
-        if (!this.file.isOpen)
+    async offerTail(file) {
+        if (!this.store.writable)
             return;
-        try {
-            await this.flush().catch((error) => this.#flushWithLess(error));
-        }
-        finally {
-            await this.file.close();
-            if (!this.facts)
-                await remove(this.paths.part);
-        }
-    }
-    async #flushWithLess(error) {
-        const end = this.#held.spans.at(-1)?.end;
-        if (!(error instanceof DiskFullError) || !this.facts || end === undefined)
-            throw error;
-        const given = { start: Math.max(0, end - roomForJournal), end };
-        await this.file.truncate(given.start).catch(failedTo('shorten', this.paths.part));
-        this.drop(given);
-        for (const index of partsTouchedBy(given, this.facts.partSize))
-            this.dropDigest(index);
-        await this.flush();
-    }
-    async discard() {
-        await this.#journal.settled();
-        await this.file.close();
-        await remove(this.paths.part);
-        await remove(this.paths.journal);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/begin-partial.js
-
-
-
-
-
-
-async function begin_partial_createPartial(context, facts) {
-    const { part, journal } = context.paths;
-    await remove(journal).catch(failedTo('remove', journal));
-    const file = await createNew(part).catch(failedTo('create', part));
-    return new Partial(context, file, facts);
-}
-async function begin_partial_resumePartial(context, facts, state) {
-    const { part } = context.paths;
-    const file = await DiskFile.open(part, constants.O_RDWR).catch(failedTo('open', part));
-    return journalled(new Partial(context, file, facts, state), file);
-}
-async function begin_partial_adoptAsPartial(context, facts, held) {
-    const { target, part } = context.paths;
-    const file = await DiskFile.open(target, constants.O_RDWR).catch(failedTo('open', target));
-    const state = { held, doubtful: held, digests: new Map() };
-    const partial = await journalled(new Partial(context, file, facts, state), file);
-    await renameFile(target, part).catch(failedTo('rename', target));
-    return partial;
-}
-async function journalled(partial, file) {
-    try {
-        await partial.flush();
-        return partial;
-    }
-    catch (error) {
-        await file.close();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/target/disk-space.js
-
-
-
-
-async function disk_space_checkSpace(path, missing) {
-    if (missing <= flushAtMostBytes)
-        return;
-    const stats = await statfs(dirname(path)).catch(() => undefined);
-    const free = stats && stats.bavail * stats.bsize;
-    if (free !== undefined && free < missing)
-        throw new DiskFullError(path, missing, free);
-}
-
-;// CONCATENATED MODULE: ./build/target/drop-bad-parts.js
-
-
-async function drop_bad_parts_dropBadParts(partial, size, partSize, digester) {
-    let dropped = 0;
-    for (const [index, sha256] of [...partial.digests]) {
-        const span = partSpan(index, size, partSize);
-        const slice = { path: partial.paths.part, offset: span.start, length: lengthOf(span) };
-        const sound = index < partCount(size, partSize) &&
-            partial.held.covers(span) &&
-            (await digester.sha256(slice)) === sha256;
-        if (sound)
-            continue;
-        partial.dropDigest(index);
-        partial.drop(span);
-        dropped += Math.max(lengthOf(span), 0);
-    }
-    return dropped;
-}
-
-;// CONCATENATED MODULE: ./build/target/open-partial.js
-
-
-
-
-async function open_partial_openPartial(seat, decision, facts, run) {
-    const partial = await open_partial_open(seat, decision, facts, run);
-    if (!facts)
-        return partial;
-    try {
-        const dropped = await dropBadParts(partial, facts.size, facts.partSize, run.digester);
-        if (dropped > 0) {
-            run.report({
-                type: 'dropped',
-                file: seat.name,
-                bytes: dropped,
-                reason: 'parts on disk no longer have their digest',
-            });
-        }
-        await checkSpace(partial.paths.part, facts.size - partial.held.total);
-        return partial;
-    }
-    catch (error) {
-        await partial.close();
-        throw error;
-    }
-}
-function open_partial_open({ paths, holding, assertHeld }, decision, facts, { clock }) {
-    const context = { paths, clock, assertHeld };
-    if (!facts || decision.kind === 'fresh' || decision.kind === 'restart')
-        return createPartial(context, facts);
-    switch (holding.kind) {
-        case 'partial': {
-            const { journal } = holding;
-            const all = { ...facts, sources: { ...decision.sources, ...facts.sources } };
-            const digests = journal.partSize === facts.partSize ? journal.digests : new Map();
-            return resumePartial(context, all, { held: journal.held, doubtful: decision.doubtful, digests });
-        }
-        case 'found':
-            return adoptAsPartial(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));
-        case 'nothing':
-        case 'unproven':
-            return createPartial(context, facts);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/digest/verify.js
-
-function verify_algorithmsFor(claims) {
-    const [declared] = claims.declared;
-    return [
-        ...new Set([
-            'sha-256',
-            ...claims.checksums.map((each) => each.algorithm),
-            ...(claims.checksums.length === 0 && declared ? [declared.algorithm] : []),
-        ]),
-    ];
-}
-function verify_verify(name, digests, claims) {
-    for (const { algorithm, hex } of claims.checksums) {
-        hold(name, algorithm, hex, digests.get(algorithm), 'the list');
-    }
-    if (claims.checksums.length > 0)
-        return 'checksum';
-    const [declared] = claims.declared;
-    if (declared) {
-        hold(name, declared.algorithm, declared.hex, digests.get(declared.algorithm), `the source's ${declared.field}`);
-        return 'header';
-    }
-    return claims.sizeKnown ? 'size' : 'none';
-}
-function hold(name, algorithm, expected, found, origin) {
-    if (found !== expected)
-        throw new ChecksumMismatchError(name, algorithm, expected, found ?? 'unknown', origin);
-}
-
-;// CONCATENATED MODULE: ./build/keep/part-announcer.js
-
-
-class part_announcer_PartAnnouncer {
-    partial;
-    file;
-    digester;
-    saver;
-    #announced = new Set();
-    #queue = Promise.resolve();
-    #closed = false;
-    constructor(partial, file, digester, saver) {
-        this.partial = partial;
-        this.file = file;
-        this.digester = digester;
-        this.saver = saver;
-    }
-    offerWhole() {
-        const { size, partSize } = this.file;
-        for (const index of wholeParts(this.partial.certain, size, partSize))
-            this.#announce(index);
-    }
-    arrived(span) {
-        const { size, partSize } = this.file;
-        const { certain } = this.partial;
-        for (const index of partsTouchedBy(span, partSize)) {
-            if (certain.covers(partSpan(index, size, partSize)))
-                this.#announce(index);
-        }
-    }
-    restored(index, sha256) {
-        this.#announced.add(index);
-        this.partial.setDigest(index, sha256);
-    }
-    get keepable() {
-        const { size, partSize } = this.file;
-        const { certain, digests } = this.partial;
-        return new Map([...digests].filter(([index]) => certain.covers(partSpan(index, size, partSize))));
-    }
-    settle() {
-        return this.#queue;
-    }
-    async close() {
-        this.#closed = true;
-        await this.#queue.catch(() => undefined);
-    }
-    #announce(index) {
-        if (this.#announced.has(index) || !this.saver.useful)
-            return;
-        this.#announced.add(index);
-        this.#queue = this.#queue.then(() => this.#digestAndOffer(index));
-        this.#queue.catch(() => undefined);
-    }
-    async #digestAndOffer(index) {
-        if (this.#closed)
-            return;
-        const { size, partSize } = this.file;
-        const span = partSpan(index, size, partSize);
-        const slice = { path: this.partial.paths.part, offset: span.start, length: lengthOf(span) };
-        const sha256 = this.partial.digests.get(index) ?? (await this.digester.sha256(slice));
-        if (this.#closed)
-            return;
-        this.partial.setDigest(index, sha256);
-        this.saver.offerPart(this.file, index, sha256);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/assemble.js
-
-
-
-
-
-
-async function assemble_assemble({ request, seat, partial, size: total, file, claims, progress, tally, fetched, run }, bring) {
-    if (file)
-        run.handover.started(file);
-    const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-    const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims), total);
-    try {
-        const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
-        announcer?.offerWhole();
-        const size = await bring(reception);
-        fetched();
-        if (request.size !== undefined && size !== request.size) {
-            throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
-        }
-        await announcer?.settle();
-        const digests = await follower.finish(size);
-        const verified = verify(seat.name, digests, claims);
-        if (verified === 'checksum')
-            partial.proved();
-        announcer?.offerWhole();
-        await announcer?.settle();
-        const keepable = announcer?.keepable ?? new Map();
-        const isKeepable = partial.certain.total === size;
-        await partial.finish(size, () => {
-            if (file)
-                file.path = file.target;
-        });
-        await assemble_makeExecutable(request, seat, run);
-        if (file && !isKeepable && run.saver.useful)
-            run.report({ type: 'unkept', file: seat.name });
-        if (file)
-            run.handover.finished(file, keepable);
-        return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
-    }
-    catch (error) {
-        if (file && error instanceof ChecksumMismatchError)
-            run.saver.discard(file);
-        throw error;
-    }
-    finally {
-        await announcer?.close();
-        await follower.close();
-    }
-}
-async function assemble_makeExecutable(request, seat, run) {
-    if (request.executable ?? run.settings.executable)
-        await chmod(seat.paths.target, 0o755);
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/transfer/content-coding.js
-
-
-
-
-const decoders = {
-    gzip: external_node_zlib_.createGunzip,
-    'x-gzip': external_node_zlib_.createGunzip,
-    deflate: external_node_zlib_.createInflate,
-    br: external_node_zlib_.createBrotliDecompress,
-    ...zstd(),
-};
-function zstd() {
-    const create = Reflect.get(external_node_zlib_, 'createZstdDecompress');
-    if (typeof create !== 'function')
-        return {};
-    return {
-        zstd: () => {
-            const decoder = create();
-            if (decoder instanceof external_node_stream_.Transform)
-                return decoder;
-            throw new TypeError('createZstdDecompress made no stream');
-        },
-    };
-}
-const gzipNames = /\.(gz|tgz|gzip|svgz|crate)$/i;
-function content_coding_staysEncoded(encoding, name) {
-    return /^(x-)?gzip$/.test(encoding) && gzipNames.test(name);
-}
-async function* content_coding_decoded(answer, encoding, name) {
-    if (encoding === undefined || content_coding_staysEncoded(encoding, name)) {
-        for (let batch = await answer.read(); batch; batch = await answer.read())
-            yield batch;
-        return;
-    }
-    const decoder = decoders[encoding];
-    if (!decoder)
-        throw new ContentCodingError(answer.head.url, encoding);
-    const encoded = Readable.from(copies(answer), { objectMode: false });
-    const output = decoder();
-    encoded.on('error', (error) => output.destroy(error));
-    encoded.pipe(output);
-    try {
-        for await (const chunk of output)
-            yield [chunk];
-    }
-    catch (error) {
-        if (error instanceof HttpFailure)
-            throw error;
-        throw new ContentCodingError(answer.head.url, encoding, error);
-    }
-    finally {
-        encoded.destroy();
-    }
-}
-async function* copies(answer) {
-    for (let batch = await answer.read(); batch; batch = await answer.read())
-        yield Buffer.concat(batch);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/claims-of.js
-
-
-function claims_of_claimsOf({ request, seat, opened }) {
-    const { head, verdict, body, representation } = opened;
-    const asStored = body?.encoding === undefined || staysEncoded(body.encoding, seat.name);
-    return {
-        checksums: request.checksums,
-        declared: asStored ? [...declaredBefore(request), ...declaredDigests(head, verdict)] : [],
-        sizeKnown: representation.size !== undefined,
-    };
-}
-function declaredBefore({ declared = [] }) {
-    return declared.map(({ algorithm, hex, by }) => ({ algorithm, hex, field: by }));
-}
-
-;// CONCATENATED MODULE: ./build/transfer/delivery.js
-
-
-
-
-function delivery_factsOf({ request, source, opened, run }, size) {
-    const validator = opened.representation.validator;
-    return {
-        identity: identityOf({
-            checksums: request.checksums,
-            pieces: request.pieces,
-            canonicalUrl: source.canonicalUrl,
-            size,
-            validator,
-        }),
-        size,
-        partSize: run.settings.partSize ?? partSizeFor(size),
-        sources: { [source.name]: validator ?? null },
-    };
-}
-function delivery_isIdentified({ request, opened }) {
-    return listDecides(request) || opened.representation.validator?.strong === true;
-}
-function delivery_savedFile({ request, seat, opened }, facts) {
-    if (!delivery_isIdentified({ request, opened }))
-        return undefined;
-    const { identity, size, partSize } = facts;
-    const { target, part: path } = seat.paths;
-    const { name } = seat;
-    return {
-        name,
-        target,
-        path,
-        identity,
-        size,
-        partSize,
-        subject: subjectOf(request),
-        namedBy: namedBy(request),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/keep/restore-parts.js
-
-
-const restore_parts_atOnce = 4;
-function restore_parts_restorableParts(partial, size, partSize) {
-    const missing = partial.held.missingIn({ start: 0, end: size });
-    return Array.from({ length: partCount(size, partSize) }, (_, index) => index).filter((index) => missing.covers(partSpan(index, size, partSize)));
-}
-async function restore_parts_restoreParts(store, partial, indices, { identity, size, partSize, signal, onOutcome }) {
-    const queue = [...indices];
-    const restoreNext = async () => {
-        for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
-            const key = partEntry({ identity, partSize, index });
-            const into = { path: partial.paths.part, spans: [partSpan(index, size, partSize)], size };
-            const outcome = await store.restore(key, into, signal);
-            if (outcome.kind === 'hit')
-                queue.sort((a, b) => a - b);
-            await onOutcome(index, outcome);
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(restore_parts_atOnce, indices.length) }, restoreNext));
-}
-
-;// CONCATENATED MODULE: ./build/plan/bundle-layout.js
-
-const bundle_layout_bundledBelow = 1024 ** 2;
-const itemsPerBundle = 256;
-function bundle_layout_isBundled({ size, partSize }) {
-    return size < bundle_layout_bundledBelow && size <= partSize;
-}
-function bundle_layout_bundlesOf(subjects) {
-    const count = Math.ceil(subjects.length / itemsPerBundle);
-    const byHash = subjects.map((subject, index) => ({ index, hash: bundle_layout_hashOf(subject) }));
-    byHash.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.index - b.index));
-    const cuts = byHash
-        .slice(0, Math.max(count - 1, 0))
-        .map(({ index }) => index)
-        .filter((index) => index > 0)
-        .sort((a, b) => a - b);
-    return [0, ...cuts].map((start, nth) => {
-        const members = [...new Set(subjects.slice(start, cuts[nth]))];
-        const [smallest = ''] = members.map(bundle_layout_hashOf).sort();
-        return { name: smallest, subjects: members };
-    });
-}
-function bundle_layout_hashOf(subject) {
-    return createHash('sha256').update(subject).digest('hex');
-}
-
-;// CONCATENATED MODULE: ./build/transfer/lookout.js
-
-
-
-const lookout_lookAgainMs = 1_000;
-const lookBeforeMs = 400;
-const looksAtOnce = 4;
-const lookout_patienceMs = 2_000;
-const slowestStore = (/* unused pure expression or super */ null && (16 * 1024 ** 2));
-class lookout_Lookout {
-    options;
-    onBrought;
-    #lookedAt;
-    #looks = new Map();
-    #closing = new AbortController();
-    #answers = true;
-    #bytes = 0;
-    constructor(options, onBrought) {
-        this.options = options;
-        this.onBrought = onBrought;
-        const now = options.clock.monotonic();
-        this.#lookedAt = new Map(options.missing.map((index) => [index, now]));
-    }
-    get bytes() {
-        return this.#bytes;
-    }
-    missed(index) {
-        this.#lookedAt.set(index, this.options.clock.monotonic());
-    }
-    isFresh(index, withinMs = lookout_lookAgainMs) {
-        const lookedAt = this.#lookedAt.get(index) ?? Number.NEGATIVE_INFINITY;
-        return this.#looks.has(index) || this.options.clock.monotonic() - lookedAt < withinMs;
-    }
-    glance(index) {
-        if (this.#looks.size < looksAtOnce && !this.isFresh(index))
-            void this.#look(index);
-    }
-    lookBefore(index) {
-        return this.#looks.get(index) ?? this.#look(index);
-    }
-    async close() {
-        this.#closing.abort();
-        await Promise.all(this.#looks.values());
-    }
-    #look(index) {
-        const { facts, partial, clock } = this.options;
-        const span = partSpan(index, facts.size, facts.partSize);
-        const isMissing = lengthOf(span) > 0 && partial.held.missingIn(span).total === lengthOf(span);
-        if (!this.#answers || !isMissing || this.isFresh(index, lookBeforeMs) || this.#closing.signal.aborted) {
-            return Promise.resolve(false);
-        }
-        const look = this.#ask(index, span).finally(() => {
-            this.#looks.delete(index);
-            this.#lookedAt.set(index, clock.monotonic());
-        });
-        this.#looks.set(index, look);
-        return look;
-    }
-    async #ask(index, span) {
-        const { store, facts, partial, reception, clock } = this.options;
-        const late = new AbortController();
-        const answered = new AbortController();
-        clock.sleep(lookout_patienceMs + (lengthOf(span) / slowestStore) * 1_000, answered.signal).then(() => late.abort(), () => undefined);
-        const into = { path: partial.paths.part, spans: [span], size: facts.size };
-        const signal = AbortSignal.any([this.options.signal, this.#closing.signal, late.signal]);
-        const outcome = await store.restore(partEntry({ ...facts, index }), into, signal);
-        answered.abort();
-        this.#answers &&= !late.signal.aborted;
-        if (outcome.kind !== 'hit')
-            return false;
-        this.#bytes += reception.restored(index, span, outcome.sha256);
-        this.onBrought(index, outcome.notes);
-        return true;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/company.js
-
-
-
-
-
-
-const roundMs = 500;
-const leadMs = 250;
-const leadRoundMs = 100;
-const meetingMs = 2_000;
-class company_Company {
-    options;
-    #crew;
-    #pace;
-    #lookout;
-    #doors;
-    order;
-    #closing = new AbortController();
-    #rounds;
-    #begunAt;
-    #shared = false;
-    constructor(options) {
-        this.options = options;
-        const { clock, missing, facts, store, pool, me, random, connections } = options;
-        this.#crew = new Crew(me);
-        this.#begunAt = clock.monotonic();
-        this.#pace = new OwnPace(facts.partSize, connections, this.#begunAt);
-        this.#lookout = new Lookout(options, (index, notes) => this.#brought(index, notes));
-        this.#doors = doorsOf(facts.identity, missing);
-        this.order = missing;
-        if (missing.length > connections) {
-            const door = this.#doors.slice(Math.floor(random() * this.#doors.length)).slice(0, 1);
-            this.order = [...new Set([...door, ...(store.shared ? inRunsOf(me, missing) : missing)])];
-            pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
-        }
-        this.#rounds = Promise.all([
-            this.#goRound(roundMs, () => this.#lookAround()),
-            this.#goRound(leadRoundMs, () => this.#lookAhead()),
-        ]);
-    }
-    get bytes() {
-        return this.#lookout.bytes;
-    }
-    arrived(bytes) {
-        this.#pace.arrived(bytes, this.options.clock.monotonic());
-    }
-    missed(index) {
-        this.#lookout.missed(index);
-    }
-    async brought(segment) {
-        const { facts, pool } = this.options;
-        if (segment.position % facts.partSize !== 0)
-            return false;
-        const index = segment.position / facts.partSize;
-        if (!(await this.#lookout.lookBefore(index)))
-            return false;
-        pool.giveBack(segment);
-        pool.settled(this.#spanOf(index));
-        return true;
-    }
-    async close() {
-        this.#closing.abort();
-        await Promise.all([this.#rounds, this.#lookout.close()]);
-    }
-    async #goRound(everyMs, look) {
-        const { signal } = this.#closing;
-        while (!signal.aborted) {
-            await this.options.clock.sleep(everyMs, signal).catch(() => undefined);
-            if (!signal.aborted)
-                look();
-        }
-    }
-    #lookAhead() {
-        for (const { start } of this.options.pool.upcoming(leadMs)) {
-            const index = start / this.options.facts.partSize;
-            if (Number.isInteger(index))
-                void this.#lookout.lookBefore(index);
-        }
-    }
-    #lookAround() {
-        const { pool, facts, clock, random } = this.options;
-        const waiting = wholeParts(pool.untouched, facts.size, facts.partSize);
-        const now = clock.monotonic();
-        const pace = this.#pace.at(now);
-        const doors = this.#doors.filter((index) => waiting.includes(index) && !this.#lookout.isFresh(index));
-        const anywhere = waiting[Math.floor(random() * waiting.length)];
-        const wanted = this.#shared
-            ? [...this.#crew.awaited(waiting, now, pace), this.#crew.next(waiting, now, pace), anywhere]
-            : [...doors.slice(0, 2), ...(doors.length < 2 ? [anywhere] : [])];
-        for (const index of wanted)
-            if (index !== undefined)
-                this.#lookout.glance(index);
-    }
-    #brought(index, notes) {
-        const { clock, pool } = this.options;
-        this.#crew.heard(notes, clock.monotonic());
-        this.#share();
-        pool.settled(this.#spanOf(index));
-        this.#lookAround();
-    }
-    #share() {
-        if (this.#shared)
-            return;
-        this.#shared = true;
-        this.options.pool.chooseBy((waiting, stride) => this.#choose(waiting, stride));
-        this.options.pool.endWithParts();
-    }
-    #choose(waiting, stride) {
-        const { facts, clock } = this.options;
-        const now = clock.monotonic();
-        const pace = this.#pace.at(now);
-        const isAlone = !this.#shared && now - this.#begunAt > meetingMs + 2 * pace.partMs;
-        if (isAlone)
-            return nextShare(waiting, stride, facts.partSize);
-        const whole = wholeParts(waiting, facts.size, facts.partSize);
-        const begun = whole.reduce((left, index) => left.without(this.#spanOf(index)), waiting).spans[0];
-        if (begun) {
-            const end = (Math.floor(begun.start / facts.partSize) + 1) * facts.partSize;
-            return { start: begun.start, end: Math.min(begun.end, end) };
-        }
-        const next = this.#shared
-            ? this.#crew.next(whole, now, pace)
-            : this.order.find((index) => whole.includes(index));
-        if (next === undefined)
-            return undefined;
-        const part = this.#spanOf(next);
-        const parts = this.#shared || this.#doors.includes(next)
-            ? 1
-            : Math.min(partsOfRun, Math.ceil(stride / facts.partSize));
-        const run = waiting.spans.find(({ start, end }) => start <= part.start && part.end <= end) ?? part;
-        return { start: part.start, end: Math.min(run.end, part.start + parts * facts.partSize) };
-    }
-    #spanOf(index) {
-        return partSpan(index, this.options.facts.size, this.options.facts.partSize);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/from-store.js
-
-
-
-
-const silenceMs = 5_000;
-const from_store_slowestStore = (/* unused pure expression or super */ null && (4 * 1024 ** 2));
-async function from_store_fromStore(indices, options) {
-    const { run, facts, name } = options;
-    const patienceMs = options.lastResort
-        ? Number.POSITIVE_INFINITY
-        : silenceMs + (facts.partSize / from_store_slowestStore) * 1_000;
-    const patience = watch(run.clock, patienceMs);
-    const signal = AbortSignal.any([options.signal, patience.signal]);
-    try {
-        const restore = isBundled(facts) ? fromBundle : fromEntries;
-        const began = run.clock.monotonic();
-        const bytes = await restore(indices, { ...options, signal }, patience.heard);
-        const seconds = Math.round(run.clock.monotonic() - began) / 1000;
-        if (bytes > 0)
-            run.report({ type: 'restored', file: name, bytes, size: facts.size, seconds });
-    }
-    finally {
-        patience.stop();
-    }
-}
-async function fromBundle(indices, options) {
-    const { run, facts, partial, reception, signal, onMiss } = options;
-    const whole = { start: 0, end: facts.size };
-    if (indices.length === 0)
-        return 0;
-    const sha256 = await run.bundles.restore(facts, partial.paths.part, signal);
-    if (sha256 !== undefined)
-        return reception.restored(0, whole, sha256);
-    onMiss(whole, 0);
-    return 0;
-}
-async function fromEntries(indices, options, heard) {
-    const { run, facts, partial, reception, signal, digests, name } = options;
-    let bytes = 0;
-    const tail = partial.held.total > 0 ? undefined : from_store_once(restoreTail);
-    async function restoreTail() {
-        const into = { path: partial.paths.part, spans: undefined, size: facts.size };
-        const outcome = await run.store.restore(tailEntry(facts.identity), into, signal);
-        heard();
-        if (outcome.kind === 'hit')
-            bytes += reception.restoredSpans(outcome.spans);
-    }
-    async function missed(span, index) {
-        await tail?.();
-        for (const rest of partial.held.missingIn(span).spans)
-            options.onMiss(rest, index);
-    }
-    const bad = [];
-    await restoreParts(run.store, partial, indices, {
-        ...facts,
-        signal,
-        async onOutcome(index, outcome) {
-            heard();
-            const span = partSpan(index, facts.size, facts.partSize);
-            if (outcome.kind === 'hit') {
-                const wanted = digests.get(index) ?? outcome.sha256;
-                if (wanted === outcome.sha256)
-                    bytes += reception.restored(index, span, outcome.sha256);
-                else
-                    bad.push({ index, reason: `its bytes hash to ${outcome.sha256}, not ${wanted}` });
-            }
-            if (outcome.kind === 'bad')
-                bad.push({ index, reason: outcome.reason });
-            if (!partial.held.covers(span))
-                await missed(span, index);
-        },
-    });
-    const [first] = bad;
-    if (first) {
-        const which = bad.length === 1 ? `part ${first.index}` : `${bad.length} parts`;
-        const message = `${which} in ${run.store.description} cannot be used and must come from the source: ${first.reason}`;
-        run.report({ type: 'warning', file: name, message });
-    }
-    return bytes;
-}
-function watch(clock, ms) {
-    const silence = new AbortController();
-    let heardAt = clock.monotonic();
-    const stop = clock.every(250, () => {
-        if (clock.monotonic() - heardAt >= ms)
-            silence.abort();
-    });
-    const heard = () => {
-        heardAt = clock.monotonic();
-    };
-    return { signal: silence.signal, heard, stop };
-}
-function from_store_once(work) {
-    let result;
-    return () => {
-        result ??= work();
-        return result;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/share.js
-
-const share_smallestShare = 2 * 1024 ** 2;
-const leastStride = (/* unused pure expression or super */ null && (8 * 1024 ** 2));
-const requestWorth = 100;
-const likelyPace = (/* unused pure expression or super */ null && (100 * 1024));
-const digestPace = (/* unused pure expression or super */ null && (1024 ** 2));
-const partsWorthRounding = 4;
-function share_strideOf(outstanding, connections, { latencyMs, pace }) {
-    if (connections === 1)
-        return outstanding;
-    const share = Math.max(Math.ceil(outstanding / connections), share_smallestShare);
-    const half = Math.max(Math.ceil(share / 2), share_smallestShare);
-    if (latencyMs === undefined)
-        return half;
-    if (outstanding <= 4 * latencyMs * digestPace)
-        return share;
-    return Math.min(half, Math.max(Math.ceil(requestWorth * latencyMs * (pace || likelyPace)), leastStride));
-}
-function share_nextShare(waiting, stride, partSize) {
-    const first = waiting.spans[0];
-    if (!first)
-        return undefined;
-    const roundedEnd = Math.round((first.start + stride) / partSize) * partSize;
-    const end = stride >= partsWorthRounding * partSize ? roundedEnd : first.start + stride;
-    return { start: first.start, end: first.end - end < share_smallestShare ? first.end : Math.min(end, first.end) };
-}
-function share_firstShare(missing, connections, partSize) {
-    const stride = share_strideOf(missing.total, connections, { latencyMs: undefined, pace: 0 });
-    return share_nextShare(missing, stride, partSize) ?? { start: 0, end: 0 };
-}
-function cutOf(remaining) {
-    return span_lengthOf(remaining) < 2 * share_smallestShare
-        ? undefined
-        : remaining.start + Math.ceil(span_lengthOf(remaining) / 2);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/segment.js
-
-const paceWindowMs = 1_500;
-function newSegment({ start, end }, now) {
-    const begin = { at: now, position: start };
-    return { start, end, position: start, replaced: new AbortController(), backlog: 0, marks: [begin, begin] };
-}
-function notePace(segment, now) {
-    const [, newer] = segment.marks;
-    if (now - newer.at >= paceWindowMs)
-        segment.marks = [newer, { at: now, position: segment.position }];
-}
-function paceOf({ position, marks: [older] }, now) {
-    return (position - older.position) / Math.max(now - older.at, 1);
-}
-function hasPace({ marks: [older] }, now) {
-    return now - older.at >= paceWindowMs;
-}
-function msLeft(segment, now) {
-    const pace = paceOf(segment, now);
-    return pace > 0 ? span_lengthOf(segment_remainderOf(segment)) / pace : now - segment.marks[0].at;
-}
-function segment_remainderOf({ position, end }) {
-    return { start: position, end: Math.max(end, position) };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/active-segments.js
-
-
-
-const crawlFactor = 4;
-const worthTakingMs = 2_000;
-const backedUp = 512 * 1024;
-class active_segments_ActiveSegments {
-    clock;
-    #all = new Set();
-    #bestPace = 0;
-    constructor(clock) {
-        this.clock = clock;
-    }
-    get size() {
-        return this.#all.size;
-    }
-    get bestPace() {
-        return this.#bestPace;
-    }
-    get remaining() {
-        return [...this.#all].reduce((sum, segment) => sum + span_lengthOf(segment_remainderOf(segment)), 0);
-    }
-    [Symbol.iterator]() {
-        return this.#all.values();
-    }
-    begin(span) {
-        const segment = newSegment(span, this.clock.monotonic());
-        this.#all.add(segment);
-        return segment;
-    }
-    end(segment) {
-        this.#all.delete(segment);
-        this.#bestPace = Math.max(this.#bestPace, paceOf(segment, this.clock.monotonic()));
-    }
-    measure() {
-        const now = this.clock.monotonic();
-        for (const segment of this.#all) {
-            this.#bestPace = Math.max(this.#bestPace, paceOf(segment, now));
-            notePace(segment, now);
-        }
-    }
-    endingWithin(ms) {
-        const now = this.clock.monotonic();
-        return [...this.#all].filter((each) => each.position > each.start && msLeft(each, now) < ms).length;
-    }
-    takeFromSlowest() {
-        const now = this.clock.monotonic();
-        const [slowest] = [...this.#all]
-            .filter((segment) => segment.position < segment.end)
-            .sort((a, b) => msLeft(b, now) - msLeft(a, now));
-        if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs)
-            return undefined;
-        const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(segment_remainderOf(slowest));
-        if (cut === undefined)
-            return undefined;
-        const taken = { start: cut, end: slowest.end };
-        slowest.end = cut;
-        if (cut === slowest.position)
-            slowest.replaced.abort();
-        return this.begin(taken);
-    }
-    #isCrawling(segment, now) {
-        if (!hasPace(segment, now))
-            return false;
-        const best = Math.max(this.#bestPace, ...[...this.#all].map((each) => paceOf(each, now)));
-        return paceOf(segment, now) * crawlFactor < best;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/segment-pool.js
-
-
-
-
-
-class segment_pool_SegmentPool {
-    connections;
-    partSize;
-    #waiting = SpanSet.empty;
-    #active;
-    #takers = [];
-    #expected = 0;
-    #over = new AbortController();
-    #latencyMs;
-    #choose;
-    constructor(connections, partSize, clock) {
-        this.connections = connections;
-        this.partSize = partSize;
-        this.#active = new ActiveSegments(clock);
-    }
-    offer(span) {
-        this.#waiting = this.#waiting.with(span);
-        this.#wake();
-    }
-    async expect(work) {
-        this.#expected++;
-        try {
-            return await work;
-        }
-        finally {
-            this.#expected--;
-            this.#wake();
-        }
-    }
-    claim(span) {
-        this.#waiting = this.#waiting.without(span);
-        return this.#active.begin(span);
-    }
-    async take() {
-        for (;;) {
-            if (this.#over.signal.aborted)
-                return undefined;
-            const segment = this.#fromWaiting() ?? this.#active.takeFromSlowest();
-            if (segment)
-                return segment;
-            const isDone = this.#expected === 0 && this.#active.size === 0 && this.#waiting.total === 0;
-            if (isDone)
-                this.#over.abort();
-            else
-                await new Promise((resolve) => this.#takers.push(resolve));
-        }
-    }
-    answered(latencyMs) {
-        this.#latencyMs = Math.min(latencyMs, this.#latencyMs ?? latencyMs);
-    }
-    get over() {
-        return this.#over.signal;
-    }
-    giveBack(segment) {
-        this.#active.end(segment);
-        if (segment.position < segment.end)
-            this.#waiting = this.#waiting.with({ start: segment.position, end: segment.end });
-        this.#wake();
-    }
-    get untouched() {
-        return [...this.#active].reduce((spans, { position, end }) => {
-            return spans.with({ start: this.#partAfter(position), end });
-        }, this.#waiting);
-    }
-    upcoming(ms) {
-        let waiting = this.#waiting;
-        return Array.from({ length: this.#active.endingWithin(ms) }).flatMap(() => {
-            const span = this.#nextOf(waiting);
-            waiting = span ? waiting.without(span) : waiting;
-            return span ? [span] : [];
+        const { name, identity } = file;
+        const entry = await tailOf(file);
+        if (entry)
+            this.#track(this.#save({ name, what: 'tail', key: tailEntry(identity), entry: () => entry }));
+    }
+    offer(offer) {
+        if (!this.store.writable || this.#stopped)
+            return Promise.resolve();
+        return new Promise((settle) => {
+            this.#waiting.push({ offer, settle });
+            this.#startNext();
         });
     }
-    chooseBy(choose) {
-        this.#choose = choose;
-        this.#wake();
+    async drain() {
+        while (this.#inFlight.size > 0)
+            await Promise.race(this.#inFlight);
     }
-    settled(span) {
-        for (const segment of this.#active) {
-            if (segment.position < span.start && span.start < segment.end)
-                this.#endAt(segment, span.start);
-        }
-        this.#waiting = this.#waiting.without(span);
-        this.#wake();
+    stop() {
+        this.#stopped = true;
+        this.#drop(() => true);
     }
-    endWithParts() {
-        for (const segment of this.#active)
-            this.#endAt(segment, this.#partAfter(segment.position));
-        this.#wake();
+    discard(file) {
+        this.#discarded.add(file);
+        this.#drop((offer) => offer.file === file);
+        this.#track(this.#removeAll(file));
     }
-    shorten(segment, bytes) {
-        if (lengthOf(remainderOf(segment)) < bytes + smallestShare)
-            return;
-        this.#endAt(segment, segment.position + bytes);
-        this.#wake();
-    }
-    #partAfter(position) {
-        return (Math.floor(position / this.partSize) + 1) * this.partSize;
-    }
-    #endAt(segment, end) {
-        if (end >= segment.end)
-            return;
-        this.#waiting = this.#waiting.with({ start: end, end: segment.end });
-        segment.end = end;
-    }
-    reconsider() {
-        this.#active.measure();
-        this.#wake();
-    }
-    close() {
-        this.#over.abort();
-        this.#wake();
-    }
-    #fromWaiting() {
-        const span = this.#nextOf(this.#waiting);
-        return span && this.claim(span);
-    }
-    #nextOf(waiting) {
-        const outstanding = waiting.total + this.#active.remaining;
-        const cadence = { latencyMs: this.#latencyMs, pace: this.#active.bestPace };
-        const stride = strideOf(outstanding, this.connections, cadence);
-        return this.#choose ? this.#choose(waiting, stride) : nextShare(waiting, stride, this.partSize);
-    }
-    #wake() {
-        for (const resolve of this.#takers.splice(0))
-            resolve();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/fetch-segment.js
-
-
-
-
-async function fetch_segment_askForSegment(http, source, segment, expected, signal) {
-    const ask = {
-        url: source.url,
-        range: { start: segment.position, end: segment.end === expected.size ? undefined : segment.end },
-        ifRange: source.ifRange && expected.validator?.strong ? expected.validator : undefined,
-        headers: source.headers,
-        revalidate: source.revalidate,
-    };
-    const answer = await http.get(ask, signal);
-    const verdict = judge(ask, answer.head);
-    if (verdict.kind === 'partial') {
-        assertUnchanged(source, expected, verdict.size, validatorOf(answer.head), answer);
-        return answer;
-    }
-    answer.cancel();
-    if (verdict.kind === 'refused')
-        throw verdict.failure;
-    if (verdict.kind === 'unsatisfied') {
-        if (verdict.size !== expected.size)
-            throw changed(source, expected.size, verdict.size);
-        throw new RangeRefusedError(source.url, 'range', {
-            what: 'a range inside the file was called unsatisfiable',
-            expected: `bytes from ${segment.position} on`,
-            found: `416 with a total of ${verdict.size}`,
-        });
-    }
-    const validator = validatorOf(answer.head);
-    const same = validator && expected.validator && sameValidator(validator, expected.validator);
-    if (ask.ifRange && (same || expected.hasChecksum)) {
-        source.ifRange = false;
-        return fetch_segment_askForSegment(http, source, segment, expected, signal);
-    }
-    assertUnchanged(source, expected, verdict.size, validator, answer);
-    throw new RangeIgnoredError(source.url, segment.position, 'the whole file');
-}
-async function fetch_segment_pour(answer, segment, askedEnd, sink) {
-    try {
-        for (let batch = await answer.read(); batch; batch = await answer.read()) {
-            segment.backlog = batch.reduce((sum, buffer) => sum + buffer.length, 0);
-            const wanted = firstOf(batch, segment.end - segment.position);
-            const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
-            const start = segment.position;
-            segment.position += length;
-            await sink(start, wanted);
-            if (segment.position >= segment.end && segment.end < askedEnd)
-                return;
-        }
-    }
-    finally {
-        answer.cancel();
-    }
-}
-function firstOf(buffers, count) {
-    let room = count;
-    return buffers.flatMap((buffer) => {
-        const taken = buffer.subarray(0, Math.max(room, 0));
-        room -= taken.length;
-        return taken.length > 0 ? [taken] : [];
-    });
-}
-function assertUnchanged(source, expected, size, validator, answer) {
-    const differs = size !== undefined && size !== expected.size
-        ? changed(source, expected.size, size)
-        : expected.validator &&
-            validator &&
-            !expected.hasChecksum &&
-            !sameValidator(expected.validator, validator)
-            ? new SourceChangedError(source.display, expected.validator.value, validator.value)
-            : undefined;
-    if (!differs)
-        return;
-    answer.cancel();
-    throw differs;
-}
-function changed(source, expected, found) {
-    return new SourceChangedError(source.display, `${expected} bytes`, `${found ?? 'an unknown number of'} bytes`);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/transfer-ranges.js
-
-
-
-
-const reconsiderMs = 1_000;
-async function transfer_ranges_transferRanges(pool, supply, sink, opened, options) {
-    const halt = new AbortController();
-    const signal = AbortSignal.any([options.signal, halt.signal]);
-    const stopReconsidering = options.clock.every(reconsiderMs, () => pool.reconsider());
-    const onAbort = () => pool.close();
-    signal.addEventListener('abort', onAbort);
-    let failure;
-    const connections = Array.from({ length: options.connections }, (_, index) => connection(index === 0 ? opened : undefined).catch((reason) => {
-        failure ??= { reason };
-        halt.abort(reason);
-    }));
-    await Promise.all(connections);
-    stopReconsidering();
-    signal.removeEventListener('abort', onAbort);
-    options.signal.throwIfAborted();
-    if (failure)
-        throw failure.reason;
-    async function connection(begun) {
-        let body = begun?.body;
-        for (let segment = begun?.segment ?? (await pool.take()); segment; segment = await pool.take()) {
-            if (!body && (await options.brought?.(segment)))
-                continue;
-            if (segment.position >= segment.end) {
-                pool.giveBack(segment);
-                continue;
-            }
-            const supplier = body ? supply.first : supply.next();
-            if (!supplier.expected)
-                pool.shorten(segment, firstBytes);
-            const failure = await fetchFrom(supplier, segment, body);
-            body = undefined;
-            pool.giveBack(segment);
-            if (!failure)
-                supply.finished(supplier);
-            else if (segment.replaced.signal.aborted && !signal.aborted)
-                supply.tooSlow(supplier);
-            else if (signal.aborted || !options.retriesItself)
-                throw failure.reason;
-            else
-                await rest(supply.failed(supplier, failure.reason));
-        }
-    }
-    async function rest(ms) {
-        if (ms > 0)
-            await options.clock.sleep(ms, pool.over).catch(() => undefined);
-    }
-    async function fetchFrom(supplier, segment, body) {
-        supplier.begin(options.clock.monotonic());
-        try {
-            await fetchOne(supplier, segment, body);
-            return undefined;
-        }
-        catch (reason) {
-            return { reason };
-        }
-        finally {
-            supplier.end(options.clock.monotonic());
-        }
-    }
-    async function fetchOne(supplier, segment, body) {
-        const started = segment.position;
-        const askedEnd = body?.span.end ?? segment.end;
-        const own = AbortSignal.any([signal, segment.replaced.signal]);
-        const answer = body?.answer ?? (await supply.ask(supplier, segment, own));
-        pool.answered(answer.head.latencyMs);
-        const cancel = () => answer.cancel();
-        own.addEventListener('abort', cancel);
-        try {
-            await pour(answer, segment, askedEnd, (position, buffers) => {
-                supply.arriving(supplier, position, buffers);
-                return sink(position, buffers);
-            });
-        }
-        finally {
-            own.removeEventListener('abort', cancel);
-        }
-        own.throwIfAborted();
-        if (segment.position === started && lengthOf({ start: started, end: segment.end }) > 0) {
-            throw new RangeIgnoredError(supplier.source.url, started, 'nothing');
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/fill.js
-
-
-
-
-
-
-
-const storeHeadStartMs = 100;
-async function fill_fill(options) {
-    const { run, facts, partial, supply, reception } = options;
-    const { clock, signal } = run;
-    const { oneVersion } = supply;
-    const connections = oneVersion ? run.settings.connections : 1;
-    const pool = new SegmentPool(connections, facts.partSize, clock);
-    pool.answered(options.latencyMs);
-    const asksStore = run.store.readable && options.stored;
-    const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
-    const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
-    const fromSource = inStore.reduce((missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)), partial.held.missingIn({ start: 0, end: facts.size }));
-    for (const span of fromSource.spans)
-        pool.offer(span);
-    const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
-    if (!body)
-        options.body?.answer.cancel();
-    const first = body && { body, segment: pool.claim(body.span) };
-    const company = asksStore && !isBundled(facts)
-        ? new Company({ ...options, ...run, pool, missing: inStore, connections, me: run.saver.signature })
-        : undefined;
-    const halt = new AbortController();
-    const restoring = pool.expect(fromStore(company?.order ?? inStore, {
-        ...options,
-        digests: new Map(),
-        lastResort: false,
-        onMiss: (span, index) => {
-            company?.missed(index);
-            pool.offer(span);
-        },
-        signal: AbortSignal.any([signal, halt.signal]),
-    }));
-    restoring.catch(() => undefined);
-    const sink = (position, buffers) => {
-        company?.arrived(buffers.reduce((sum, buffer) => sum + buffer.length, 0));
-        return reception.write(position, buffers);
-    };
-    const brought = async (segment) => (await company?.brought(segment)) ?? false;
-    const ranges = { clock, connections, retriesItself: oneVersion, signal, brought };
-    try {
-        if (inStore.length > 0)
-            await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
-        await transferRanges(pool, supply, sink, first, ranges);
-        await restoring;
-    }
-    catch (error) {
-        halt.abort();
-        await restoring.catch(() => undefined);
-        throw error;
-    }
-    finally {
-        await company?.close();
-        const bytes = company?.bytes ?? 0;
-        if (bytes > 0)
-            run.report({ type: 'restored', file: options.name, bytes });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/drop-bad-pieces.js
-
-
-
-async function drop_bad_pieces_dropBadPieces(partial, pieces, { size, partSize }) {
-    const bad = await badPieces(partial.paths.part, pieces, size);
-    const dropped = bad.map(({ span }) => span);
-    for (const span of dropped) {
-        partial.drop(span);
-        for (const part of partsTouchedBy(span, partSize))
-            partial.dropDigest(part);
-    }
-    return { kept: size - dropped.reduce((sum, span) => sum + lengthOf(span), 0), dropped };
-}
-
-;// CONCATENATED MODULE: ./build/transfer/repair.js
-
-
-
-
-async function repair_repair(partial, facts, supply, { request, seat, run }) {
-    const pieces = facts && piecesOf(request, facts.size);
-    if (!facts || !pieces)
-        return false;
-    const { kept, dropped } = await dropBadPieces(partial, pieces, facts);
-    for (const source of supply?.bringersOf(dropped) ?? []) {
-        source.leftOut = new BadBytesError(source.display);
-        run.report({ type: 'warning', file: seat.name, message: source.leftOut.message });
-    }
-    if (kept === 0 || dropped.length === 0)
-        return false;
-    const bytes = dropped.reduce((sum, span) => sum + lengthOf(span), 0);
-    const reason = 'pieces of the file do not have their digest';
-    run.report({ type: 'dropped', file: seat.name, bytes, reason });
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/transfer/ask-mirror.js
-
-
-
-
-
-async function ask_mirror_askMirror(http, source, segment, file, signal) {
-    const ask = {
-        url: source.url,
-        range: { start: segment.position, end: segment.end },
-        ifRange: undefined,
-        headers: source.headers,
-        revalidate: source.revalidate,
-    };
-    const answer = await http.get(ask, signal);
-    const { head } = answer;
-    const verdict = judge(ask, head);
-    try {
-        if (verdict.kind === 'refused')
-            throw verdict.failure;
-        const validator = validatorOf(head);
-        const digests = declaredDigests(head, verdict.kind);
-        const equality = equalityOf(file, { size: verdict.size, validator, digests });
-        if (equality.kind === 'other-size')
-            throw new MirrorSizeError(source.display, file.size, equality.size);
-        if (verdict.kind !== 'partial')
-            throw new MirrorUnprovedError(source.display, 'serves no ranges');
-        if (equality.kind === 'unproved')
-            throw new MirrorUnprovedError(source.display, equality.reason);
-        return { answer, validator };
-    }
-    catch (error) {
-        answer.cancel();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/fault-of-source.js
-
-
-
-function fault_of_source_isFaultOfSource(error) {
-    return (error instanceof HttpFailure ||
-        error instanceof SourceChangedError ||
-        error instanceof ChecksumMismatchError ||
-        error instanceof SizeMismatchError ||
-        error instanceof MirrorSizeError ||
-        error instanceof MirrorUnprovedError ||
-        error instanceof HtmlPageError);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/supplier.js
-
-class supplier_Supplier {
-    source;
-    expected;
-    strikes = 0;
-    restsUntil;
-    brought = SpanSet.empty;
-    #connections = 0;
-    #connectionMs = 0;
-    #countedAt = 0;
-    constructor(source, expected) {
-        this.source = source;
-        this.expected = expected;
-        this.restsUntil = source.restsUntil;
-    }
-    begin(now) {
-        this.#count(now);
-        this.#connections++;
-    }
-    end(now) {
-        this.#count(now);
-        this.#connections--;
-    }
-    loadAt(now) {
-        this.#count(now);
-        const { strikes, restsUntil, expected, brought } = this;
-        const pace = brought.total > 0 ? brought.total / Math.max(this.#connectionMs, 1) : undefined;
-        const onTrial = expected === undefined;
-        return { supplier: this, connections: this.#connections, pace, strikes, restsUntil, onTrial };
-    }
-    #count(now) {
-        this.#connectionMs += this.#connections * (now - this.#countedAt);
-        this.#countedAt = now;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/supply.js
-
-
-
-
-
-
-
-class supply_Supply {
-    options;
-    first;
-    oneVersion;
-    #all;
-    #left;
-    #failure;
-    constructor(first, expected, mirrors, options) {
-        this.options = options;
-        this.first = new Supplier(first, expected);
-        this.oneVersion = expected.hasChecksum || expected.validator !== undefined;
-        this.#all = [this.first, ...mirrors.map((mirror) => new Supplier(mirror, undefined))];
-        this.#left = this.#all;
-    }
-    next() {
-        const now = this.options.clock.monotonic();
-        const loads = this.#left.map((each) => each.loadAt(now));
-        return nextTurn(loads, now)?.supplier ?? this.first;
-    }
-    async ask(supplier, segment, signal) {
-        const { http, file, onAdmitted } = this.options;
-        const { source, expected } = supplier;
-        if (expected) {
-            const answer = await askForSegment(http, source, segment, expected, signal);
-            const theirs = validatorOf(answer.head);
-            if (theirs && contradicts(theirs, expected))
-                this.options.onOtherWord(source, theirs);
-            return answer;
-        }
-        const { answer, validator } = await askMirror(http, source, segment, file, signal);
-        supplier.expected = { size: file.size, validator, hasChecksum: file.checksumDecides };
-        onAdmitted(source, validator);
-        return answer;
-    }
-    arriving(supplier, position, buffers) {
-        const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-        supplier.brought = supplier.brought.with({ start: position, end: position + length });
-        supplier.source.budget.refill();
-        supplier.source.bytes += length;
-    }
-    finished(supplier) {
-        supplier.strikes = Math.max(0, supplier.strikes - 1);
-    }
-    tooSlow(supplier) {
-        supplier.strikes++;
-    }
-    failed(supplier, failure) {
-        const now = this.options.clock.monotonic();
-        supplier.strikes++;
-        try {
-            supplier.restsUntil = now + supplier.source.budget.charge(failure);
-        }
-        catch (error) {
-            this.#leaveOut(supplier, error);
-        }
-        return Math.max(0, Math.min(...this.#left.map(({ restsUntil }) => restsUntil)) - now);
-    }
-    bringersOf(spans) {
-        const served = this.#all.filter(({ brought }) => brought.total > 0);
-        const bringers = served.filter(({ brought }) => spans.some((span) => brought.covers(span)));
-        return served.length > 1 ? bringers.map(({ source }) => source) : [];
-    }
-    #leaveOut(supplier, failure) {
-        const isFirst = supplier === this.first;
-        if (!isFaultOfSource(failure) || (isFirst && failure instanceof SourceChangedError))
-            throw failure;
-        const isNews = this.#left.includes(supplier);
-        if (isFirst)
-            this.#failure ??= failure;
-        this.#left = this.#left.filter((each) => each !== supplier);
-        supplier.source.leftOut ??= failure;
-        if (this.#left.length === 0)
-            throw this.#failure;
-        if (isNews)
-            this.options.onLeftOut(failure);
-    }
-}
-function contradicts(theirs, { validator }) {
-    return validator !== undefined && validator.kind === theirs.kind && !sameValidator(validator, theirs);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/supply-for.js
-
-
-
-
-
-function supply_for_supplyFor(partial, size, claims, delivery) {
-    const { request, source, mirrors, opened, seat, run } = delivery;
-    const { validator } = opened.representation;
-    const hasChecksum = listDecides(request);
-    const digests = [...claims.checksums, ...claims.declared];
-    const file = { size, validator, digests, checksumDecides: hasChecksum };
-    return new Supply(source, { size, validator, hasChecksum }, canBeShared(file) ? mirrors : [], {
-        ...run,
-        file,
-        onAdmitted: (mirror, theirs) => {
-            const isSame = theirs && validator && sameValidator(theirs, validator);
-            if (hasChecksum || isSame)
-                partial.joinedBy(mirror.name, theirs);
-        },
-        onOtherWord: ({ name }, theirs) => partial.joinedBy(otherWordOf(name), theirs),
-        onLeftOut: ({ message }) => run.report({ type: 'warning', file: seat.name, message: `${message}; going on without it` }),
-    });
-}
-
-;// CONCATENATED MODULE: ./build/transfer/transfer-whole.js
-
-async function transfer_whole_transferWhole(source, body, name, sink, signal) {
-    let position = 0;
-    try {
-        for await (const buffers of decoded(body.answer, body.encoding, name)) {
-            signal.throwIfAborted();
-            await sink(position, buffers);
-            const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
-            position += length;
-            source.bytes += length;
-            if (position > source.furthest) {
-                source.furthest = position;
-                source.budget.refill();
-            }
-        }
-        return position;
-    }
-    finally {
-        body.answer.cancel();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/verify-found.js
-
-
-
-async function verify_found_verifyFound(size, claims, delivery) {
-    const { request, seat, run, progress } = delivery;
-    const path = seat.paths.target;
-    progress.set(size, size);
-    const follower = run.digester.follow(path, algorithmsFor(claims), size);
-    try {
-        const digests = await follower.finish(size);
-        const verified = verify(seat.name, digests, claims);
-        const proved = await verifyPieces(seat.name, path, size, request);
-        await makeExecutable(request, seat, run);
-        const sha256 = digests.get('sha-256') ?? '';
-        return { name: seat.name, path, size, sha256, verified: proved ?? verified };
-    }
-    finally {
-        await follower.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/whole-in-store.js
-
-
-
-
-
-
-async function whole_in_store_wholeInStore(delivery) {
-    const { request, source, opened, run } = delivery;
-    const { ranges, size, validator } = opened.representation;
-    if ((ranges && size !== undefined) || request.checksums.length > 0 || !validator?.strong)
-        return undefined;
-    if (source.revalidate || !opened.body)
-        return undefined;
-    const fits = (record) => {
-        const { identity, partSize } = factsOf(delivery, record.size);
-        const isOfThatSize = (size ?? record.size) === record.size;
-        return isOfThatSize && record.identity === identity && record.partSize === partSize;
-    };
-    return run.records.find(request, fits, run.signal, false);
-}
-async function whole_in_store_restoreWhole({ digests }, facts, partial, reception, { seat, run }) {
-    const { name } = seat;
-    const { signal } = run;
-    const indices = restorableParts(partial, facts.size, facts.partSize);
-    const onMiss = () => undefined;
-    await fromStore(indices, {
-        run,
-        name,
-        facts,
-        partial,
-        reception,
-        digests,
-        lastResort: false,
-        onMiss,
-        signal,
-    });
-    signal.throwIfAborted();
-    return partial.held.total === facts.size;
-}
-async function whole_in_store_keepWhole({ path, size }, delivery) {
-    const { run, seat } = delivery;
-    const file = savedFile(delivery, factsOf(delivery, size));
-    if (!file || !run.saver.useful || run.settings.cacheKeep !== 'all')
-        return;
-    const { partSize } = file;
-    file.path = path;
-    const digests = new Map();
-    try {
+    async #removeAll({ identity, partSize, size, subject }) {
         for (let index = 0; index < partCount(size, partSize); index++) {
-            const span = partSpan(index, size, partSize);
-            digests.set(index, await run.digester.sha256({ path, offset: span.start, length: lengthOf(span) }));
-            run.signal.throwIfAborted();
+            await this.store.discard(partEntry({ identity, partSize, index }));
+        }
+        await this.store.discard(tailEntry(identity));
+        await this.store.discard(indexEntry(subject));
+    }
+    #drop(isDropped) {
+        for (const each of this.#waiting.filter(({ offer }) => isDropped(offer))) {
+            this.#waiting.splice(this.#waiting.indexOf(each), 1);
+            each.settle();
         }
     }
-    catch (error) {
-        const message = `nothing of it is kept in ${run.store.description}: ${reasonOf(error)}`;
-        return run.report({ type: 'warning', file: seat.name, message });
-    }
-    run.handover.started(file);
-    for (const [index, sha256] of digests)
-        run.saver.offerPart(file, index, sha256);
-    run.handover.finished(file, digests);
-}
-
-;// CONCATENATED MODULE: ./build/transfer/receive.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function receive_receive(delivery) {
-    const { seat, opened, decision, run } = delivery;
-    const { size, ranges } = opened.representation;
-    const claims = claimsOf(delivery);
-    if (decision.kind === 'complete' && seat.holding.kind === 'found') {
-        return verifyFound(seat.holding.bytes, claims, delivery);
-    }
-    if (run.saver.useful && !isIdentified(delivery))
-        run.report({ type: 'unkept', file: seat.name });
-    const kept = await wholeInStore(delivery);
-    const total = size ?? kept?.size;
-    const facts = total === undefined ? undefined : factsOf(delivery, total);
-    const partial = await openPartial(seat, decision, facts, run);
-    const isDivided = facts && ranges && !isOneAnswer(delivery, facts.size);
-    const supply = isDivided ? supplyFor(partial, facts.size, claims, delivery) : undefined;
-    try {
-        const received = await receiveInto(partial, facts, claims, supply, kept, delivery);
-        if (!facts)
-            await keepWhole(received, delivery);
-        return received;
-    }
-    catch (error) {
-        const repaired = () => repair(partial, facts, supply, delivery).catch(() => false);
-        const isBad = error instanceof ChecksumMismatchError && !(await repaired());
-        await (isBad ? partial.discard() : partial.close()).catch(() => undefined);
-        throw error;
-    }
-}
-async function receiveInto(partial, facts, claims, supply, kept, delivery) {
-    const { request, source, seat, opened, run } = delivery;
-    const file = facts && savedFile(delivery, facts);
-    let proved;
-    const assembly = { ...delivery, partial, size: facts?.size, file, claims };
-    const received = await assemble(assembly, async (reception) => {
-        const size = await bring(reception);
-        proved = await verifyPieces(seat.name, partial.paths.part, size, request);
-        if (proved)
-            partial.proved();
-        return size;
-    });
-    return { ...received, verified: proved ?? received.verified };
-    async function bring(reception) {
-        if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery)))
-            return facts.size;
-        if (!facts || !supply)
-            return stream(reception, delivery);
-        const stored = file !== undefined && !source.revalidate;
-        const { body, head } = opened;
-        const { latencyMs } = head;
-        await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
-        return facts.size;
-    }
-}
-function isOneAnswer({ opened: { body }, mirrors }, size) {
-    return mirrors.length === 0 && body?.span.start === 0 && body.span.end === size;
-}
-async function stream(reception, { source, seat, opened, run }) {
-    const { body, representation } = opened;
-    if (!body)
-        return 0;
-    const write = (position, buffers) => reception.write(position, buffers);
-    const size = await transferWhole(source, body, seat.name, write, run.signal);
-    if (representation.size !== undefined && size !== representation.size) {
-        throw new ShortBodyError(source.url, representation.size, size);
-    }
-    return size;
-}
-
-;// CONCATENATED MODULE: ./build/transfer/attempt.js
-
-
-
-
-
-async function attempt_attempt(job, source) {
-    const { progress, tally, run, fetched } = job;
-    const { seat, opened, decision } = await prepare(job, source, takeSeat);
-    try {
-        const { request } = job;
-        const mirrors = mirrorsBeside(job, source);
-        const delivery = { request, source, mirrors, seat, opened, decision, progress, tally, fetched, run };
-        const received = await receive(delivery);
-        tellSources(job, received.name);
-        return received;
-    }
-    finally {
-        opened.body?.answer.cancel();
-        await seat.release();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/from-cache-alone.js
-
-
-
-
-
-
-
-
-class Incomplete extends (/* unused pure expression or super */ null && (Error)) {
-}
-async function from_cache_alone_fromCacheFirst(job) {
-    if (job.request.checksums.length === 0 || !job.run.store.readable)
-        return undefined;
-    return fromCacheAlone(job, 'the cache knows the content by its checksum', false);
-}
-async function from_cache_alone_fromCacheAfter(job, error) {
-    const { run } = job;
-    if (!run.settings.staleIfError || !isOutage(error))
-        return undefined;
-    const received = await fromCacheAlone(job, 'its sources cannot be reached', true);
-    if (received) {
-        const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
-        run.report({ type: 'warning', file: received.name, message });
-    }
-    return received;
-}
-function isOutage(error) {
-    if (error instanceof StatusError)
-        return error.status >= 500;
-    return error instanceof HttpFailure && error.retry === 'later';
-}
-async function fromCacheAlone(job, why, lastResort) {
-    const { request, run } = job;
-    const fits = ({ size }) => (request.size ?? size) === size;
-    const record = await run.records.find(request, fits, run.signal, lastResort);
-    run.signal.throwIfAborted();
-    if (record === undefined)
-        return undefined;
-    const name = nameFor(request, record, lastResort);
-    if (name === undefined)
-        return undefined;
-    run.claims.claim(name, request.origin);
-    const seat = await takeSeat(name, run);
-    try {
-        const decision = from_cache_alone_decideOn(seat.holding, record, why);
-        if (decision === undefined)
-            return undefined;
-        if (name !== job.name)
-            job.progress.rename(name);
-        job.name = name;
-        const { size } = record;
-        const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
-        run.report({ type: 'plan', file: name, decision: decision.kind, reason: decision.reason, size, missing });
-        return await restore(job, record, seat, decision, lastResort);
-    }
-    finally {
-        await seat.release();
-    }
-}
-function nameFor(request, record, lastResort) {
-    if (record.namedBy === namedBy(request))
-        return targetName(request, record.name, namingUrl(request));
-    return lastResort ? targetName(request, undefined, namingUrl(request)) : certainName(request);
-}
-function from_cache_alone_decideOn(holding, record, why) {
-    if (holding.kind === 'nothing')
-        return { kind: 'fresh', reason: why };
-    if (holding.kind !== 'partial')
-        return undefined;
-    const { identity, partSize, held, doubtful, sources } = holding.journal;
-    if (identity !== record.identity || partSize !== record.partSize)
-        return undefined;
-    return { kind: 'resume', held, doubtful, sources, reason: why };
-}
-async function restore(job, record, seat, decision, lastResort) {
-    const { request, run } = job;
-    const { identity, size, partSize, digests } = record;
-    const { target, part: path } = seat.paths;
-    const { name } = seat;
-    const facts = { identity, size, partSize, sources: {} };
-    const found = { subject: subjectOf(request), namedBy: namedBy(request) };
-    const file = { name, target, path, identity, size, partSize, ...found };
-    const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
-    const { signal } = run;
-    const partial = await openPartial(seat, decision, facts, run);
-    try {
-        return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
-            const indices = restorableParts(partial, size, partSize);
-            const onMiss = () => undefined;
-            await fromStore(indices, { run, name, facts, partial, reception, digests, lastResort, onMiss, signal });
-            signal.throwIfAborted();
-            if (partial.held.total < size)
-                throw new Incomplete();
-            return size;
-        });
-    }
-    catch (error) {
-        await partial.close().catch(() => undefined);
-        if (error instanceof Incomplete)
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/from-sources.js
-
-
-
-
-const changesAtMost = 5;
-const from_sources_patienceMs = 5_000;
-async function from_sources_fromSources(job, use) {
-    const { request, run } = job;
-    run.signal.throwIfAborted();
-    if (request.unresolved)
-        throw request.unresolved.reason;
-    let failure;
-    for (const [index, source] of job.sources.entries()) {
-        if (servesAnotherFile(source))
-            continue;
-        await rested(source, run);
-        try {
-            return await fromSource(job, source, use);
-        }
-        catch (error) {
-            run.signal.throwIfAborted();
-            if (!isFaultOfSource(error))
-                throw error;
-            if (error instanceof ChecksumMismatchError)
-                forgetWhatItSaid(job);
-            if (!(error instanceof MirrorSizeError || error instanceof MirrorUnprovedError))
-                failure = error;
-            const next = job.sources.slice(index + 1).find((each) => !servesAnotherFile(each));
-            if (next)
-                warn(job, `${error.message}; going on with ${next.display}`);
-            else if (error !== failure)
-                warn(job, error.message);
+    #startNext() {
+        while (!this.#stopped && this.#inFlight.size < this.atOnce) {
+            const next = this.#waiting.shift();
+            if (!next)
+                return;
+            this.#track(this.#save(next.offer).finally(next.settle));
         }
     }
-    throw failure;
-}
-async function fromSource(job, source, use) {
-    const { run } = job;
-    for (let changes = 0;;) {
-        try {
-            return await use(job, source);
+    #track(work) {
+        const tracked = work.finally(() => {
+            this.#inFlight.delete(tracked);
+            this.#startNext();
+        });
+        this.#inFlight.add(tracked);
+    }
+    async #save(offer) {
+        const { key, file } = offer;
+        const entry = offer.entry();
+        let outcome = await this.store.save(key, entry);
+        const now = offer.entry();
+        if (outcome.kind === 'failed' && now.slices[0]?.path !== entry.slices[0]?.path) {
+            outcome = await this.store.save(key, now);
         }
-        catch (error) {
-            run.signal.throwIfAborted();
-            if (error instanceof SourceChangedError && changes < changesAtMost) {
-                changes++;
-                warn(job, error.message);
-            }
-            else if (error instanceof ChecksumMismatchError && !source.revalidate) {
-                source.revalidate = true;
-                job.alone = true;
-                job.distrusted = error.message;
-                if (source.leftOut instanceof BadBytesError && job.sources.at(-1) !== source) {
-                    job.sources.push(source);
-                    throw error;
-                }
-                warn(job, `${error.message}; fetching it once more`);
-            }
-            else if (source.ranges && rangesAreUseless(error, source)) {
-                source.ranges = false;
-            }
-            else {
-                await rest(job, source, error);
-            }
-        }
+        if (file && this.#discarded.has(file))
+            await this.store.discard(key);
+        else
+            this.onOutcome(offer, outcome);
     }
 }
-async function rest({ sources, run }, source, failure) {
-    const delayMs = source.budget.charge(failure);
-    source.restsUntil = run.clock.monotonic() + delayMs;
-    if (delayMs > from_sources_patienceMs && sources.at(-1) !== source) {
-        sources.push(source);
-        throw failure;
+function lastComponent(name) {
+    return name.slice(name.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/report/format.js
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+function formatBytes(n) {
+    if (!Number.isFinite(n))
+        return '?';
+    let value = Math.max(0, Math.floor(n));
+    let unit = 0;
+    while (value >= 1023.5 && unit < units.length - 1) {
+        value /= 1024;
+        unit += 1;
     }
-    await rested(source, run);
+    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
+    return `${value.toFixed(digits)} ${units[unit]}`;
 }
-async function rested({ restsUntil }, { clock, signal }) {
-    const ms = restsUntil - clock.monotonic();
-    if (ms > 0)
-        await clock.sleep(ms, signal);
+function formatSpeed(bytesPerSecond) {
+    return `${formatBytes(bytesPerSecond)}/s`;
 }
-function servesAnotherFile({ leftOut }) {
-    return leftOut instanceof MirrorSizeError;
+function formatDuration(ms) {
+    if (!Number.isFinite(ms))
+        return '?';
+    const exact = Math.max(0, ms) / 1000;
+    if (exact < 9.95)
+        return `${exact.toFixed(1)} s`;
+    const seconds = Math.round(exact);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes}m ${two(seconds % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
 }
-function forgetWhatItSaid(job) {
-    job.stated = undefined;
-    for (const source of job.sources)
-        source.leftOut = undefined;
+function formatPercent(percent) {
+    if (!Number.isFinite(percent))
+        return '? %';
+    return `${Math.min(100, Math.max(0, percent)).toFixed(1)} %`;
 }
-function rangesAreUseless(error, source) {
-    if (error instanceof SourceChangedError)
-        return true;
-    if (!(error instanceof HttpFailure))
-        return false;
-    return error.retry === 'plain' || (error.retry === 'range' && source.budget.rangesGivenUp);
+function formatCount(n, one, many = `${one}s`) {
+    return `${formatInteger(n)} ${n === 1 ? one : many}`;
 }
-function warn({ run, name }, message) {
-    run.report({ type: 'warning', file: name ?? null, message });
+function formatInteger(n) {
+    return n.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }
-
-;// CONCATENATED MODULE: ./build/transfer/from-target.js
-
-
-
-
-
-
-
-async function from_target_fromTarget(job) {
-    const { request, run } = job;
-    const name = certainName(request);
-    if (name === undefined || !(await mayBeWhole(name, job)))
-        return undefined;
-    run.claims.claim(name, request.origin);
-    const seat = await takeSeat(name, run);
-    try {
-        const received = await from_target_proved(seat, job);
-        if (received)
-            await makeExecutable(request, seat, run);
-        return received;
-    }
-    finally {
-        await seat.release();
-    }
-}
-async function from_target_planFromTarget(job) {
-    const name = certainName(job.request);
-    if (name === undefined || !(await mayBeWhole(name, job)))
-        return false;
-    return (await from_target_proved(await lookAtSeat(name, job.run), job)) !== undefined;
-}
-async function mayBeWhole(name, { request, run }) {
-    if (request.checksums.length === 0)
-        return false;
-    const { holding } = await lookAtSeat(name, run);
-    return holding.kind === 'found' && (request.size ?? holding.bytes) === holding.bytes;
-}
-async function from_target_proved({ name, paths, holding }, job) {
-    const { request, run, progress } = job;
-    if (holding.kind !== 'found')
-        return undefined;
-    const { bytes: size } = holding;
-    const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
-    const follower = run.digester.follow(paths.target, algorithmsFor(claims), size);
-    try {
-        const digests = await follower.finish(size);
-        const verified = verify(name, digests, claims);
-        if (name !== job.name)
-            progress.rename(name);
-        job.name = name;
-        tellPlan(name, {
-            kind: 'complete',
-            doubtful: SpanSet.empty,
-            sources: {},
-            reason: 'it is here already, and has its checksum',
-        }, size, run.report);
-        progress.set(size, size);
-        return { name, path: paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
-    }
-    catch (error) {
-        if (error instanceof ChecksumMismatchError)
-            return undefined;
-        throw error;
-    }
-    finally {
-        await follower.close();
-    }
+function two(n) {
+    return String(n).padStart(2, '0');
 }
 
-;// CONCATENATED MODULE: ./build/transfer/from-tool-cache.js
+;// CONCATENATED MODULE: ./build/report/tally.js
 
-
-
-
-
-
-
-
-
-
-async function from_tool_cache_fromToolCache(job) {
-    const { request, run } = job;
-    const identity = identityOfChecksums(request.checksums);
-    const copy = identity === undefined ? undefined : await run.kept?.find(identity);
-    if (copy === undefined)
-        return undefined;
-    const [url] = request.sources;
-    const name = targetName(request, url.search === '' ? undefined : basename(copy), url);
-    run.claims.claim(name, request.origin);
-    const seat = await takeSeat(name, run);
-    try {
-        return seat.holding.kind === 'nothing' ? await copied(copy, seat, job) : undefined;
-    }
-    finally {
-        await seat.release();
-    }
-}
-async function copied(copy, seat, job) {
-    const { request, run, progress, tally } = job;
-    const { part, target } = seat.paths;
-    const { name } = seat;
-    if (name !== job.name)
-        progress.rename(name);
-    job.name = name;
-    const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
-    try {
-        const { size } = await stat(copy);
-        const reason = 'the tool cache has the content by its checksum';
-        run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
-        await copyFile(copy, part, constants.COPYFILE_FICLONE);
-        const follower = run.digester.follow(part, algorithmsFor(claims), size);
-        const digests = await follower.finish(size).finally(() => follower.close());
-        const verified = verify(name, digests, claims);
-        await seat.assertHeld();
-        await rename(part, target);
-        await makeExecutable(request, seat, run);
-        tally.restored += size;
-        progress.set(size, size);
-        run.report({ type: 'restored', file: name, bytes: size });
-        return { name, path: target, size, sha256: digests.get('sha-256') ?? '', verified };
-    }
-    catch (error) {
-        await rm(part, { force: true });
-        if (!(error instanceof ChecksumMismatchError))
-            throw diskFailure('copy', copy, error);
-        run.report({
-            type: 'warning',
-            file: name,
-            message: `${error.message}: the copy in the tool cache has rotted`,
-        });
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transfer/job.js
-
-
-
-function job_jobFor(request, run, fetched) {
-    const [first] = request.sources;
-    const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
-    const job = {
-        request,
-        run,
-        label,
-        tally: { downloaded: 0, restored: 0 },
-        progress: run.progress.track(label),
-        distrusted: undefined,
-        name: undefined,
-        sources: [],
-        alone: false,
-        settledName: undefined,
-        stated: undefined,
-        fetched,
-    };
-    job.sources.push(...listedSources(job));
-    return job;
-}
-
-;// CONCATENATED MODULE: ./build/transfer/fetch-file.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function fetch_file_fetchFile(request, run, fetched) {
-    const started = run.clock.monotonic();
-    const job = jobFor(request, run, fetched);
-    try {
-        const tool = await toolThere(job);
-        if (tool !== undefined) {
-            run.addPath(tool);
-            const unseen = { size: null, sha256: null, verified: 'none', error: null };
-            return { ...soFar(job, started), path: tool, status: 'complete', ...unseen };
-        }
-        const { path, size, sha256, verified } = await received(job);
-        await run.afterwards(job.request, { path, sha256 });
-        return { ...soFar(job, started), path, status: 'complete', size, sha256, verified, error: null };
-    }
-    catch (error) {
-        return failed(job, started, error);
-    }
-    finally {
-        job.progress.done();
-    }
-}
-async function received(job) {
-    if (job.request.unresolved)
-        throw job.request.unresolved.reason;
-    const here = await fromTarget(job).catch(() => undefined);
-    if (here)
-        return here;
-    const kept = await fromToolCache(job).catch(() => undefined);
-    if (kept)
-        return kept;
-    const known = await fromCacheFirst(job).catch(() => undefined);
-    if (known)
-        return known;
-    try {
-        return await fromSources(job, attempt);
-    }
-    catch (error) {
-        job.run.signal.throwIfAborted();
-        const stale = await fromCacheAfter(job, error);
-        if (stale)
-            return stale;
-        throw error;
-    }
-}
-async function fetch_file_planFile(request, run) {
-    const started = run.clock.monotonic();
-    const job = jobFor(request, run, () => undefined);
-    try {
-        if ((await toolThere(job)) !== undefined)
-            return undefined;
-        if (await planFromTarget(job).catch(() => false))
-            return undefined;
-        await fromSources(job, async (_, source) => {
-            const { opened, seat } = await prepare(job, source, lookAtSeat);
-            opened.body?.answer.cancel();
-            await seat.release();
-        });
-        return undefined;
-    }
-    catch (error) {
-        return failed(job, started, error);
-    }
-}
-function soFar({ request, run, tally, label, name }, started) {
-    return {
-        file: name ?? label,
-        url: displayUrl(request.sources[0]),
-        bytesDownloaded: tally.downloaded,
-        bytesRestored: tally.restored,
-        seconds: Math.round(run.clock.monotonic() - started) / 1000,
-    };
-}
-async function failed(job, started, error) {
-    const path = job.name === undefined ? '' : join(job.run.settings.path, job.name);
-    const left = path === '' ? undefined : await leftOf(path);
-    return {
-        ...soFar(job, started),
-        path,
-        status: left ? 'partial' : 'failed',
-        size: left?.size ?? null,
-        sha256: null,
-        verified: 'none',
-        error: fileError(error),
-    };
-}
-async function leftOf(target) {
-    const holding = await inspect(pathsOf(target)).catch(() => undefined);
-    return holding?.kind === 'partial' && holding.journal.held.total > 0
-        ? { size: holding.journal.size }
-        : undefined;
-}
-function fileError(error) {
-    if (!(error instanceof Failure)) {
-        return {
-            code: 'DEFECT',
-            message: error instanceof Error ? error.message : String(error),
-            next: 'This is a defect of resume-fetch: please report it with this message and the log.',
-        };
-    }
-    const { code, message, next, expected, found } = error;
-    return {
-        code,
-        message,
-        next,
-        ...(expected === undefined ? {} : { expected }),
-        ...(found === undefined ? {} : { found }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/fetch-all.js
-
-
-
-
-
-
-function fetch_all_fetchAll(requests, run) {
-    return forAll(requests, run, fetchFile);
-}
-function fetch_all_planAll(requests, run) {
-    return forAll(requests, run, planFile);
-}
-async function forAll(requests, run, handle) {
-    const clash = findClash(requests.flatMap((request) => knownTarget(request) ?? []));
-    if (clash)
-        throw clash;
-    const started = run.clock.monotonic();
-    const results = requests.map(() => undefined);
-    const toCome = new Set(requests);
-    const here = (request) => {
-        if (toCome.delete(request) && toCome.size === 0)
-            run.allHere();
-    };
-    await inLanes(requests, run.settings.concurrency, async (request, index, makeRoom) => {
-        const fetched = () => {
-            here(request);
-            makeRoom();
-        };
-        const result = await handle(request, run, fetched);
-        here(request);
-        results[index] = result;
-        run.bundles.settled(subjectOf(request));
-        if (result)
-            run.report({ type: 'file', ...result });
-    });
-    await run.settleSaves();
-    const files = results.filter((result) => result !== undefined);
-    const finished = finishedEvent(files, Math.round(run.clock.monotonic() - started) / 1000, run.signal.reason);
-    run.report(finished);
-    return { files, finished };
-}
-function finishedEvent(files, seconds, reason) {
-    const failed = files.filter((file) => file.status !== 'complete').length;
-    const sum = (of) => files.reduce((total, file) => total + of(file), 0);
-    return {
-        type: 'finished',
-        complete: failed === 0,
-        failed,
-        downloadedBytes: sum((file) => file.bytesDownloaded),
-        restoredBytes: sum((file) => file.bytesRestored),
-        seconds,
-        stopped: reason instanceof StoppedError ? reason.reason : null,
-    };
-}
-function knownTarget(request) {
-    const name = certainName(request);
-    return name === undefined ? undefined : { name, origin: request.origin };
-}
-
-;// CONCATENATED MODULE: ./build/forges/forge-errors.js
-
-class forge_errors_NothingFoundError extends failure_Failure {
-    code = 'NOTHING_FOUND';
-    constructor(origin, what, expected, found) {
-        super(`${origin}: ${what} cannot be found`, {
-            expected,
-            found,
-            next: 'Check the names and the tag; what is private needs a `github-token` that may read it.',
-        });
-    }
-}
-class forge_errors_SeveralFilesError extends failure_Failure {
-    code = 'SEVERAL_FILES';
-    constructor(origin, names, why) {
-        super(`${origin}: the pattern fits ${names.length} assets, but ${why}`, {
-            expected: 'a pattern that fits one asset, or an item that may stand for several files',
-            found: names.slice(0, 10).join(', '),
-            next: 'Narrow the pattern, or give each asset an item of its own.',
-        });
-    }
-}
-class forge_errors_ForgeAnswerError extends failure_Failure {
-    code = 'FORGE_ANSWER';
-    constructor(url, expected, found) {
-        super(`${url} did not answer with ${expected}`, {
-            expected,
-            found,
-            next: 'Check that the address is that of a GitHub API (GITHUB_API_URL), and that no proxy answers in its place.',
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/list/checksum-word.js
-
-const digestLengths = {
-    'sha-512': 64,
-    'sha-384': 48,
-    'sha-256': 32,
-    'sha-224': 28,
-    'sha-1': 20,
-    md5: 16,
+const nothing = { parts: 0, reason: null };
+const emptyTally = {
+    restoredBytes: 0,
+    savedParts: 0,
+    savedBytes: 0,
+    exists: nothing,
+    refused: nothing,
+    rateLimited: nothing,
+    failed: nothing,
+    unkept: [],
 };
-const checksum_word_checksumForms = 'sha-256=HEX (or sha-512, sha-384, sha-224, sha-1, md5) or sha256-BASE64';
-function checksum_word_parseChecksum(word) {
-    const [, hexName = '', hex] = /^([a-z0-9-]+)[=:]([0-9a-f]+)$/i.exec(word) ?? [];
-    if (hex !== undefined)
-        return checksum_word_checksumOf(checksum_word_algorithmNamed(hexName), hex);
-    const [, name = '', base64] = /^([a-z0-9]+)-([a-z0-9+/]+={0,2})(?:\?.*)?$/i.exec(word) ?? [];
-    if (base64 === undefined)
-        return undefined;
-    return checksum_word_checksumOf(checksum_word_algorithmNamed(name), Buffer.from(base64, 'base64').toString('hex'));
-}
-function checksum_word_checksumByLength(hex) {
-    return checksum_word_checksumOf(algorithms.find((algorithm) => digestLengths[algorithm] * 2 === hex.length), hex);
-}
-function checksum_word_algorithmNamed(name) {
-    const plain = name
-        .toLowerCase()
-        .replace(/^sha2-/, 'sha')
-        .replaceAll('-', '');
-    return algorithms.find((algorithm) => algorithm.replaceAll('-', '') === plain);
-}
-function checksum_word_checksumOf(algorithm, hex) {
-    if (algorithm === undefined || hex.length !== digestLengths[algorithm] * 2)
-        return undefined;
-    return /^[0-9a-f]+$/i.test(hex) ? { algorithm, hex: hex.toLowerCase() } : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/forges/github-release.js
-
-
-function github_release_releaseUrl(url, { github }) {
-    const base = github.href.replace(/\/+$/, '');
-    const address = url.origin + url.pathname;
-    if (!address.toLowerCase().startsWith(`${base.toLowerCase()}/`))
-        return undefined;
-    const segments = address
-        .slice(base.length + 1)
-        .split('/')
-        .map(github_release_decoded);
-    const [owner, repo, releases, second, third, name, ...rest] = segments;
-    if (!owner || !repo || releases !== 'releases' || !third || !name || rest.length > 0)
-        return undefined;
-    if (second === 'download')
-        return { owner, repo, tag: third, name };
-    return second === 'latest' && third === 'download' ? { owner, repo, tag: undefined, name } : undefined;
-}
-function github_release_publicAssetUrl({ owner, repo, tag }, name, { github }) {
-    return tag === undefined
-        ? below(github, owner, repo, 'releases', 'latest', 'download', name)
-        : below(github, owner, repo, 'releases', 'download', tag, name);
-}
-function github_release_releaseName({ owner, repo, tag }) {
-    return { owner, repo, tag: tag === 'latest' ? undefined : tag };
-}
-function github_release_matching(assets, pattern) {
-    const exact = assets.filter(({ name }) => name === pattern);
-    return exact.length > 0 ? exact : assets.filter(({ name }) => fits(name, pattern));
-}
-function github_release_isPattern(name) {
-    return /[*?]/.test(name);
-}
-function fits(name, pattern) {
-    const [letters, signs] = [[...name], [...pattern]];
-    let [at, sign, star, resume] = [0, 0, -1, 0];
-    while (at < letters.length) {
-        if (signs[sign] === '*') {
-            star = sign++;
-            resume = at;
-        }
-        else if (sign < signs.length && (signs[sign] === '?' || signs[sign] === letters[at])) {
-            sign++;
-            at++;
-        }
-        else if (star >= 0) {
-            sign = star + 1;
-            at = ++resume;
-        }
-        else {
-            return false;
-        }
-    }
-    return signs.slice(sign).every((each) => each === '*');
-}
-function github_release_readRelease(json) {
-    if (!github_release_isRecord(json) || typeof json.tag_name !== 'string' || !Array.isArray(json.assets))
-        return undefined;
-    const assets = json.assets;
-    return { tag: json.tag_name, assets: assets.flatMap((asset) => readAsset(asset) ?? []) };
-}
-function readAsset(json) {
-    if (!github_release_isRecord(json) || typeof json.name !== 'string' || !isId(json.id))
-        return undefined;
-    if (typeof json.state === 'string' && json.state !== 'uploaded')
-        return undefined;
-    const digest = typeof json.digest === 'string' ? parseChecksum(json.digest) : undefined;
-    return { id: json.id, name: json.name, digest };
-}
-function isId(value) {
-    return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-function github_release_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function github_release_decoded(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return segment;
+function count(tally, event) {
+    switch (event.type) {
+        case 'restored':
+            return { ...tally, restoredBytes: tally.restoredBytes + event.bytes };
+        case 'saved':
+            return {
+                ...tally,
+                savedParts: tally.savedParts + event.parts,
+                savedBytes: tally.savedBytes + event.bytes,
+            };
+        case 'unsaved':
+            return countUnsaved(tally, event);
+        case 'unkept':
+            return tally.unkept.includes(event.file) ? tally : { ...tally, unkept: [...tally.unkept, event.file] };
+        default:
+            return tally;
     }
 }
-
-;// CONCATENATED MODULE: ./build/forges/github-assets.js
-
-
-
-
-async function github_assets_assetsOf(form, { origin }, api, servers) {
-    const name = releaseName(form);
-    const what = `${form.owner}/${form.repo}@${form.tag}`;
-    const release = await api.release(name).catch((error) => {
-        if (!(error instanceof StatusError && error.status === 404) || !isPattern(form.name))
-            throw error;
-        throw new NothingFoundError(origin, `the release ${what}`, 'a release that may be read', 'GitHub answered 404');
-    });
-    const found = matching(release.assets, form.name);
-    if (found.length === 0) {
-        const names = release.assets.map((asset) => asset.name).slice(0, 20);
-        const there = names.length === 0 ? 'a release without assets' : names.join(', ');
-        throw new NothingFoundError(origin, `${form.name} in ${what}`, form.name, there);
-    }
-    const pinned = { ...name, tag: release.tag };
-    return found.map((asset) => ({ name: pinned, asset, url: publicAssetUrl(pinned, asset.name, servers) }));
-}
-async function github_assets_withLocated(request, source, { name, asset, url }, api) {
-    const route = (await api.isPublic(name)) ? undefined : api.assetRoute(name, asset.id);
-    const { digest } = asset;
-    return {
-        ...github_assets_withSource(request, source, url),
-        out: request.out ?? nameFromServer(asset.name),
-        ...(route === undefined ? {} : { routes: new Map([...(request.routes ?? []), [url.href, route]]) }),
-        ...(digest === undefined
-            ? {}
-            : { declared: [...(request.declared ?? []), { ...digest, by: "digest in GitHub's API" }] }),
-    };
-}
-function github_assets_withSource(request, source, url) {
-    const [first, ...mirrors] = request.sources;
-    const place = (each) => (each === source ? url : each);
-    return { ...request, sources: [place(first), ...mirrors.map(place)] };
-}
-
-;// CONCATENATED MODULE: ./build/forges/github.js
-
-
-
-
-
-async function github_resolveGithub(request, api, servers, warn) {
-    const [first] = request.sources;
-    const form = githubAsset(first.href);
-    if (form !== undefined && isPattern(form.name)) {
-        const located = await assetsOf(form, request, api, servers);
-        refuseWhatOnlyOneCanHave(located, request);
-        const several = located.length > 1;
-        return Promise.all(located.map((each) => withLocated({ ...request, origin: several ? `${request.origin} (${each.asset.name})` : request.origin }, first, each, api)));
-    }
-    let resolved = request;
-    for (const source of request.sources)
-        resolved = await resolveSource(resolved, source, api, servers, warn);
-    return [resolved];
-}
-async function resolveSource(request, source, api, servers, warn) {
-    const form = githubAsset(source.href);
-    const written = form === undefined && api.hasToken ? releaseUrl(source, servers) : undefined;
-    const name = form === undefined ? written : { ...releaseName(form), name: form.name };
-    if (name === undefined)
-        return request;
-    const plain = form === undefined ? source : publicAssetUrl(name, name.name, servers);
-    try {
-        if (form !== undefined) {
-            const [located, ...more] = await assetsOf(form, request, api, servers);
-            if (located === undefined || more.length > 0)
-                throw severalMirrors(request, form);
-            return await withLocated(request, source, located, api);
-        }
-        const asset = (await api.release(name)).assets.find((each) => each.name === name.name);
-        return asset === undefined
-            ? request
-            : await withLocated(request, source, { name, asset, url: source }, api);
-    }
-    catch (error) {
-        if (!(error instanceof HttpFailure) || isPattern(name.name))
-            throw error;
-        if (!(error instanceof StatusError && error.status === 404)) {
-            warn(`${request.origin}: ${error.message}; ${plain.href} is fetched without what GitHub's API would tell of it`);
-        }
-        return withSource(request, source, plain);
+function countUnsaved(tally, { outcome }) {
+    switch (outcome.kind) {
+        case 'exists':
+            return { ...tally, exists: oneMore(tally.exists, null) };
+        case 'refused':
+            return { ...tally, refused: oneMore(tally.refused, outcome.reason) };
+        case 'rate-limited':
+            return { ...tally, rateLimited: oneMore(tally.rateLimited, waitOf(outcome.retryAfterMs)) };
+        case 'failed':
+            return { ...tally, failed: oneMore(tally.failed, outcome.reason) };
     }
 }
-function refuseWhatOnlyOneCanHave(located, request) {
-    if (located.length < 2)
-        return;
-    const names = located.map(({ asset }) => asset.name);
-    const { out, checksums, size, tool, sources } = request;
-    const only = [
-        ...(sources.length > 1 ? ['mirrors'] : []),
-        ...(out === undefined ? [] : ['out']),
-        ...(checksums.length === 0 ? [] : ['checksum']),
-        ...(size === undefined ? [] : ['size']),
-        ...(tool === undefined ? [] : ['tool']),
-    ];
-    if (only.length > 0)
-        throw new SeveralFilesError(request.origin, names, `the item gives ${only.join(', ')}`);
+function oneMore(unsaved, reason) {
+    return { parts: unsaved.parts + 1, reason: unsaved.reason ?? reason };
 }
-function severalMirrors({ origin }, form) {
-    return new SeveralFilesError(origin, [form.name], 'a mirror is one file');
+function waitOf(retryAfterMs) {
+    return retryAfterMs === undefined ? null : `the service asked to wait ${formatDuration(retryAfterMs)}`;
 }
-
-;// CONCATENATED MODULE: ./build/http/text-at.js
-
-
-async function text_at_textAt(http, { url, headers }, signal, enough) {
-    const ask = { url, headers, range: undefined, ifRange: undefined, revalidate: false };
-    const answer = await http.get(ask, signal);
-    try {
-        if (answer.head.status !== 200)
-            throw new StatusError(answer.head);
-        return (await readAll(answer, enough)).toString('utf8');
-    }
-    finally {
-        answer.cancel();
-    }
+function savingInWords(tally) {
+    const saved = tally.savedParts > 0
+        ? [`saved ${formatCount(tally.savedParts, 'part')} (${formatBytes(tally.savedBytes)}) to the cache`]
+        : [];
+    return [
+        ...saved,
+        ...inWords(tally.exists, 'already in the cache'),
+        ...inWords(tally.refused, 'refused by the cache'),
+        ...inWords(tally.rateLimited, 'not saved for the rate limit'),
+        ...inWords(tally.failed, 'failed to save'),
+        ...unkeptInWords(tally.unkept.length),
+    ].join('; ');
+}
+function unkeptInWords(files) {
+    if (files === 0)
+        return [];
+    const count = formatCount(files, 'file');
+    return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
+}
+function inWords({ parts, reason }, what) {
+    if (parts === 0)
+        return [];
+    return [`${formatCount(parts, 'part')} ${what}${reason === null ? '' : ` (${reason})`}`];
 }
 
-;// CONCATENATED MODULE: ./build/forges/read-json.js
-
-
-
-const longestAnswer = (/* unused pure expression or super */ null && (32 * 1024 ** 2));
-async function read_json_readJson(http, route, signal) {
-    const text = await textAt(http, route, signal, longestAnswer);
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        throw new ForgeAnswerError(displayUrl(route.url), 'JSON', JSON.stringify(text.slice(0, 60)));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/forges/github-api.js
-
-
-
-
-
-class github_api_GithubApi {
-    http;
-    servers;
-    token;
-    retrying;
-    signal;
-    #answers = new Map();
-    constructor(http, servers, token, retrying, signal) {
-        this.http = http;
-        this.servers = servers;
-        this.token = token;
-        this.retrying = retrying;
-        this.signal = signal;
-    }
-    get hasToken() {
-        return this.token !== undefined;
-    }
-    async release({ owner, repo, tag }) {
-        const which = tag === undefined ? ['latest'] : ['tags', tag];
-        const url = below(this.servers.githubApi, 'repos', owner, repo, 'releases', ...which);
-        const release = readRelease(await this.#ask(url));
-        if (release !== undefined)
-            return release;
-        throw new ForgeAnswerError(displayUrl(url), 'a release', 'other JSON');
-    }
-    async isPublic({ owner, repo }) {
-        if (this.token === undefined)
-            return true;
-        const url = below(this.servers.githubApi, 'repos', owner, repo);
-        const answer = await this.#ask(url).catch((error) => {
-            this.signal.throwIfAborted();
-            return error;
-        });
-        return isRecord(answer) && answer.private === false;
-    }
-    assetRoute({ owner, repo }, id) {
-        return {
-            url: below(this.servers.githubApi, 'repos', owner, repo, 'releases', 'assets', String(id)),
-            headers: this.#fields('application/octet-stream'),
-        };
-    }
-    #ask(url) {
-        const known = this.#answers.get(url.href);
-        if (known !== undefined)
-            return known;
-        const route = { url, headers: this.#fields('application/vnd.github+json') };
-        const answer = this.retrying(() => readJson(this.http, route, this.signal));
-        this.#answers.set(url.href, answer);
-        return answer;
-    }
-    #fields(accept) {
-        return [
-            { name: 'Accept', value: accept },
-            { name: 'X-GitHub-Api-Version', value: '2022-11-28' },
-            ...(this.token === undefined ? [] : [{ name: 'Authorization', value: `Bearer ${this.token}` }]),
-        ];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/forges/hub.js
-
-
-const folders = {
-    model: [],
-    dataset: ['datasets'],
-    space: ['spaces'],
-};
-function hubUrl({ kind, owner, repo, revision, path }, { hub }) {
-    return below(hub, ...folders[kind], owner, repo, 'resolve', revision, ...path);
-}
-function hub_resolveHub(request, servers, token) {
-    const [first, ...mirrors] = request.sources.map((source) => {
-        const file = hubFile(source.href);
-        return file === undefined ? source : hubUrl(file, servers);
-    });
-    if (first === undefined)
-        return request;
-    const sources = [first, ...mirrors];
-    if (token === undefined || hub_hasAuthorization(request.headers))
-        return { ...request, sources };
-    const headers = [{ name: 'Authorization', value: `Bearer ${token}` }];
-    const onHub = sources.filter((source) => source.origin === servers.hub.origin && source.username === '');
-    const routes = onHub.map((url) => [url.href, { url, headers }]);
-    return { ...request, sources, routes: new Map([...(request.routes ?? []), ...routes]) };
-}
-function hub_hasAuthorization(headers) {
-    return headers.some(({ name }) => name.toLowerCase() === 'authorization');
-}
-
-;// CONCATENATED MODULE: ./build/forges/github-token.js
-
-function github_token_withGithubToken(request, servers, token) {
-    if (token === undefined || hasAuthorization(request.headers))
-        return request;
-    const headers = [{ name: 'Authorization', value: `Bearer ${token}` }];
-    const routes = request.sources
-        .filter((source) => isOwn(source, servers) && source.username === '' && !request.routes?.has(source.href))
-        .map((url) => [url.href, { url, headers }]);
-    if (routes.length === 0)
-        return request;
-    return { ...request, routes: new Map([...(request.routes ?? []), ...routes]) };
-}
-function isOwn(url, { github, githubApi }) {
-    if (url.origin === githubApi.origin && isBelow(url, githubApi))
-        return true;
-    if (url.origin === github.origin)
-        return !/^\/[^/]+\/[^/]+\/releases\//.test(url.pathname);
-    return github.origin === 'https://github.com' && url.origin === 'https://raw.githubusercontent.com';
-}
-function isBelow(url, base) {
-    return `${url.pathname}/`.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
-}
-
-;// CONCATENATED MODULE: ./build/forges/netrc.js
-
-function netrc_parseNetrc(text) {
-    const entries = [];
-    const words = text.replace(/^\uFEFF/, '').replace(/^[^\S\n]*macdef\b.*(?:\n.*\S.*)*/gm, '');
-    const values = [...words.matchAll(/#.*|"((?:[^"\\]|\\.)*)"|\S+/g)]
-        .filter(([word]) => !word.startsWith('#'))
-        .map(([word, quoted]) => quoted?.replace(/\\(.)/g, '$1') ?? word);
-    for (let at = 0; at < values.length; at += 1) {
-        const entry = entries.at(-1);
-        switch (values[at]) {
-            case 'machine':
-                entries.push({ machine: values[++at]?.toLowerCase() ?? '', login: '', password: '' });
-                break;
-            case 'default':
-                entries.push({ machine: undefined, login: '', password: '' });
-                break;
-            case 'login':
-                if (entry)
-                    entry.login = values[++at] ?? '';
-                break;
-            case 'password':
-                if (entry)
-                    entry.password = values[++at] ?? '';
-                break;
-            case 'account':
-                at += 1;
-        }
-    }
-    return entries.filter(({ login, password }) => login !== '' || password !== '');
-}
-function netrc_withNetrc(request, entries) {
-    if (entries.length === 0 || hasAuthorization(request.headers))
-        return request;
-    const routes = request.sources.flatMap((url) => {
-        const entry = entries.find(({ machine }) => machine === undefined || machine === url.hostname.toLowerCase());
-        if (entry === undefined || url.username !== '' || url.password !== '' || request.routes?.has(url.href))
-            return [];
-        const pair = Buffer.from(`${entry.login}:${entry.password}`, 'utf8').toString('base64');
-        return [[url.href, { url, headers: [{ name: 'Authorization', value: `Basic ${pair}` }] }]];
-    });
-    return routes.length === 0
-        ? request
-        : { ...request, routes: new Map([...(request.routes ?? []), ...routes]) };
-}
-
-;// CONCATENATED MODULE: ./build/forges/retrying.js
-
-function retrying_retrying(what, options) {
-    const { retries, clock, random, report, signal } = options;
-    return async (ask) => {
-        const budget = new RetryBudget(retries, clock, random, (attempt, delayMs, { message }) => report({ type: 'retry', file: what, attempt, delayMs, reason: message }));
-        for (;;) {
-            try {
-                return await ask();
-            }
-            catch (error) {
-                await budget.spend(error, signal);
-            }
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/forges/resolve.js
-
-
-
-
-
-
-
-
-const fewestRetries = 2;
-async function resolve_resolveRequests(requests, options) {
-    const { env, githubToken, netrc, headers, http, signal, report } = options;
-    const servers = serversFrom(env);
-    const fewer = { ...options, retries: Math.min(options.retries, fewestRetries) };
-    const api = new GithubApi(http, servers, githubToken, retrying("GitHub's API", fewer), signal);
-    const warn = (message) => report({ type: 'warning', file: null, message });
-    const authorized = hasAuthorization(headers);
-    const resolveOne = async (request) => {
-        const own = authorized || hasAuthorization(request.headers);
-        try {
-            const found = own && !hasShortForm(request) ? [request] : await resolveGithub(request, api, servers, warn);
-            return found
-                .map((each) => resolveHub(each, servers, own ? undefined : env.HF_TOKEN?.trim() || undefined))
-                .map((each) => (own ? each : withGithubToken(each, servers, githubToken)))
-                .map((each) => (own ? each : withNetrc(each, netrc)));
-        }
-        catch (error) {
-            if (!signal.aborted && !(error instanceof Failure))
-                throw error;
-            return [{ ...request, unresolved: { reason: error } }];
-        }
-    };
-    return (await Promise.all(requests.map(resolveOne))).flat();
-}
-function hasShortForm({ sources }) {
-    return sources.some(({ protocol }) => protocol === 'github:');
-}
-
-;// CONCATENATED MODULE: ./build/http/answer.js
-const cancelled = new Error('the answer is not wanted any more');
-function answer_answerOver(exchange, head, rate, signal) {
-    const ended = new AbortController();
-    const abort = () => {
-        ended.abort(signal.reason);
-        exchange.abort(signal.reason);
-    };
-    const forget = () => signal.removeEventListener('abort', abort);
-    signal.addEventListener('abort', abort, { once: true });
+;// CONCATENATED MODULE: ./build/program/aborted.js
+function aborted(signal) {
     if (signal.aborted)
-        abort();
-    let isRead = false;
-    async function read() {
-        try {
-            const buffers = await exchange.read();
-            if (buffers) {
-                await rate.pass(totalOf(buffers), ended.signal);
-                return buffers;
-            }
-            isRead = true;
-            forget();
-            return undefined;
-        }
-        catch (error) {
-            forget();
-            throw error;
-        }
-    }
-    function cancel() {
-        if (isRead)
-            return;
-        forget();
-        ended.abort(cancelled);
-        exchange.discard(cancelled);
-    }
-    return { head, read, cancel };
-}
-function totalOf(buffers) {
-    return buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+        return Promise.resolve();
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/http/proxies.js
+;// CONCATENATED MODULE: ./build/program/settle-saves.js
 
-
-class ProxySettingError extends failure_Failure {
-    code = 'PROXY_SETTING';
-    constructor(variable) {
-        super(`${variable} does not name an HTTP proxy`, {
-            expected: 'http://[user:password@]host[:port], or https:// for a proxy that speaks TLS',
-            next: `Correct ${variable}, or unset it.`,
-        });
-    }
+const graceMs = 4_000;
+const beforePostMs = 15_000;
+async function settleSaves(saver, store, rest, signal, clock) {
+    if (rest === 'left to post')
+        saver.stop();
+    const settled = new AbortController();
+    const late = rest === 'left to post' ? [clock.sleep(beforePostMs, settled.signal).catch(() => undefined)] : [];
+    await Promise.race([saver.drain(), aborted(signal), ...late]);
+    settled.abort();
+    saver.stop();
+    await store.close(graceMs);
 }
-function proxies_proxyFromEnvironment(environment) {
-    const noProxy = read(environment, 'no_proxy')?.value ?? '';
+function closedOnce(store) {
+    let closed;
     return {
-        http: proxyOf(read(environment, 'http_proxy') ?? read(environment, 'all_proxy')),
-        https: proxyOf(read(environment, 'https_proxy') ?? read(environment, 'all_proxy')),
-        noProxy: noProxy.split(/[\s,]+/).filter((entry) => entry !== ''),
-    };
-}
-function proxies_proxyFor(url, proxies) {
-    const proxy = url.protocol === 'https:' ? proxies.https : proxies.http;
-    if (proxy === undefined)
-        return undefined;
-    return proxies.noProxy.some((entry) => covers(entry, url)) ? undefined : proxy;
-}
-function proxies_bareHost(url) {
-    return url.hostname.replace(/^\[|\]$/g, '');
-}
-function read(environment, name) {
-    for (const variable of [name, name.toUpperCase()]) {
-        const value = environment[variable]?.trim();
-        if (value !== undefined && value !== '')
-            return { variable, value };
-    }
-    return undefined;
-}
-function proxyOf(setting) {
-    if (setting === undefined)
-        return undefined;
-    const text = setting.value.includes('://') ? setting.value : `http://${setting.value}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new ProxySettingError(setting.variable);
-    return url;
-}
-function covers(entry, url) {
-    if (entry === '*')
-        return true;
-    const host = proxies_bareHost(url);
-    if (entry.includes('/'))
-        return inNetwork(entry, host);
-    const [, name = entry, port] = /^(.*[^:]|\[.*\]):(\d+)$/.exec(entry) ?? [];
-    if (port !== undefined && port !== (url.port || (url.protocol === 'https:' ? '443' : '80')))
-        return false;
-    const wanted = name
-        .replace(/^\*?\./, '')
-        .replace(/^\[|\]$/g, '')
-        .toLowerCase();
-    return host === wanted || (isIP(host) === 0 && host.endsWith(`.${wanted}`));
-}
-function inNetwork(entry, host) {
-    const [network = '', bits = ''] = entry.split('/', 2);
-    const family = isIP(network);
-    if (family === 0 || isIP(host) !== family || !/^\d{1,3}$/.test(bits))
-        return false;
-    if (Number(bits) > (family === 4 ? 32 : 128))
-        return false;
-    const list = new BlockList();
-    list.addSubnet(network, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
-    return list.check(host, family === 4 ? 'ipv4' : 'ipv6');
-}
-
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/http/wire/dial.js
-
-
-const addressTimeoutMs = 1500;
-const socketOptions = {
-    keepAlive: true,
-    noDelay: true,
-    autoSelectFamily: true,
-    autoSelectFamilyAttemptTimeout: addressTimeoutMs,
-};
-function dial_dialPlain(peer) {
-    return (onread, signal) => dial_upOf(net.connect({ ...socketOptions, ...peer, onread }), 'connect', signal);
-}
-function dial_dialSecure(peer, sessions) {
-    return (onread, signal) => {
-        const options = { ...socketOptions, ...dial_secureOptions(peer, sessions), port: peer.port, onread };
-        return dial_upOf(sessions.keepFrom(tls.connect(options), peer), 'secureConnect', signal);
-    };
-}
-function dial_upOf(socket, event, signal) {
-    return new Promise((resolve, reject) => {
-        const stop = () => socket.destroy(signal.reason);
-        signal.addEventListener('abort', stop, { once: true });
-        if (signal.aborted)
-            stop();
-        socket
-            .once(event, () => resolve(socket))
-            .once('close', () => {
-            signal.removeEventListener('abort', stop);
-            reject(new Error('the connection was closed'));
-        })
-            .on('error', reject);
-    });
-}
-function dial_secureOptions({ host, port }, sessions) {
-    const session = sessions.of({ host, port });
-    return {
-        ...sessions.base,
-        host,
-        ALPNProtocols: ['http/1.1'],
-        ...(net.isIP(host) === 0 ? { servername: host } : {}),
-        ...(session === undefined ? {} : { session }),
-    };
-}
-class dial_Sessions {
-    base;
-    #last = new Map();
-    constructor(base = {}) {
-        this.base = base;
-    }
-    of({ host, port }) {
-        return this.#last.get(`${host} ${port}`);
-    }
-    keepFrom(socket, { host, port }) {
-        return socket.on('session', (session) => this.#last.set(`${host} ${port}`, session));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/tunnel.js
-
-
-
-
-
-
-
-
-function tunnel_dialThrough(proxy, peer, sessions, timeoutMs) {
-    return async (_, signal) => {
-        const socket = await tunnelTo(peer, proxy, timeoutMs, signal);
-        const secure = tls.connect({ ...secureOptions(peer, sessions), socket });
-        return upOf(sessions.keepFrom(secure, peer), 'secureConnect', signal);
-    };
-}
-function tunnel_dialProxy(proxy, url, dial) {
-    return (read, signal) => dial(read, signal).catch((error) => {
-        throw signal.aborted ? error : new ProxyError(url, displayUrl(proxy), undefined, error);
-    });
-}
-function tunnelTo(peer, proxy, timeoutMs, signal) {
-    const authority = `${peer.host.includes(':') ? `[${peer.host}]` : peer.host}:${peer.port}`;
-    const { request: start } = proxy.protocol === 'https:' ? https : http;
-    const request = start({
-        method: 'CONNECT',
-        host: bareHost(proxy),
-        port: proxy.port,
-        path: authority,
-        headers: { Host: authority, ...proxyAuthorization(proxy) },
-        agent: false,
-        timeout: timeoutMs,
-        signal,
-    });
-    return new Promise((resolve, reject) => {
-        const fail = (status, cause) => reject(new ProxyError(new URL(`https://${authority}/`), displayUrl(proxy), status, cause));
-        request
-            .on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)))
-            .on('error', (error) => fail(undefined, error))
-            .on('connect', (response, socket, head) => {
-            socket.setTimeout(0);
-            if (response.statusCode !== 200) {
-                socket.destroy();
-                return fail(response.statusCode);
-            }
-            if (head.length > 0)
-                socket.unshift(head);
-            resolve(socket);
-        })
-            .end();
-    });
-}
-
-// EXTERNAL MODULE: external "node:diagnostics_channel"
-var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
-;// CONCATENATED MODULE: ./build/http/wire/slabs.js
-
-const slabBytes = (/* unused pure expression or super */ null && (512 * 1024));
-const leastRoom = (/* unused pure expression or super */ null && (64 * 1024));
-const keptSlabs = 64;
-const reused = (0,external_node_diagnostics_channel_.channel)('resume-fetch:slab-reused');
-const noRoom = Buffer.alloc(0);
-class slabs_Slabs {
-    #free = [];
-    #slabs = new WeakMap();
-    hold(view) {
-        const slab = this.#slabs.get(view.buffer);
-        if (slab !== undefined)
-            slab.holds += 1;
-    }
-    release(view) {
-        const slab = this.#slabs.get(view.buffer);
-        if (slab !== undefined)
-            this.#drop(slab);
-    }
-    intake() {
-        return new Intake(() => this.#take(), (slab) => this.#drop(slab));
-    }
-    #take() {
-        const slab = this.#free.pop() ?? { memory: Buffer.allocUnsafeSlow(slabBytes), filled: 0, holds: 0 };
-        this.#slabs.set(slab.memory.buffer, slab);
-        slab.filled = 0;
-        slab.holds = 1;
-        return slab;
-    }
-    #drop(slab) {
-        slab.holds -= 1;
-        if (slab.holds > 0 || this.#free.length >= keptSlabs)
-            return;
-        reused.publish(slab.memory);
-        this.#free.push(slab);
-    }
-}
-class Intake {
-    take;
-    drop;
-    #current;
-    #isClosed = false;
-    constructor(take, drop) {
-        this.take = take;
-        this.drop = drop;
-    }
-    room() {
-        if (this.#isClosed)
-            return noRoom;
-        let slab = this.#current;
-        if (slab !== undefined && (slab.holds === 1 || slabBytes - slab.filled < leastRoom)) {
-            this.drop(slab);
-            slab = undefined;
-        }
-        slab ??= this.take();
-        this.#current = slab;
-        return slab.memory.subarray(slab.filled);
-    }
-    fill(bytes) {
-        const slab = this.#current;
-        if (slab === undefined)
-            throw new Error('there is no room that was given');
-        const view = slab.memory.subarray(slab.filled, slab.filled + bytes);
-        slab.filled += bytes;
-        slab.holds += 1;
-        return view;
-    }
-    close() {
-        this.#isClosed = true;
-        if (this.#current !== undefined)
-            this.drop(this.#current);
-        this.#current = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/wire/intake-socket.js
-
-class intake_socket_IntakeSocket extends external_node_stream_.Duplex {
-    slabs;
-    hasEnded = false;
-    inHead = false;
-    #intake;
-    #socket;
-    #unread = [];
-    #handedOut = [];
-    #isHeld = false;
-    constructor(slabs) {
-        super({ allowHalfOpen: false });
-        this.slabs = slabs;
-        this.#intake = slabs.intake();
-        this.on('error', () => undefined);
-    }
-    get readInto() {
-        return {
-            buffer: () => this.#intake.room(),
-            callback: (bytes) => {
-                this.#take(this.#intake.fill(bytes));
-                return !this.#isHeld;
-            },
-        };
-    }
-    open(socket) {
-        this.#socket = socket;
-        socket
-            .on('data', (chunk) => this.#take(chunk))
-            .on('error', (error) => this.#break(error))
-            .on('end', () => this.#end())
-            .on('close', () => this.destroy());
-        if (socket.destroyed || this.destroyed) {
-            socket.destroy();
-            this.destroy();
-        }
-    }
-    halt() {
-        this.#isHeld = true;
-        this.#socket?.pause();
-    }
-    goOn() {
-        this.#isHeld = false;
-        this.#socket?.resume();
-    }
-    ref() {
-        this.#socket?.ref();
-    }
-    unref() {
-        this.#socket?.unref();
-    }
-    read(size) {
-        if (size === 0)
-            return super.read(0);
-        if (!this.inHead)
-            this.#release();
-        const piece = this.#unread.shift();
-        if (piece === undefined)
-            return super.read();
-        this.#handedOut.push(piece);
-        return piece;
-    }
-    unshift(piece) {
-        this.#unread.unshift(piece);
-    }
-    _read() {
-    }
-    _write(chunk, _encoding, done) {
-        this.#socket?.write(chunk, done);
-    }
-    _final(done) {
-        this.#socket?.end();
-        done();
-    }
-    _destroy(error, done) {
-        this.#socket?.destroy();
-        for (const piece of this.#unread.splice(0))
-            this.slabs.release(piece);
-        this.#release();
-        this.#intake.close();
-        done(error);
-    }
-    #take(piece) {
-        if (this.destroyed) {
-            this.slabs.release(piece);
-            return;
-        }
-        this.#unread.push(piece);
-        this.#tellReader();
-    }
-    #end() {
-        this.hasEnded = true;
-        this.push(null);
-    }
-    #break(error) {
-        this.destroy(new Error('the connection broke', { cause: error }));
-    }
-    #tellReader() {
-        try {
-            this.emit('readable');
-        }
-        catch (error) {
-            this.#break(error);
-        }
-    }
-    #release() {
-        for (const piece of this.#handedOut.splice(0))
-            this.slabs.release(piece);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/wire/wire.js
-
-const longestHead = (/* unused pure expression or super */ null && (64 * 1024));
-const idleMs = 30_000;
-const gone = Object.assign(new Error('the connection is gone'), { code: 'ECONNRESET' });
-class wire_Wire {
-    slabs;
-    ready;
-    reused = false;
-    #socket;
-    #giveUp = new AbortController();
-    #client;
-    #listener;
-    #request;
-    constructor(dial, slabs, ready, ended) {
-        this.slabs = slabs;
-        this.ready = ready;
-        this.#socket = new IntakeSocket(slabs);
-        this.#socket.once('close', () => {
-            ended(this);
-            queueMicrotask(() => this.#break(undefined));
-        });
-        this.#open(dial).catch((error) => this.#break(error));
-    }
-    send(request, listener) {
-        this.#listener = listener;
-        this.#request = request;
-        if (this.#client === undefined)
-            return;
-        listener.connected();
-        this.#dispatch(this.#client, request);
-    }
-    pause() {
-        this.#socket.halt();
-    }
-    resume() {
-        this.#socket.goOn();
-    }
-    destroy() {
-        this.#listener = undefined;
-        this.#giveUp.abort();
-        this.#client?.destroy().catch(() => undefined);
-        this.#socket.destroy();
-    }
-    async #open(dial) {
-        const dialled = dial(this.#socket.readInto, this.#giveUp.signal);
-        const undici = __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3701, 19));
-        this.#socket.open(await dialled);
-        if (this.#socket.destroyed)
-            return;
-        const { default: UndiciClient } = await undici;
-        if (this.#socket.destroyed)
-            return;
-        let isTaken = false;
-        this.#client = new UndiciClient('http://peer.invalid', {
-            connect: (_, taken) => {
-                const [error, stream] = isTaken ? [gone, null] : [null, this.#socket];
-                isTaken = true;
-                queueMicrotask(() => taken(error, stream));
-            },
-            headersTimeout: 0,
-            bodyTimeout: 0,
-            keepAliveTimeout: idleMs,
-            keepAliveMaxTimeout: idleMs,
-            maxHeaderSize: longestHead,
-        });
-        this.#listener?.connected();
-        if (this.#request !== undefined)
-            this.#dispatch(this.#client, this.#request);
-    }
-    #dispatch(client, { path, headers }) {
-        this.#socket.inHead = true;
-        const handler = {
-            onRequestStart: () => undefined,
-            onResponseStart: (_, status, fields) => this.#receive(status, fields),
-            onResponseData: (_, piece) => this.#listener?.data(piece),
-            onResponseEnd: () => queueMicrotask(() => this.#finish()),
-            onResponseError: (_, error) => this.#break(this.#socket.hasEnded ? undefined : error),
-        };
-        client.dispatch({ path, method: 'GET', headers }, handler);
-    }
-    #receive(status, fields) {
-        if (status < 200)
-            return;
-        this.#socket.inHead = false;
-        const joined = Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
-        this.#listener?.head({ status, fields: new Map(joined) });
-    }
-    #finish() {
-        const listener = this.#listener;
-        this.#listener = undefined;
-        if (!this.#socket.destroyed) {
-            this.reused = true;
-            this.resume();
-            this.ready(this);
-        }
-        listener?.end();
-    }
-    #break(error) {
-        const listener = this.#listener;
-        this.destroy();
-        listener?.broken(error);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/connections.js
-
-
-
-
-
-
-
-class connections_Connections {
-    connectTimeoutMs;
-    proxies;
-    #idle = new Map();
-    #all = new Set();
-    #sessions = new Sessions();
-    #slabs = new Slabs();
-    constructor(connectTimeoutMs, proxies) {
-        this.connectTimeoutMs = connectTimeoutMs;
-        this.proxies = proxies;
-    }
-    get(url, headers, listener) {
-        const { key, dial, target, fields } = this.#route(url);
-        const request = {
-            path: target,
-            headers: inTurn([{ name: 'Host', value: url.host }, ...headers, ...fields]),
-        };
-        const wire = this.#idle.get(key)?.pop() ?? this.#connect(key, dial);
-        wire.send(request, listener);
-        return wire;
-    }
-    close() {
-        for (const wire of this.#all)
-            wire.destroy();
-    }
-    #route(url) {
-        const proxy = this.proxies === undefined ? undefined : proxyFor(url, this.proxies);
-        const path = url.pathname + url.search;
-        const peer = peerOf(url);
-        if (proxy === undefined)
-            return { key: url.origin, dial: this.#straight(url, peer), target: path, fields: [] };
-        if (url.protocol === 'https:') {
-            const dial = dialThrough(proxy, peer, this.#sessions, this.connectTimeoutMs);
-            return { key: `${url.origin} through ${proxy.href}`, dial, target: path, fields: [] };
-        }
-        const fields = Object.entries(proxyAuthorization(proxy)).map(([name, value]) => ({ name, value }));
-        const dial = dialProxy(proxy, url, this.#straight(proxy, peerOf(proxy)));
-        return { key: `proxy ${proxy.href}`, dial, target: `http://${url.host}${path}`, fields };
-    }
-    #straight(to, peer) {
-        return to.protocol === 'https:' ? dialSecure(peer, this.#sessions) : dialPlain(peer);
-    }
-    #connect(key, dial) {
-        const idle = this.#idle.get(key) ?? [];
-        this.#idle.set(key, idle);
-        const wire = new Wire(dial, this.#slabs, () => idle.push(wire), () => {
-            this.#all.delete(wire);
-            if (idle.includes(wire))
-                idle.splice(idle.indexOf(wire), 1);
-        });
-        this.#all.add(wire);
-        return wire;
-    }
-}
-function peerOf(url) {
-    const usual = url.protocol === 'https:' ? 443 : 80;
-    return { host: bareHost(url), port: url.port === '' ? usual : Number(url.port) };
-}
-function inTurn(fields) {
-    return fields.flatMap(({ name, value }) => {
-        validateHeaderName(name);
-        validateHeaderValue(name, value);
-        return [name, value];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/http/exchange.js
-
-
-
-const drainLimit = (/* unused pure expression or super */ null && (64 * 1024));
-class exchange_Exchange {
-    url;
-    clock;
-    options;
-    head;
-    over;
-    phase = 'connect';
-    reused;
-    #queue = new BodyQueue();
-    #wire;
-    #lent = [];
-    #expected;
-    #received = 0;
-    #draining = false;
-    #isPaused = false;
-    #lastProgress;
-    #gotHead = () => undefined;
-    #gotNoHead = () => undefined;
-    #isOver = () => undefined;
-    constructor(url, send, clock, options) {
-        this.url = url;
-        this.clock = clock;
-        this.options = options;
-        this.#lastProgress = clock.monotonic();
-        this.head = new Promise((resolve, reject) => {
-            this.#gotHead = resolve;
-            this.#gotNoHead = reject;
-        });
-        this.head.catch(() => undefined);
-        this.over = new Promise((resolve) => {
-            this.#isOver = resolve;
-        });
-        this.#wire = send({
-            connected: () => this.#connected(),
-            head: (head) => this.#receive(head),
-            data: (piece) => this.#take(piece),
-            end: () => this.#complete(),
-            broken: (error) => this.#broken(error),
-        });
-        this.reused = this.#wire.reused;
-    }
-    async read() {
-        this.#release(this.#lent);
-        this.#lent = [];
-        const taken = this.#queue.take();
-        this.#unpause();
-        const buffers = await taken;
-        this.#lent = buffers ?? [];
-        return buffers;
-    }
-    get idleMs() {
-        return this.#isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
-    }
-    abort(reason) {
-        this.#abandon(reason);
-        this.#end(reason);
-    }
-    fail(failure) {
-        this.#queue.fail(failure);
-        this.#end(failure);
-    }
-    discard(reason) {
-        const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
-        this.#abandon(reason);
-        if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
-            this.#draining = true;
-            this.#unpause();
-        }
-        else {
-            this.#end(reason);
-        }
-    }
-    #connected() {
-        if (this.phase === 'connect')
-            this.#progress('head');
-    }
-    #receive({ status, fields }) {
-        const head = {
-            status,
-            fields,
-            url: this.url,
-            hops: this.options.hops,
-            receivedAt: this.clock.now(),
-            latencyMs: this.clock.monotonic() - this.#lastProgress,
-        };
-        this.#expected = announcedLength(head);
-        this.#progress('body');
-        this.#gotHead(head);
-    }
-    #take(chunk) {
-        if (this.phase !== 'body')
-            return;
-        this.#lastProgress = this.clock.monotonic();
-        this.#received += chunk.length;
-        if (this.#expected !== undefined && this.#received > this.#expected) {
-            const what = `a body longer than the announced ${this.#expected} bytes`;
-            this.fail(new ProtocolError(this.url, what));
-            return;
-        }
-        if (this.#draining)
-            return;
-        this.#wire.slabs.hold(chunk);
-        this.#queue.push(chunk);
-        if (this.#queue.unread >= this.options.highWater()) {
-            this.#isPaused = true;
-            this.#wire.pause();
-        }
-    }
-    #complete() {
-        if (this.phase !== 'body')
-            return;
-        if (this.#expected !== undefined && this.#received < this.#expected) {
-            this.#breakOff(undefined);
-            return;
-        }
-        this.#queue.complete();
-        this.phase = 'over';
-        this.#isOver();
-    }
-    #broken(error) {
-        if (this.phase === 'over')
-            return;
-        if (this.phase === 'body' && this.#received === this.#expected) {
-            this.#queue.complete();
-            this.#end(error);
-        }
-        else {
-            this.#breakOff(error);
-        }
-    }
-    #breakOff(error) {
-        if (this.phase === 'over')
-            return;
-        const { url, phase } = this;
-        this.fail(brokenOff({ url, phase, expected: this.#expected, received: this.#received }, error));
-    }
-    #end(reason) {
-        if (this.phase === 'over')
-            return;
-        this.phase = 'over';
-        this.#gotNoHead(reason);
-        this.#wire.destroy();
-        this.#isOver();
-    }
-    #abandon(reason) {
-        this.#release(this.#queue.abandon(reason));
-        this.#lent = [];
-    }
-    #release(buffers) {
-        for (const buffer of buffers)
-            this.#wire.slabs.release(buffer);
-    }
-    #unpause() {
-        if (!this.#isPaused || this.phase === 'over')
-            return;
-        this.#isPaused = false;
-        this.#lastProgress = this.clock.monotonic();
-        this.#wire.resume();
-    }
-    #progress(phase) {
-        this.phase = phase;
-        this.#lastProgress = this.clock.monotonic();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/rate.js
-const credit = 100;
-function book(schedule, bytes, now, bytesPerSecond) {
-    const start = Math.max(schedule.until, now - credit);
-    const until = start + (bytes / bytesPerSecond) * 1000;
-    return { waitMs: Math.max(0, start - now), schedule: { until } };
-}
-const highWater = 4 * 1024 * 1024;
-const gatheredAtMost = (/* unused pure expression or super */ null && (32 * 1024 * 1024));
-const leastWater = (/* unused pure expression or super */ null && (256 * 1024));
-function rate_highWaterOf(rate, exchanges) {
-    const share = Math.max(leastWater, Math.floor(gatheredAtMost / Math.max(exchanges, 1)));
-    return Math.min(rate.highWater, share);
-}
-const rate_unlimited = { highWater, pass: () => Promise.resolve() };
-function rate_limitedRate(bytesPerSecond, clock) {
-    let schedule = { until: 0 };
-    return {
-        highWater: Math.min(highWater, Math.max(64 * 1024, Math.floor(bytesPerSecond / 10))),
-        pass: async (bytes, signal) => {
-            const booked = book(schedule, bytes, clock.monotonic(), bytesPerSecond);
-            schedule = booked.schedule;
-            if (booked.waitMs > 0)
-                await clock.sleep(booked.waitMs, signal);
+        ...store,
+        close(graceMs) {
+            closed ??= store.close(graceMs);
+            return closed;
         },
     };
 }
 
-;// CONCATENATED MODULE: ./build/http/redirects.js
+;// CONCATENATED MODULE: ./build/program/save-rest.js
 
-const redirectLimit = 10;
-const redirects = new Set([301, 302, 303, 307, 308]);
-function redirects_isRedirect(status, location) {
-    return redirects.has(status) && location !== undefined && location.trim() !== '';
+
+
+
+
+
+
+
+
+
+
+const savesAtOnce = 4;
+async function saveRest({ files, bundles: plans }, options) {
+    const { store, signal, clock } = options;
+    let tally = emptyTally;
+    const saver = new PartSaver(store, savesAtOnce, ({ name: file, what }, outcome) => {
+        if (what === 'record')
+            return;
+        tally = count(tally, outcome.kind === 'saved'
+            ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
+            : { type: 'unsaved', file, outcome });
+    });
+    const left = plans.filter(({ subjects }) => files.some(({ file, digests }) => digests && isBundled(file) && subjects.includes(file.subject)));
+    const bundles = new Bundles({ ...options, plans: left, saver });
+    await Promise.race([offerRest(files, saver, bundles, options.digester), aborted(signal)]);
+    await settleSaves(saver, store, 'saved now', signal, clock);
+    await bundles.close();
+    return tally;
 }
-function redirects_followRedirect(trail, location) {
-    const from = trail[trail.length - 1] ?? trail[0];
-    const target = redirects_resolve(from, location);
-    if (from.protocol === 'https:' && target.protocol === 'http:')
-        throw new DowngradeError(from, target);
-    const key = addressOf(target);
-    if (trail.some((visited) => addressOf(visited) === key))
-        throw new RedirectLoopError(trail, target);
-    if (trail.length > redirectLimit)
-        throw new RedirectLimitError(trail[0], redirectLimit, target);
-    return target;
+async function offerRest(states, saver, bundles, digester) {
+    for (const { file, digests } of states)
+        if (!digests)
+            await saver.offerTail(file);
+    for (const state of states) {
+        if (state.digests)
+            offerFinished(state.file, state.digests, state.saved, saver, bundles);
+        else
+            await offerUnfinished(state, saver, digester);
+    }
+    await bundles.saveAll();
 }
-function redirects_resolve(from, location) {
-    const text = decodeUtf8(location.trim());
-    const target = URL.canParse(text, from.href) ? new URL(text, from) : undefined;
-    if (target === undefined || target.hostname === '' || !/^https?:$/.test(target.protocol)) {
-        throw new RedirectTargetError(from, target === undefined ? 'no URL' : target.protocol);
+function offerFinished(file, digests, saved, saver, bundles) {
+    const source = { ...file, path: file.target };
+    for (const [index, sha256] of digests) {
+        if (!saved.has(index))
+            saver.offerPart(source, index, sha256);
     }
-    target.username = '';
-    target.password = '';
-    return target;
+    if (!saved.has('record'))
+        saver.offerRecord(source, digests);
+    bundles.finished(source, digests);
 }
-function addressOf(url) {
-    return url.origin + url.pathname + url.search;
-}
-function decodeUtf8(value) {
-    if (!/^[\x00-\xff]*$/.test(value))
-        return value;
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(value, 'latin1'));
-    }
-    catch {
-        return value;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/watchdog.js
-
-class watchdog_Watchdog {
-    timeouts;
-    clock;
-    #watched = new Set();
-    #stop;
-    constructor(timeouts, clock) {
-        this.timeouts = timeouts;
-        this.clock = clock;
-    }
-    watch(exchange) {
-        this.#watched.add(exchange);
-        this.#stop ??= this.clock.every(this.#interval(), () => this.#look());
-        exchange.over.then(() => {
-            this.#watched.delete(exchange);
-            if (this.#watched.size === 0)
-                this.#rest();
-        });
-    }
-    #interval() {
-        const shorter = Math.min(this.timeouts.connectTimeoutMs, this.timeouts.stallTimeoutMs);
-        return Math.min(1000, Math.max(10, Math.floor(shorter / 4)));
-    }
-    #look() {
-        for (const exchange of this.#watched)
-            this.#check(exchange);
-    }
-    #check(exchange) {
-        const failure = this.#judge(exchange);
-        if (failure !== undefined)
-            exchange.fail(failure);
-    }
-    #judge({ phase, idleMs, url }) {
-        const { connectTimeoutMs, stallTimeoutMs } = this.timeouts;
-        switch (phase) {
-            case 'connect':
-                return idleMs < connectTimeoutMs ? undefined : new ConnectTimeoutError(url, connectTimeoutMs);
-            case 'head':
-                return idleMs < stallTimeoutMs ? undefined : new StallError(url, stallTimeoutMs, 'after the request');
-            case 'body':
-                return idleMs < stallTimeoutMs
-                    ? undefined
-                    : new StallError(url, stallTimeoutMs, 'in the middle of the body');
-            case 'over':
-                return undefined;
-        }
-    }
-    #rest() {
-        this.#stop?.();
-        this.#stop = undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/http/http-client.js
-
-
-
-
-
-
-
-
-
-
-function http_client_createHttpClient(options, clock) {
-    const connections = new Connections(options.connectTimeoutMs, options.proxies);
-    const slots = new Slots(options.connectionsPerHost, clock);
-    const watchdog = new Watchdog(options, clock);
-    const rate = options.rateLimit === undefined ? unlimited : limitedRate(options.rateLimit, clock);
-    const open = new Set();
-    const highWater = () => highWaterOf(rate, open.size);
-    async function get(ask, signal) {
-        let trail = [ask.url];
-        const redirects = [];
-        for (;;) {
-            const hop = trail[trail.length - 1] ?? ask.url;
-            const { exchange, head } = await hopTo(ask, hop, trail.length - 1, signal);
-            const location = head.fields.get('location');
-            if (!isRedirect(head.status, location))
-                return answerOver(exchange, { ...head, redirects }, rate, signal);
-            redirects.push(head.fields);
-            exchange.discard(new Error('redirected'));
-            await exchange.over;
-            signal.throwIfAborted();
-            trail = [...trail, followRedirect(trail, location)];
-        }
-    }
-    async function hopTo(ask, hop, hops, signal) {
-        const slot = await slots.acquire(hop.origin, signal);
-        for (;;) {
-            if (signal.aborted) {
-                slot.release();
-                throw signal.reason;
-            }
-            const exchange = send(ask, hop, hops, slot);
-            const abort = () => exchange.abort(signal.reason);
-            signal.addEventListener('abort', abort, { once: true });
-            exchange.over.then(() => signal.removeEventListener('abort', abort));
-            try {
-                const head = await exchange.head;
-                exchange.over.then(slot.release);
-                heed(head, slot);
-                return { exchange, head };
-            }
-            catch (error) {
-                if (exchange.reused && error instanceof ResetError)
-                    continue;
-                if (error instanceof ResetError || error instanceof ConnectError)
-                    slot.refused();
-                slot.release();
-                throw error;
-            }
-        }
-    }
-    function send(ask, hop, hops, slot) {
-        try {
-            const headers = headersFor(ask, hop, options.userAgent);
-            const sendTo = (listener) => connections.get(hop, headers, listener);
-            const exchange = new Exchange(hop, sendTo, clock, { hops, highWater });
-            watchdog.watch(exchange);
-            open.add(exchange);
-            exchange.over.then(() => open.delete(exchange));
-            return exchange;
-        }
-        catch (error) {
-            slot.release();
-            throw classify(error, hop);
-        }
-    }
-    async function close() {
-        slots.close();
-        for (const exchange of open)
-            exchange.abort(new Error('the client was closed'));
-        connections.close();
-    }
-    return { get, close };
-}
-function heed(head, slot) {
-    if (head.status !== 429 && head.status !== 503)
+async function offerUnfinished({ file, saved }, saver, digester) {
+    const paths = pathsOf(file.target);
+    const journal = parseJournal(await (0,promises_namespaceObject.readFile)(paths.journal, 'utf8').catch(() => ''));
+    if (journal?.identity !== file.identity || journal.partSize !== file.partSize)
         return;
-    slot.refused();
-    const pause = retryAfterOf(head);
-    if (pause !== undefined)
-        slot.pause(Math.min(pause, longestPause));
-}
-
-;// CONCATENATED MODULE: ./build/http/resolved-addresses.js
-const resolved_addresses_expired = new Set([400, 401, 403, 404, 410]);
-function resolved_addresses_withResolvedAddresses(http) {
-    const known = new Map();
-    async function get(ask, signal) {
-        const key = known.size > 0 ? keyOf(ask) : '';
-        const resolved = known.get(key);
-        if (resolved === undefined || ask.revalidate)
-            return remembered(await http.get(ask, signal), ask);
-        const forget = () => {
-            if (known.get(key) === resolved)
-                known.delete(key);
-        };
-        const answer = await http.get(askAt(resolved.url, ask), signal).catch((error) => {
-            forget();
-            throw error;
-        });
-        if (works(ask, answer.head))
-            return forgetting(withWay(answer, resolved), forget);
-        forget();
-        const { status } = answer.head;
-        if (status >= 300 && !resolved_addresses_expired.has(status))
-            return withWay(answer, resolved);
-        answer.cancel();
-        return remembered(await http.get(ask, signal), ask);
-    }
-    function remembered(answer, ask) {
-        const { url, hops, redirects } = answer.head;
-        if (hops === 0 && known.size === 0)
-            return answer;
-        const key = keyOf(ask);
-        if (hops === 0 || redirects === undefined || !works(ask, answer.head)) {
-            known.delete(key);
-            return answer;
-        }
-        const resolved = { url, hops, redirects };
-        known.set(key, resolved);
-        return forgetting(answer, () => {
-            if (known.get(key) === resolved)
-                known.delete(key);
-        });
-    }
-    return { get, close: () => http.close() };
-}
-function keyOf({ url, headers }) {
-    return JSON.stringify([url.href, headers.map(({ name, value }) => [name, value])]);
-}
-function askAt(url, ask) {
-    return url.origin === ask.url.origin
-        ? { ...ask, url: withUserinfo(url, ask.url) }
-        : { ...ask, url, headers: [] };
-}
-function withUserinfo(url, { username, password }) {
-    return Object.assign(new URL(url), { username, password });
-}
-function works({ range }, { status }) {
-    return status === (range === undefined ? 200 : 206);
-}
-function withWay(answer, { hops, redirects }) {
-    const { head } = answer;
-    return {
-        ...answer,
-        head: { ...head, hops: hops + head.hops, redirects: [...redirects, ...(head.redirects ?? [])] },
-    };
-}
-function forgetting(answer, forget) {
-    return {
-        ...answer,
-        read: () => answer.read().catch((error) => {
-            forget();
-            throw error;
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/likely-size.js
-
-class likely_size_LikelySize {
-    #last;
-    learn(size) {
-        this.#last = size;
-    }
-    get worthAsking() {
-        const last = this.#last;
-        return last === undefined || last >= bundledBelow ? 1 : Math.min(Math.max(2 * last, 1), bundledBelow);
+    const source = { ...file, path: paths.part };
+    for (const index of wholeParts(certainOf(journal), file.size, file.partSize)) {
+        if (saved.has(index))
+            continue;
+        const span = partSpan(index, file.size, file.partSize);
+        const slice = { path: paths.part, offset: span.start, length: lengthOf(span) };
+        const sha256 = journal.digests.get(index) ?? (await digester.sha256(slice).catch(() => undefined));
+        if (sha256 !== undefined)
+            saver.offerPart(source, index, sha256);
     }
 }
 
-;// CONCATENATED MODULE: ./build/store/agent/damaged-entries.js
-const nothingKnown = { suffix: 0, doubted: false };
-function damaged_entries_createDamagedEntries(known = new Map(), onDamaged = () => undefined) {
-    const sound = new Map(known);
-    const newest = new Map();
-    function learn({ name }, soundFrom) {
-        sound.set(name, soundFrom);
-        onDamaged(name, soundFrom);
-    }
-    function soundFrom({ name }) {
-        return sound.get(name) ?? nothingKnown;
-    }
-    function add(key, suffix) {
-        learn(key, { suffix: Math.max(soundFrom(key).suffix, suffix + 1), doubted: false });
-    }
-    return {
-        add,
-        seen(key, suffix) {
-            newest.set(key.name, suffix);
-            if (soundFrom(key).doubted)
-                add(key, suffix);
-        },
-        saved(key, suffix) {
-            newest.set(key.name, suffix);
-            if (soundFrom(key).doubted)
-                learn(key, { suffix, doubted: false });
-        },
-        discard(key) {
-            const suffix = newest.get(key.name);
-            if (suffix === undefined)
-                learn(key, { ...soundFrom(key), doubted: true });
-            else
-                add(key, suffix);
-        },
-        soundFrom,
-    };
+;// CONCATENATED MODULE: ./build/program/standard-streams.js
+const unfinished = 1;
+function outliveReaders({ stdout, stderr }) {
+    for (const output of [stdout, stderr])
+        output.on('error', () => undefined);
+}
+async function endProcess(process, code) {
+    const { stdout, stderr } = process;
+    await Promise.all([stdout, stderr].map((output) => new Promise((resolve) => output.write('', () => resolve()))));
+    process.exit(code);
 }
 
 ;// CONCATENATED MODULE: ./build/store/access.js
@@ -40537,6 +33741,44 @@ function createAbsentEntries(clock) {
             const at = missedAt.get(name);
             return at !== undefined && clock.monotonic() - at < goodForMs;
         },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/store/agent/damaged-entries.js
+const nothingKnown = { suffix: 0, doubted: false };
+function createDamagedEntries(known = new Map(), onDamaged = () => undefined) {
+    const sound = new Map(known);
+    const newest = new Map();
+    function learn({ name }, soundFrom) {
+        sound.set(name, soundFrom);
+        onDamaged(name, soundFrom);
+    }
+    function soundFrom({ name }) {
+        return sound.get(name) ?? nothingKnown;
+    }
+    function add(key, suffix) {
+        learn(key, { suffix: Math.max(soundFrom(key).suffix, suffix + 1), doubted: false });
+    }
+    return {
+        add,
+        seen(key, suffix) {
+            newest.set(key.name, suffix);
+            if (soundFrom(key).doubted)
+                add(key, suffix);
+        },
+        saved(key, suffix) {
+            newest.set(key.name, suffix);
+            if (soundFrom(key).doubted)
+                learn(key, { suffix, doubted: false });
+        },
+        discard(key) {
+            const suffix = newest.get(key.name);
+            if (suffix === undefined)
+                learn(key, { ...soundFrom(key), doubted: true });
+            else
+                add(key, suffix);
+        },
+        soundFrom,
     };
 }
 
@@ -40721,7 +33963,7 @@ const UNKNOWN_AT_MOST = 256 * 1024 ** 2;
 function bytesExpected({ spans, size }) {
     if (spans === undefined)
         return Math.min(size, UNKNOWN_AT_MOST);
-    return spans.reduce((sum, span) => sum + span_lengthOf(span), 0);
+    return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
 
 ;// CONCATENATED MODULE: ./build/store/in-flight.js
@@ -40743,15 +33985,6 @@ function createInFlight(clock) {
             return running.size === 0;
         },
     };
-}
-
-;// CONCATENATED MODULE: ./build/store/part-store.js
-function sizeOf(entry) {
-    return entry.slices.reduce((sum, { length }) => sum + length, 0);
-}
-function part_store_inPlace(slices, sha256, notes = '') {
-    const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
-    return { slices, spans, notes, sha256 };
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/saver.js
@@ -40862,7 +34095,7 @@ function agentEnvironment(env) {
 ;// CONCATENATED MODULE: ./build/store/agent/read-message.js
 function readOrder(message) {
     const m = fieldsOf(message);
-    const id = count(m.id);
+    const id = read_message_count(m.id);
     if (id === undefined)
         return undefined;
     if (m.type === 'forget')
@@ -40876,7 +34109,7 @@ function readOrder(message) {
     }
     const entry = readEntry(m.entry);
     const soundFrom = readSoundFrom(m.soundFrom);
-    const patienceMs = count(m.patienceMs);
+    const patienceMs = read_message_count(m.patienceMs);
     if (m.type !== 'save' || entry === undefined)
         return undefined;
     if (soundFrom === undefined || patienceMs === undefined)
@@ -40886,9 +34119,9 @@ function readOrder(message) {
 }
 function readAnswer(message) {
     const m = fieldsOf(message);
-    const id = count(m.id);
+    const id = read_message_count(m.id);
     const fault = readFault(m.fault);
-    const newest = count(m.newest);
+    const newest = read_message_count(m.newest);
     if (id === undefined || fault === undefined)
         return undefined;
     if (m.type === 'restored') {
@@ -40904,7 +34137,7 @@ function readRestoreOutcome(value) {
         return { kind };
     if (kind === 'bad' && typeof reason === 'string')
         return { kind, reason };
-    const size = count(bytes);
+    const size = read_message_count(bytes);
     const places = allOf(spans, readSpan);
     if (kind !== 'hit' || size === undefined || places === undefined)
         return undefined;
@@ -40914,11 +34147,11 @@ function readRestoreOutcome(value) {
 }
 function readSaveOutcome(value) {
     const { kind, bytes, reason, retryAfterMs } = fieldsOf(value);
-    const size = count(bytes);
+    const size = read_message_count(bytes);
     if (kind === 'exists')
         return { kind };
     if (kind === 'rate-limited')
-        return { kind, retryAfterMs: count(retryAfterMs) };
+        return { kind, retryAfterMs: read_message_count(retryAfterMs) };
     if (kind === 'saved' && size !== undefined)
         return { kind, bytes: size };
     if ((kind === 'refused' || kind === 'failed') && typeof reason === 'string')
@@ -40929,12 +34162,12 @@ function readFault(value) {
     const { kind, suffix } = fieldsOf(value);
     if (kind === 'none' || kind === 'service')
         return { kind };
-    const n = count(suffix);
+    const n = read_message_count(suffix);
     return kind === 'entry' && n !== undefined ? { kind, suffix: n } : undefined;
 }
 function readSoundFrom(value) {
     const { suffix, doubted } = fieldsOf(value);
-    const n = count(suffix);
+    const n = read_message_count(suffix);
     return n !== undefined && typeof doubted === 'boolean' ? { suffix: n, doubted } : undefined;
 }
 function readKey(value) {
@@ -40943,7 +34176,7 @@ function readKey(value) {
 }
 function readDestination(value) {
     const { path, spans, size } = fieldsOf(value);
-    const bytes = count(size);
+    const bytes = read_message_count(size);
     const places = spans === undefined ? [] : allOf(spans, readSpan);
     if (typeof path !== 'string' || bytes === undefined || places === undefined)
         return undefined;
@@ -40961,15 +34194,15 @@ function readEntry(value) {
 }
 function readSlice(value) {
     const { path, offset, length } = fieldsOf(value);
-    const start = count(offset);
-    const bytes = count(length);
+    const start = read_message_count(offset);
+    const bytes = read_message_count(length);
     if (typeof path !== 'string' || start === undefined || bytes === undefined)
         return undefined;
     return { path, offset: start, length: bytes };
 }
 function readSpan(value) {
     const { start, end } = fieldsOf(value);
-    const [first, last] = [count(start), count(end)];
+    const [first, last] = [read_message_count(start), read_message_count(end)];
     return first === undefined || last === undefined ? undefined : { start: first, end: last };
 }
 function allOf(value, read) {
@@ -40981,7 +34214,7 @@ function allOf(value, read) {
 function fieldsOf(value) {
     return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
-function count(value) {
+function read_message_count(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
@@ -41081,7 +34314,7 @@ function createSupervisor(options, clock, onDeath, ahead) {
                 onDeath(reason);
         }, (error) => {
             forget(started);
-            onDeath(io_reason_reasonOf(error));
+            onDeath(reasonOf(error));
         });
         return started;
     }
@@ -41092,7 +34325,7 @@ function createSupervisor(options, clock, onDeath, ahead) {
     return {
         async ask(task, withinMs, signal) {
             const started = living();
-            const agent = await started.catch(io_reason_reasonOf);
+            const agent = await started.catch(reasonOf);
             if (typeof agent === 'string')
                 return { type: 'died', reason: agent };
             const answered = new AbortController();
@@ -41138,7 +34371,7 @@ function createAgentStore(options) {
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     const prefix = readPrefix(options.prefix);
     const { readable, writable } = accessOf(mode);
-    const { damaged = damaged_entries_createDamagedEntries() } = options;
+    const { damaged = createDamagedEntries() } = options;
     const supervisor = createSupervisor({ ...options, lingerMs: limits.lingerMs }, clock, (reason) => {
         restorer.strike(reason);
         saver.strike(reason);
@@ -41189,77 +34422,13 @@ function isEnterpriseServer(env) {
     return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
 }
 
-;// CONCATENATED MODULE: ./build/store/copy-slices.js
-
-
-const BUFFER_BYTES = 1024 * 1024;
-async function copySlices(slices, to, offset) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let at = offset;
-    for (const slice of slices) {
-        const from = await (0,promises_namespaceObject.open)(slice.path, 'r');
-        try {
-            for await (const chunk of copy_slices_chunksOf(from, slice.offset, slice.length)) {
-                hash.update(chunk);
-                await writeFully(to, chunk, at);
-                at += chunk.length;
-            }
-        }
-        finally {
-            await from.close();
-        }
-    }
-    const expected = slices.reduce((sum, { length }) => sum + length, offset);
-    return at === expected ? hash.digest('hex') : undefined;
-}
-async function copyBytes(from, { offset, length }, to, at) {
-    let copied = 0;
-    for await (const chunk of copy_slices_chunksOf(from, offset, length)) {
-        await writeFully(to, chunk, at + copied);
-        copied += chunk.length;
-    }
-    return copied;
-}
-async function copy_slices_digestOf(file, offset, length) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of copy_slices_chunksOf(file, offset, length))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-async function* copy_slices_chunksOf(file, offset, length) {
-    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(BUFFER_BYTES, length)));
-    for (let done = 0; done < length;) {
-        const wanted = Math.min(buffer.length, length - done);
-        const { bytesRead } = await file.read(buffer, 0, wanted, offset + done);
-        if (bytesRead === 0)
-            return;
-        yield buffer.subarray(0, bytesRead);
-        done += bytesRead;
-    }
-}
-async function readFully(file, buffer, offset) {
-    for (let filled = 0; filled < buffer.length;) {
-        const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
-        if (bytesRead === 0)
-            return;
-        filled += bytesRead;
-    }
-}
-async function writeFully(file, chunk, offset) {
-    let written = 0;
-    while (written < chunk.length) {
-        const { bytesWritten } = await file.write(chunk, written, chunk.length - written, offset + written);
-        written += bytesWritten;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/store/entry-header.js
 
 
 const LONGEST_HEADER = 4 * 1024 ** 2;
 const LONGEST_NOTES = (/* unused pure expression or super */ null && (1024 ** 2));
 function bytesOf({ spans }) {
-    return spans.reduce((sum, span) => sum + span_lengthOf(span), 0);
+    return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
 function encodeHeader(header) {
     const { name, sha256, notes } = header;
@@ -41292,12 +34461,12 @@ function mismatch(header, key, into) {
     const end = Math.max(0, ...header.spans.map((span) => span.end));
     if (end > into.size)
         return `it holds bytes up to ${end} of a file of ${into.size}`;
-    if (into.spans !== undefined && inWords(into.spans) !== inWords(header.spans)) {
-        return `it holds the bytes ${inWords(header.spans)}, not ${inWords(into.spans)}`;
+    if (into.spans !== undefined && entry_header_inWords(into.spans) !== entry_header_inWords(header.spans)) {
+        return `it holds the bytes ${entry_header_inWords(header.spans)}, not ${entry_header_inWords(into.spans)}`;
     }
     return undefined;
 }
-function inWords(spans) {
+function entry_header_inWords(spans) {
     return spans.map(({ start, end }) => `${start}-${end - 1}`).join(', ');
 }
 function checkOf({ name, spans, sha256, notes }) {
@@ -41434,7 +34603,7 @@ async function readEntryFile(path, key, into) {
         const bytes = bytesOf(header);
         if (size !== length + bytes)
             return damaged(`it is ${size} bytes long, not ${length + bytes}`);
-        const found = await copy_slices_digestOf(source, length, bytes);
+        const found = await digestOf(source, length, bytes);
         if (found !== sha256)
             return damaged(`its bytes hash to ${found}, not ${sha256}`);
         if (bytes > 0 && !(await writeSpans(source, length, spans, into.path))) {
@@ -41461,7 +34630,7 @@ async function writeSpans(source, headerLength, spans, to) {
     try {
         let offset = headerLength;
         for (const span of spans) {
-            const length = span_lengthOf(span);
+            const length = lengthOf(span);
             if ((await copyBytes(source, { offset, length }, target, span.start)) < length)
                 return false;
             offset += length;
@@ -41514,9 +34683,9 @@ async function sweepFolder(folder, limit, now) {
     }
 }
 async function* storedFiles(folder) {
-    for (const prefix of await folder_sweep_names(folder)) {
-        for (const fan of await folder_sweep_names((0,external_node_path_namespaceObject.join)(folder, prefix))) {
-            for (const name of await folder_sweep_names((0,external_node_path_namespaceObject.join)(folder, prefix, fan))) {
+    for (const prefix of await names(folder)) {
+        for (const fan of await names((0,external_node_path_namespaceObject.join)(folder, prefix))) {
+            for (const name of await names((0,external_node_path_namespaceObject.join)(folder, prefix, fan))) {
                 const kind = fileKind(name);
                 if (kind === 'foreign')
                     continue;
@@ -41530,7 +34699,7 @@ async function* storedFiles(folder) {
         }
     }
 }
-async function folder_sweep_names(folder) {
+async function names(folder) {
     return (0,promises_namespaceObject.readdir)(folder).catch(() => []);
 }
 
@@ -41570,7 +34739,7 @@ function createFolderStore(options) {
         catch (error) {
             if (io_reason_ioCode(error) === 'ENOENT' && !(await isFile(path)))
                 return { kind: 'miss' };
-            return { kind: 'bad', reason: io_reason_reasonOf(error) };
+            return { kind: 'bad', reason: reasonOf(error) };
         }
     }
     async function save(key, entry) {
@@ -41595,7 +34764,7 @@ function createFolderStore(options) {
             await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
             if (isDenied(error) && !key.renewable && (await isThere()))
                 return { kind: 'exists' };
-            return { kind: isDenied(error) ? 'refused' : 'failed', reason: io_reason_reasonOf(error) };
+            return { kind: isDenied(error) ? 'refused' : 'failed', reason: reasonOf(error) };
         }
     }
     async function known(path) {
@@ -41710,7 +34879,7 @@ function chooseStore(choice) {
 
 ;// CONCATENATED MODULE: ./build/store/default-folder.js
 
-function default_folder_defaultCacheFolder(platform, env, home) {
+function defaultCacheFolder(platform, env, home) {
     const { join, isAbsolute } = platform === 'win32' ? external_node_path_namespaceObject.win32 : external_node_path_namespaceObject.posix;
     const xdg = env.XDG_CACHE_HOME;
     if (xdg !== undefined && isAbsolute(xdg))
@@ -41727,2844 +34896,52 @@ function default_folder_defaultCacheFolder(platform, env, home) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/target/target-claims.js
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/system-clock.js
 
-class target_claims_TargetClaims {
-    #owners = new Map();
-    isFree(name, origin) {
-        const owner = this.#owners.get(folded(name));
-        return owner === undefined || owner.origin === origin;
-    }
-    claim(name, origin) {
-        const owner = this.#owners.get(folded(name));
-        const claim = { name, origin };
-        if (owner && !this.isFree(name, origin))
-            throw new TargetClashError(owner, claim, name);
-        this.#owners.set(folded(name), claim);
-    }
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./build/unpack/unpack-errors.js
-
-
-class unpack_errors_UnsafeEntryError extends failure_Failure {
-    code = 'ARCHIVE_UNSAFE';
-    constructor(archive, entry, why) {
-        super(`${archive} is not unpacked: its entry ${JSON.stringify(entry)} ${why}`, {
-            expected: 'entries that stay inside the folder',
-            found: entry,
-            next: 'Ask the publisher of the archive; if you trust it, unpack it yourself in a step of its own.',
-        });
-    }
-}
-class unpack_errors_ArchiveFormatError extends failure_Failure {
-    code = 'ARCHIVE_FORMAT';
-    constructor(archive, problem, cause) {
-        super(`${archive} cannot be unpacked: ${problem}`, {
-            expected: 'a sound archive of the kind that its name says',
-            found: problem,
-            next: 'Check the URL and its checksum; the file is as the source sent it.',
-            cause,
-        });
-    }
-}
-class unpack_errors_NotAnArchiveError extends failure_Failure {
-    code = 'NOT_AN_ARCHIVE';
-    constructor(name) {
-        super(`${name} is no archive that can be unpacked`, {
-            expected: 'a name that ends in .zip, .tar, .tar.gz, .tgz, .tar.xz, .tar.zst, .tar.bz2 or .7z',
-            found: name,
-            next: 'Remove extract=true, or give the file the ending of what it is with out=NAME.',
-        });
-    }
-}
-class unpack_errors_ProgramMissingError extends failure_Failure {
-    code = 'PROGRAM_MISSING';
-    constructor(archive, programs, where) {
-        super(`${archive} cannot be unpacked: ${programs.join(' or ')} is not installed`, {
-            expected: `${programs.join(' or ')} in a folder of PATH`,
-            found: 'none',
-            next: `Install one of them in a step before this one (${where}), or choose another format of the archive.`,
-        });
-    }
-}
-class unpack_errors_UnpackDiskError extends failure_Failure {
-    code = 'UNPACK_DISK';
-    constructor(archive, cause) {
-        super(`${archive} could not be unpacked: ${io_reason_reasonOf(cause)}`, {
-            found: io_reason_reasonOf(cause),
-            next: 'Check that the folder is writable and has room, and that nothing else stands where the archive has a folder.',
-            cause,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/unpack/seven-zip-program.js
-
-
-
-const sevenZipNames = ['7zz', '7z', '7za', '7zr'];
-const seven_zip_program_fullSevenZipNames = sevenZipNames.filter((name) => name !== '7zr');
-const sevenZipPackage = 'the package 7zip of Debian and Ubuntu, sevenzip of Homebrew';
-const longestOutput = (/* unused pure expression or super */ null && (256 * 1024 ** 2));
-async function seven_zip_program_findSevenZip(path, archive) {
-    for (const program of sevenZipNames) {
-        try {
-            await start(program, ['i'], archive);
-            return { run: (...args) => start(program, [...args, '--', path], archive) };
-        }
-        catch (error) {
-            if (ioCode(error) !== 'ENOENT')
-                throw error;
-        }
-    }
-    throw new ProgramMissingError(archive, sevenZipNames, sevenZipPackage);
-}
-function start(program, args, archive) {
-    return new Promise((resolve, reject) => {
-        const options = { maxBuffer: longestOutput, windowsHide: true, encoding: 'buffer' };
-        const child = execFile(program, args, options, (error, stdout, stderr) => {
-            if (error === null)
-                resolve(stdout);
-            else if (typeof error.code === 'string')
-                reject(error);
-            else {
-                const problem = firstLine(stderr.toString('utf8')) || `${program} ended with ${error.code}`;
-                reject(new ArchiveFormatError(archive, problem, error));
-            }
-        });
-        child.stdin?.end();
-    });
-}
-function firstLine(text) {
-    return text.trim().split('\n', 1)[0] ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/unpack/decompress.js
-
-
-
-
-
-
-
-
-const programs = {
-    xz: { command: ['xz', '-dc'], package: 'xz-utils' },
-    zstd: { command: ['zstd', '-dcq', '--long=31'], package: 'zstd' },
-    bzip2: { command: ['bzip2', '-dc'], package: 'bzip2' },
-};
-async function* decompress_decompressed(path, codec, archive) {
-    switch (codec) {
-        case 'none':
-            yield* createReadStream(path);
-            return;
-        case 'gzip':
-            try {
-                yield* pipeline(createReadStream(path), createGunzip(), () => undefined);
-            }
-            catch (error) {
-                throw new ArchiveFormatError(archive, reasonOf(error), error);
-            }
-            return;
-        default:
-            yield* through(codec, path, archive);
-    }
-}
-async function* through(codec, path, archive) {
-    const { child, program } = await startFirst(codec, archive);
-    let complaint = '';
-    child.stderr.setEncoding('utf8').on('data', (text) => {
-        complaint = (complaint + text).slice(0, 500);
-    });
-    const ended = once(child, 'close');
-    pipeline(createReadStream(path), child.stdin, () => undefined);
-    try {
-        yield* child.stdout;
-        const [code] = await ended;
-        if (code === 0)
-            return;
-        throw new ArchiveFormatError(archive, complaint.trim().split('\n', 1)[0] || `${program} ended with ${code}`);
-    }
-    finally {
-        child.kill();
-    }
-}
-async function startFirst(codec, archive) {
-    const { command, package: own } = programs[codec];
-    const commands = [command, ...fullSevenZipNames.map((name) => sevenZipCommand(name, codec))];
-    for (const [program, ...args] of commands) {
-        const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
-        try {
-            await once(child, 'spawn');
-            return { child, program };
-        }
-        catch (error) {
-            if (ioCode(error) !== 'ENOENT')
-                throw error;
-        }
-    }
-    const names = commands.map(([program]) => program);
-    throw new ProgramMissingError(archive, names, `the package ${own} of Debian and Ubuntu`);
-}
-function sevenZipCommand(name, codec) {
-    return [name, 'e', `-t${codec}`, '-si', '-so'];
-}
-
-;// CONCATENATED MODULE: ./build/unpack/move-tree.js
-
-
-
-async function move_tree_moveTree(from, to, strip = 0) {
-    await mkdir(to, { recursive: true });
-    const names = [];
-    for (const entry of await readdir(from, { withFileTypes: true })) {
-        const source = join(from, entry.name);
-        if (strip > 0) {
-            if (entry.isDirectory())
-                names.push(...(await move_tree_moveTree(source, to, strip - 1)));
-            continue;
-        }
-        await moveOne(source, join(to, entry.name), entry.isDirectory());
-        names.push(entry.name);
-    }
-    return [...new Set(names)];
-}
-async function moveOne(source, target, isFolder) {
-    const there = await kindAt(target);
-    if (isFolder && there === 'folder') {
-        await move_tree_moveTree(source, target);
-        return;
-    }
-    if (there === 'link')
-        await rm(target);
-    await rename(source, target);
-}
-async function kindAt(path) {
-    try {
-        const stats = await lstat(path);
-        return stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'file';
-    }
-    catch (error) {
-        if (ioCode(error) === 'ENOENT')
-            return 'nothing';
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/unpack/place.js
-
-class place_Places {
-    strip;
-    #links = new Set();
-    constructor(strip) {
-        this.strip = strip;
-    }
-    of({ path, kind, link }) {
-        const own = this.#stripped(path);
-        if (own.kind !== 'place')
-            return own;
-        for (const folder of place_foldersOf(own.path)) {
-            if (this.#links.has(sameTo(folder)))
-                return unsafe('would be written through a link of the same archive');
-        }
-        switch (kind) {
-            case 'file':
-            case 'folder':
-                return own;
-            case 'symlink': {
-                if (leavesFrom(own.path, link))
-                    return unsafe(`is a link that leads out, to ${JSON.stringify(link)}`);
-                this.#links.add(sameTo(own.path));
-                return { ...own, link };
-            }
-            case 'hardlink': {
-                const target = this.#stripped(link);
-                if (target.kind !== 'place')
-                    return unsafe(`is a hard link to ${JSON.stringify(link)}, which is not unpacked`);
-                if ([target.path, ...place_foldersOf(target.path)].some((each) => this.#links.has(sameTo(each)))) {
-                    return unsafe('is a hard link through a link of the same archive');
-                }
-                return { ...own, link: target.path };
-            }
-        }
-    }
-    #stripped(path) {
-        if (place_isAbsolute(path))
-            return unsafe('has an absolute path');
-        if (path.split(/[/\\]/).includes('..'))
-            return unsafe('has a path with ..');
-        if (path.includes('\0'))
-            return unsafe('has a path with a NUL character');
-        const components = path.split('/').filter((component) => component !== '' && component !== '.');
-        const kept = components.slice(this.strip);
-        return kept.length === 0 ? { kind: 'nothing' } : { kind: 'place', path: kept.join('/'), link: '' };
-    }
-}
-function leavesFrom(path, link) {
-    if (place_isAbsolute(link) || link === '' || link.includes('\0'))
-        return true;
-    let depth = path.split('/').length - 1;
-    for (const component of link.split(/[/\\]/)) {
-        if (component === '..')
-            depth -= 1;
-        else if (component !== '' && component !== '.')
-            depth += 1;
-        if (depth < 0)
-            return true;
-    }
-    return false;
-}
-function place_foldersOf(path) {
-    const components = path.split(/[/\\]/).slice(0, -1);
-    return components.map((_, index) => components.slice(0, index + 1).join('/'));
-}
-function sameTo(path) {
-    return folded(path.replaceAll('\\', '/'));
-}
-function place_isAbsolute(path) {
-    return /^[/\\]/.test(path) || /^[a-z]:/i.test(path);
-}
-function unsafe(why) {
-    return { kind: 'unsafe', why };
-}
-
-;// CONCATENATED MODULE: ./build/unpack/seven-zip.js
-
-
-
-
-
-
-const longestLink = (/* unused pure expression or super */ null && (64 * 1024));
-async function seven_zip_unpack7z(path, folder, strip, archive) {
-    const sevenZip = await findSevenZip(path, archive);
-    const listing = await sevenZip.run('l', '-slt', '-ba', '-sccUTF-8');
-    const entries = entriesListed(listing.toString('utf8'));
-    refuseUnsafe(entries, () => '.', strip, archive);
-    const links = entries.filter(({ kind }) => kind === 'symlink');
-    const names = `${folder}.links`;
-    try {
-        await writeFile(names, links.map(({ path }) => `${path}\n`).join(''));
-        const texts = await textsOf(links, names, sevenZip, archive);
-        refuseUnsafe(entries, (link) => texts.get(link) ?? '', strip, archive);
-        const without = links.length === 0 ? [] : [`-x@${names}`];
-        await sevenZip.run('x', '-y', '-bd', '-spd', '-scsUTF-8', ...without, `-o${folder}`);
-        for (const [link, text] of texts)
-            await makeLink(join(folder, link.path), text);
-    }
-    finally {
-        await rm(names, { force: true });
-    }
-    await plainModes(folder);
-}
-function refuseUnsafe(entries, textOf, strip, archive) {
-    for (const taken of new Set([0, strip])) {
-        const places = new Places(taken);
-        for (const entry of entries) {
-            const { path, kind } = entry;
-            const place = places.of({ path, kind, link: kind === 'symlink' ? textOf(entry) : '' });
-            if (place.kind === 'unsafe')
-                throw new UnsafeEntryError(archive, path, place.why);
-        }
-    }
-}
-async function textsOf(links, names, sevenZip, archive) {
-    if (links.length === 0)
-        return new Map();
-    const total = links.reduce((sum, { size }) => sum + size, 0);
-    if (!(total <= links.length * longestLink))
-        throw oddLinks(archive);
-    const texts = await sevenZip.run('x', '-so', '-bd', '-spd', '-scsUTF-8', `-i@${names}`);
-    if (texts.length !== total)
-        throw oddLinks(archive);
-    const found = new Map();
-    let at = 0;
-    for (const link of links) {
-        found.set(link, texts.toString('utf8', at, at + link.size));
-        at += link.size;
-    }
-    return found;
-}
-function oddLinks(archive) {
-    return new ArchiveFormatError(archive, 'where its links lead cannot be read');
-}
-async function makeLink(path, text) {
-    await mkdir(dirname(path), { recursive: true });
-    await symlink(text, path);
-}
-async function plainModes(folder) {
-    for (const name of await readdir(folder, { recursive: true })) {
-        const path = join(folder, name);
-        const stats = await lstat(path);
-        if (stats.isFile() && (stats.mode & 0o7000) !== 0)
-            await chmod(path, stats.mode & 0o777);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/unpack/tar.js
-
-
-
-
-const longestExtension = (/* unused pure expression or super */ null && (1024 ** 2));
-const kinds = {
-    '0': 'file',
-    '1': 'hardlink',
-    '2': 'symlink',
-    '5': 'folder',
-};
-async function* tar_tarEntries(stream, archive) {
-    const reader = new ByteReader(stream);
-    let extended = new Map();
-    let found = false;
-    try {
-        for (;;) {
-            const block = await reader.take(blockSize);
-            if (block.length === 0 || block.every((byte) => byte === 0))
-                break;
-            const header = block.length === blockSize ? readTarHeader(block) : undefined;
-            if (header === undefined)
-                throw tar_damaged(archive, found);
-            found = true;
-            const meta = await extensionOf(header, reader, archive);
-            if (meta !== undefined) {
-                extended = new Map([...extended, ...meta]);
-                continue;
-            }
-            const size = tar_sizeOf(header, extended, archive);
-            const body = new Body(reader, size, archive);
-            const kind = kinds[header.type];
-            if (kind !== undefined)
-                yield entryOf(header, kind, extended, kind === 'file' ? body.bytes() : noBytes());
-            await body.skip();
-            extended = new Map();
-        }
-        if (!found)
-            throw tar_damaged(archive, found);
-    }
-    finally {
-        await reader.close();
-    }
-}
-async function extensionOf(header, reader, archive) {
-    if (!['x', 'g', 'L', 'K'].includes(header.type))
-        return undefined;
-    if (header.size > longestExtension)
-        throw tar_damaged(archive, true);
-    const padded = Math.ceil(header.size / blockSize) * blockSize;
-    const body = (await reader.take(padded)).subarray(0, header.size);
-    switch (header.type) {
-        case 'x':
-            return readPax(body);
-        case 'L':
-            return new Map([['path', textOf(body)]]);
-        case 'K':
-            return new Map([['linkpath', textOf(body)]]);
-        default:
-            return new Map();
-    }
-}
-function entryOf(header, kind, extended, body) {
-    const seconds = Number(extended.get('mtime') ?? header.modified);
-    return {
-        path: extended.get('path') ?? header.path,
-        kind,
-        mode: Number.isInteger(header.mode) ? header.mode & 0o777 : undefined,
-        modifiedAt: Number.isFinite(seconds) ? seconds * 1000 : undefined,
-        link: kind === 'symlink' || kind === 'hardlink' ? (extended.get('linkpath') ?? header.link) : '',
-        body,
-    };
-}
-function tar_sizeOf({ size, type }, extended, archive) {
-    if (type === '1' || type === '2' || type === '5')
-        return 0;
-    const stated = extended.get('size');
-    if (stated === undefined)
-        return size;
-    const bytes = /^\d{1,16}$/.test(stated) ? Number(stated) : Number.NaN;
-    if (!Number.isSafeInteger(bytes))
-        throw tar_damaged(archive, true);
-    return bytes;
-}
-class Body {
-    reader;
-    archive;
-    #left;
-    #padding;
-    constructor(reader, size, archive) {
-        this.reader = reader;
-        this.archive = archive;
-        this.#left = size;
-        this.#padding = (blockSize - (size % blockSize)) % blockSize;
-    }
-    async *bytes() {
-        while (this.#left > 0) {
-            const some = await this.reader.some(this.#left);
-            if (some === undefined)
-                throw tar_damaged(this.archive, true);
-            this.#left -= some.length;
-            yield some;
-        }
-    }
-    async skip() {
-        for await (const _ of this.bytes())
-            ;
-        await this.reader.take(this.#padding);
-    }
-}
-function tar_damaged(archive, begun) {
-    return new ArchiveFormatError(archive, begun ? 'the archive is damaged or cut short' : 'it is no tar archive');
-}
-
-;// CONCATENATED MODULE: ./build/unpack/write-entries.js
-
-
-
-
-async function write_entries_writeEntries(entries, folder, strip, archive) {
-    const places = new Places(strip);
-    for await (const entry of entries) {
-        const place = places.of(entry);
-        if (place.kind === 'unsafe')
-            throw new UnsafeEntryError(archive, entry.path, place.why);
-        if (place.kind === 'nothing')
-            continue;
-        const path = join(folder, place.path);
-        if (entry.kind === 'folder') {
-            await mkdir(path, { recursive: true });
-            continue;
-        }
-        await mkdir(dirname(path), { recursive: true });
-        await rm(path, { force: true, recursive: true });
-        switch (entry.kind) {
-            case 'file':
-                await write_entries_writeFile(entry, path);
-                break;
-            case 'symlink':
-                await symlink(place.link, path);
-                break;
-            case 'hardlink':
-                await link(join(folder, place.link), path);
-        }
-    }
-}
-async function write_entries_writeFile({ body, mode, modifiedAt }, path) {
-    const file = await open(path, 'wx', (mode ?? 0o644) | 0o600);
-    try {
-        for await (const buffer of body)
-            await file.writeFile(buffer);
-    }
-    finally {
-        await file.close();
-    }
-    if (modifiedAt !== undefined && modifiedAt >= 0)
-        await utimes(path, modifiedAt / 1000, modifiedAt / 1000);
-}
-
-;// CONCATENATED MODULE: ./build/unpack/zip-entry.js
-
-function zip_entry_readZipEntry(header, name, extra, archive) {
-    const big = bigFields(extra);
-    const field = (offset) => {
-        const value = header.readUInt32LE(offset);
-        if (value !== 0xffffffff)
-            return value;
-        const next = big.shift();
-        if (next === undefined)
-            throw zip_entry_damaged(archive);
-        return zip_entry_safeNumber(next, archive);
-    };
-    const size = field(24);
-    const packed = field(20);
-    const offset = field(42);
-    const madeOnUnix = [3, 19].includes(header[5] ?? 0);
-    return {
-        path: name.toString('utf8').replaceAll('\\', '/'),
-        method: header.readUInt16LE(10),
-        encrypted: (header.readUInt16LE(8) & 1) !== 0,
-        crc32: header.readUInt32LE(16),
-        size,
-        packed,
-        offset,
-        unixMode: madeOnUnix ? header.readUInt32LE(38) >>> 16 : 0,
-        modifiedAt: dosTime(header.readUInt16LE(14), header.readUInt16LE(12)),
-    };
-}
-function bigFields(extra) {
-    for (let at = 0; at + 4 <= extra.length;) {
-        const end = at + 4 + extra.readUInt16LE(at + 2);
-        if (extra.readUInt16LE(at) === 1 && end <= extra.length) {
-            return Array.from({ length: Math.floor((end - at - 4) / 8) }, (_, index) => extra.readBigUInt64LE(at + 4 + index * 8));
-        }
-        at = end;
-    }
-    return [];
-}
-function dosTime(date, time) {
-    return Date.UTC(1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31, time >> 11, (time >> 5) & 63, (time & 31) * 2);
-}
-function zip_entry_safeNumber(value, archive) {
-    if (value > BigInt(Number.MAX_SAFE_INTEGER))
-        throw zip_entry_damaged(archive);
-    return Number(value);
-}
-function zip_entry_damaged(archive) {
-    return new ArchiveFormatError(archive, 'the archive is damaged, cut short, or no zip archive');
-}
-
-;// CONCATENATED MODULE: ./build/unpack/zip-directory.js
-
-const endSignature = 0x06054b50;
-const end64Signature = 0x06064b50;
-const locator64Signature = 0x07064b50;
-const entrySignature = 0x02014b50;
-const longestEnd = (/* unused pure expression or super */ null && (22 + 0xffff + 20));
-const longestDirectory = (/* unused pure expression or super */ null && (256 * 1024 ** 2));
-async function zip_directory_readZipDirectory(file, archive) {
-    const { size } = await file.stat();
-    const tail = await zip_directory_bytesAt(file, Math.max(0, size - longestEnd), Math.min(size, longestEnd), archive);
-    const end = zip_directory_endOf(tail, archive);
-    const at = size - tail.length + end;
-    let count = tail.readUInt16LE(end + 10);
-    let length = tail.readUInt32LE(end + 12);
-    let offset = tail.readUInt32LE(end + 16);
-    if (count === 0xffff || length === 0xffffffff || offset === 0xffffffff) {
-        ({ count, length, offset } = await end64(file, tail, end, archive));
-    }
-    if (offset + length > at || length > longestDirectory)
-        throw damaged(archive);
-    return entriesIn(await zip_directory_bytesAt(file, offset, length, archive), count, archive);
-}
-async function zip_directory_bytesAt(file, offset, length, archive) {
-    const buffer = Buffer.alloc(length);
-    for (let read = 0; read < length;) {
-        const { bytesRead } = await file.read(buffer, read, length - read, offset + read);
-        if (bytesRead === 0)
-            throw damaged(archive);
-        read += bytesRead;
-    }
-    return buffer;
-}
-function zip_directory_endOf(tail, archive) {
-    for (let at = tail.length - 22; at >= 0; at -= 1) {
-        if (tail.readUInt32LE(at) === endSignature && at + 22 + tail.readUInt16LE(at + 20) === tail.length)
-            return at;
-    }
-    throw damaged(archive);
-}
-async function end64(file, tail, end, archive) {
-    const locator = end - 20;
-    if (locator < 0 || tail.readUInt32LE(locator) !== locator64Signature)
-        throw damaged(archive);
-    const record = await zip_directory_bytesAt(file, safeNumber(tail.readBigUInt64LE(locator + 8), archive), 56, archive);
-    if (record.readUInt32LE(0) !== end64Signature)
-        throw damaged(archive);
-    return {
-        count: safeNumber(record.readBigUInt64LE(32), archive),
-        length: safeNumber(record.readBigUInt64LE(40), archive),
-        offset: safeNumber(record.readBigUInt64LE(48), archive),
-    };
-}
-function entriesIn(directory, count, archive) {
-    const entries = [];
-    for (let at = 0; entries.length < count;) {
-        if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature)
-            throw damaged(archive);
-        const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => directory.readUInt16LE(at + field));
-        const nameEnd = at + 46 + (nameLength ?? 0);
-        const extraEnd = nameEnd + (extraLength ?? 0);
-        if (extraEnd > directory.length)
-            throw damaged(archive);
-        const header = directory.subarray(at, at + 46);
-        entries.push(readZipEntry(header, directory.subarray(at + 46, nameEnd), directory.subarray(nameEnd, extraEnd), archive));
-        at = extraEnd + (commentLength ?? 0);
-    }
-    return entries;
-}
-
-;// CONCATENATED MODULE: ./build/unpack/zip.js
-
-
-
-
-
-
-
-
-
-const localSignature = 0x04034b50;
-const typeMask = 0o170000;
-const symlinkType = 0o120000;
-const zip_longestLink = (/* unused pure expression or super */ null && (64 * 1024));
-async function* zip_zipEntries(path, archive) {
-    const file = await open(path, 'r');
-    try {
-        for (const entry of await readZipDirectory(file, archive)) {
-            const body = () => zip_bytesOf(entry, file, path, archive);
-            const isFolder = entry.path.endsWith('/');
-            const isLink = (entry.unixMode & typeMask) === symlinkType;
-            yield {
-                path: entry.path,
-                kind: isFolder ? 'folder' : isLink ? 'symlink' : 'file',
-                mode: entry.unixMode === 0 ? undefined : entry.unixMode & 0o777,
-                modifiedAt: entry.modifiedAt,
-                link: isLink && !isFolder ? await linkOf(entry, body(), archive) : '',
-                body: isFolder || isLink ? noBytes() : body(),
-            };
-        }
-    }
-    finally {
-        await file.close();
-    }
-}
-async function linkOf(entry, body, archive) {
-    if (entry.size > zip_longestLink)
-        throw damaged(archive);
-    const buffers = [];
-    for await (const buffer of body)
-        buffers.push(buffer);
-    return Buffer.concat(buffers).toString('utf8');
-}
-async function* zip_bytesOf(entry, file, path, archive) {
-    const { size, method } = entry;
-    if (entry.encrypted)
-        throw new ArchiveFormatError(archive, `${JSON.stringify(entry.path)} is encrypted`);
-    if (method !== 0 && method !== 8) {
-        throw new ArchiveFormatError(archive, `${JSON.stringify(entry.path)} is packed by method ${method}`);
-    }
-    const start = await startOf(entry, file, archive);
-    const packed = entry.packed === 0 ? Readable.from([]) : createReadStream(path, { start, end: start + entry.packed - 1 });
-    let length = 0;
-    let crc = 0;
-    try {
-        for await (const buffer of method === 0
-            ? packed
-            : pipeline(packed, createInflateRaw(), () => undefined)) {
-            length += buffer.length;
-            if (length > size)
-                throw damaged(archive);
-            crc = crc32(buffer, crc);
-            yield buffer;
-        }
-    }
-    catch (error) {
-        if (error instanceof ArchiveFormatError)
+const systemClock = {
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    async sleep(ms, signal) {
+        signal?.throwIfAborted();
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, signal ? { signal } : {}).catch((error) => {
+            signal?.throwIfAborted();
             throw error;
-        throw new ArchiveFormatError(archive, reasonOf(error), error);
-    }
-    if (length !== size || crc !== entry.crc32)
-        throw damaged(archive);
-}
-async function startOf({ offset }, file, archive) {
-    const header = await bytesAt(file, offset, 30, archive);
-    if (header.readUInt32LE(0) !== localSignature)
-        throw damaged(archive);
-    return offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-}
-
-;// CONCATENATED MODULE: ./build/unpack/unpack.js
-
-
-
-
-
-
-
-
-
-
-
-async function unpack_unpack(archive, folder, strip) {
-    const name = basename(archive);
-    const kind = archiveKind(name);
-    if (kind === undefined)
-        throw new NotAnArchiveError(name);
-    try {
-        await mkdir(folder, { recursive: true });
-        const staging = await mkdtemp(join(folder, '.unpacking-'));
-        try {
-            const left = await unpackInto(staging, kind, archive, strip);
-            return await moveTree(staging, folder, left);
-        }
-        finally {
-            await rm(staging, { recursive: true, force: true });
-        }
-    }
-    catch (error) {
-        throw error instanceof Failure ? error : new UnpackDiskError(name, error);
-    }
-}
-async function unpackInto(staging, kind, archive, strip) {
-    const name = basename(archive);
-    switch (kind.kind) {
-        case 'tar':
-            await writeEntries(tarEntries(decompressed(archive, kind.codec, name), name), staging, strip, name);
-            return 0;
-        case 'zip':
-            await writeEntries(zipEntries(archive, name), staging, strip, name);
-            return 0;
-        case '7z':
-            await unpack7z(archive, staging, strip, name);
-            return strip;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/unpack/install-tool.js
-
-
-
-
-function install_tool_installedToolIn(tools) {
-    return async ({ tool, extract }) => {
-        if (tool === undefined || extract === true)
-            return undefined;
-        const folder = await tools.find(tool.name, tool.version);
-        return folder && (await programsIn(folder));
-    };
-}
-async function install_tool_installTool(file, { name, version }, strip, tools) {
-    const folder = (await tools.find(name, version)) ??
-        (await tools.keep(name, version, async (empty) => {
-            if (archiveKind(file) !== undefined)
-                await unpack(file, empty, strip);
-            else
-                await placeProgram(file, join(empty, basename(file)));
-        }));
-    return programsIn(folder);
-}
-async function programsIn(folder) {
-    const bin = join(folder, 'bin');
-    const hasBin = await stat(bin).then((stats) => stats.isDirectory(), () => false);
-    return hasBin ? bin : folder;
-}
-async function placeProgram(file, program) {
-    await copyFile(file, program);
-    await chmod(program, 0o755);
-}
-
-;// CONCATENATED MODULE: ./build/unpack/marker.js
-
-
-function markerPath(archive) {
-    return `${archive}.unpacked`;
-}
-async function marker_isUnpacked(archive, sha256, strip) {
-    const marker = parseMarker(await readFile(markerPath(archive), 'utf8').catch(() => ''));
-    if (marker?.sha256 !== sha256 || marker.strip !== strip)
-        return false;
-    const there = marker.names.map((name) => access(join(dirname(archive), name)).then(() => true, () => false));
-    return (await Promise.all(there)).every(Boolean);
-}
-async function marker_writeMarker(archive, marker) {
-    await writeFile(markerPath(archive), `${JSON.stringify({ resumeFetchUnpacked: 1, ...marker })}\n`);
-}
-function parseMarker(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const { resumeFetchUnpacked, sha256, strip, names } = { ...value };
-    if (resumeFetchUnpacked !== 1 || typeof sha256 !== 'string' || typeof strip !== 'number')
-        return undefined;
-    if (!Array.isArray(names) || !names.every((name) => typeof name === 'string'))
-        return undefined;
-    return { sha256, strip, names };
-}
-
-;// CONCATENATED MODULE: ./build/unpack/afterwards.js
-
-
-
-
-
-
-
-
-function afterwards_createAfterwards({ settings, tools, kept, addPath }) {
-    const extract = async (path, sha256, strip) => {
-        if (await isUnpacked(path, sha256, strip))
-            return;
-        const names = await unpack(path, dirname(path), strip);
-        await writeMarker(path, { sha256, strip, names });
-    };
-    return async (request, { path, sha256 }) => {
-        const { strip = 0, tool } = request;
-        const extracted = request.extract ?? (tool === undefined && settings.extract && archiveKind(path) !== undefined);
-        try {
-            const identity = identityOfChecksums(request.checksums);
-            if (kept && identity !== undefined)
-                await kept.keep(identity, path);
-            if (extracted)
-                await extract(path, sha256, strip);
-            if (tool !== undefined)
-                addPath(await installTool(path, tool, strip, tools));
-        }
-        catch (error) {
-            throw error instanceof Failure ? error : new UnpackDiskError(basename(path), error);
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/unpack/kept-files.js
-
-
-
-const kept_files_name = 'resume-fetch';
-function kept_files_keptFilesIn(tools) {
-    return {
-        async find(identity) {
-            const folder = await tools.find(kept_files_name, identity);
-            if (folder === undefined)
-                return undefined;
-            const [file] = await readdir(folder);
-            return file === undefined ? undefined : join(folder, file);
-        },
-        async keep(identity, path) {
-            if ((await tools.find(kept_files_name, identity)) !== undefined)
-                return;
-            await tools.keep(kept_files_name, identity, (folder) => copyFile(path, join(folder, basename(path)), constants.COPYFILE_FICLONE));
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/unpack/tools.js
-
-
-
-function tools_toolsIn(root, architecture) {
-    const place = (name, version) => join(root, name, plainVersion(version), architecture);
-    return {
-        async find(name, version) {
-            const folder = place(name, version);
-            return (await tools_exists(`${folder}.complete`)) && (await tools_exists(folder)) ? folder : undefined;
-        },
-        async keep(name, version, write) {
-            const folder = place(name, version);
-            const arriving = `${folder}.${randomUUID()}`;
-            try {
-                await mkdir(arriving, { recursive: true });
-                await write(arriving);
-                await rm(`${folder}.complete`, { force: true });
-                await rm(folder, { recursive: true, force: true });
-                await rename(arriving, folder);
-                await writeFile(`${folder}.complete`, '');
-                return folder;
-            }
-            finally {
-                await rm(arriving, { recursive: true, force: true });
-            }
-        },
-    };
-}
-function plainVersion(version) {
-    return /^[v=]+(\d+\.\d+\.\d+(?:[-+].*)?)$/.exec(version)?.[1] ?? version;
-}
-async function tools_exists(path) {
-    return access(path).then(() => true, () => false);
-}
-
-;// CONCATENATED MODULE: ./build/list/checksums.js
-
-
-
-class checksums_ChecksumSyntaxError extends failure_Failure {
-    code = 'CHECKSUM_SYNTAX';
-    origin;
-    constructor(origin, problem, detail) {
-        super(`${origin}: ${problem}`, detail);
-        this.origin = origin;
-    }
-}
-const plainLine = /^(\\?)([0-9a-f]+)\s+\*?(.+)$/is;
-const taggedLine = /^(\\?)([a-z0-9-]+) ?\((.+)\) ?= ?([0-9a-f]+)$/is;
-function checksums_parseChecksums(text, source) {
-    const entries = [];
-    const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-    for (const [index, content] of lines.entries()) {
-        const line = content.trim();
-        if (line === '' || line.startsWith('#'))
-            continue;
-        const origin = `line ${index + 1} of ${source}`;
-        const entry = checksums_readEntry(line);
-        if (entry === undefined)
-            throw unreadable(line, origin);
-        entries.push({ ...entry, origin });
-    }
-    return entries;
-}
-function checksums_looksLikeChecksumLine(line) {
-    return /^\\?[0-9a-f]{32,}(?:\s|$)/i.test(line.trim()) || taggedLine.test(line.trim());
-}
-function checksums_readEntry(line) {
-    const [, tagMark, tag = '', taggedName = '', taggedHex] = taggedLine.exec(line) ?? [];
-    if (taggedHex !== undefined) {
-        const checksum = checksumOf(algorithmNamed(tag), taggedHex);
-        return checksum && { name: plainName(taggedName, tagMark !== ''), checksum };
-    }
-    const [, mark, hex = '', name] = plainLine.exec(line) ?? [];
-    if (name === undefined)
-        return undefined;
-    const checksum = checksumByLength(hex);
-    return checksum && { name: plainName(name, mark !== ''), checksum };
-}
-function plainName(name, escaped) {
-    const unescaped = escaped
-        ? name.replace(/\\([\\nr])/g, (_, letter) => ({ n: '\n', r: '\r' })[letter] ?? '\\')
-        : name;
-    return checksums_componentsOf(unescaped).join('/');
-}
-function checksums_componentsOf(name) {
-    return name.split(/[/\\]/).filter((component) => component !== '' && component !== '.');
-}
-function unreadable(line, origin) {
-    return new checksums_ChecksumSyntaxError(origin, 'this is not a checksum of a file', {
-        expected: 'HEX  NAME, HEX *NAME or SHA256 (NAME) = HEX, with all digits of the digest',
-        found: shown(line),
-        next: 'Correct the line, or give the checksum on the item itself: checksum=sha-256=HEX.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/list/checksum-for.js
-
-function checksum_for_checksumsFor(entries, targetName) {
-    const target = componentsOf(targetName);
-    const base = target.at(-1) ?? '';
-    const ranked = entries
-        .filter(({ name }) => name === base || name.endsWith(`/${base}`))
-        .map((entry) => ({ entry, fit: fitOf(componentsOf(entry.name), target) }));
-    const best = ranked.reduce((most, { fit }) => Math.max(most, fit), 0);
-    const found = new Map();
-    for (const { entry } of ranked.filter(({ fit }) => fit === best)) {
-        const rival = found.get(entry.checksum.algorithm);
-        if (rival !== undefined && rival.checksum.hex !== entry.checksum.hex) {
-            throw contradiction(rival, entry, targetName);
-        }
-        found.set(entry.checksum.algorithm, entry);
-    }
-    return [...found.values()].map(({ checksum }) => checksum);
-}
-function fitOf(entry, target) {
-    let common = 0;
-    while (common < entry.length &&
-        common < target.length &&
-        entry.at(-1 - common) === target.at(-1 - common)) {
-        common += 1;
-    }
-    return common + 1 / (2 + entry.length - common);
-}
-function contradiction(first, second, targetName) {
-    return new ChecksumSyntaxError(second.origin, `two checksums fit the target ${targetName}`, {
-        expected: `${first.checksum.hex} (${first.name}, ${first.origin})`,
-        found: `${second.checksum.hex} (${second.name})`,
-        next: 'Remove the wrong line, or let out=NAME give the target the same path as in the checksum file.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/list/checksums-form.js
-
-function checksumsForm(text) {
-    if (text.split(/\r\n|\n|\r/).some(looksLikeChecksumLine))
-        return 'lines';
-    return /^\s*(?:https?:\/\/|github:|hf:|s3:|gs:)/i.test(text) ? 'url' : 'path';
-}
-function checksums_form_checksumsParts(text) {
-    if (checksumsForm(text) === 'lines')
-        return [{ form: 'lines', text }];
-    return text
-        .split(/\r\n|\n|\r/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map((line) => ({ form: checksumsForm(line), text: line }));
-}
-
-;// CONCATENATED MODULE: ./build/list/below-root.js
-
-function below_root_belowRoot(dir, root) {
-    if (root === undefined || !isAbsolute(dir))
-        return dir;
-    const below = relative(root, dir);
-    const leaves = isAbsolute(below) || below.split(sep)[0] === '..';
-    return leaves ? dir : below || '.';
-}
-
-;// CONCATENATED MODULE: ./build/list/aria2-options.js
-const aria2_options_names = new Set(`
-  all-proxy all-proxy-passwd all-proxy-user allow-overwrite allow-piece-length-change always-resume
-  async-dns async-dns-server auto-file-renaming auto-save-interval bt-detach-seed-only
-  bt-enable-hook-after-hash-check bt-enable-lpd bt-exclude-tracker bt-external-ip bt-force-encryption
-  bt-hash-check-seed bt-load-saved-metadata bt-lpd-interface bt-max-open-files bt-max-peers
-  bt-metadata-only bt-min-crypto-level bt-prioritize-piece bt-remove-unselected-file
-  bt-request-peer-speed-limit bt-require-crypto bt-save-metadata bt-seed-unverified bt-stop-timeout
-  bt-tracker bt-tracker-connect-timeout bt-tracker-interval bt-tracker-timeout ca-certificate certificate
-  check-certificate check-integrity conditional-get conf-path connect-timeout console-log-level
-  content-disposition-default-utf8 continue daemon deferred-input dht-entry-point dht-entry-point6
-  dht-file-path dht-file-path6 dht-listen-addr6 dht-listen-port dht-message-timeout disable-ipv6
-  disk-cache download-result dry-run dscp enable-async-dns6 enable-color enable-dht enable-dht6
-  enable-http-keep-alive enable-http-pipelining enable-mmap enable-peer-exchange enable-rpc event-poll
-  file-allocation follow-metalink follow-torrent force-save force-sequential ftp-passwd ftp-pasv ftp-proxy
-  ftp-proxy-passwd ftp-proxy-user ftp-reuse-connection ftp-type ftp-user gid hash-check-only help
-  http-accept-gzip http-auth-challenge http-proxy http-proxy-passwd http-proxy-user
-  https-proxy https-proxy-passwd https-proxy-user human-readable index-out input-file interface
-  keep-unfinished-download-result listen-port load-cookies log log-level lowest-speed-limit
-  max-concurrent-downloads max-connection-per-server max-download-limit max-download-result
-  max-file-not-found max-mmap-limit max-overall-download-limit max-overall-upload-limit
-  max-resume-failure-tries max-tries max-upload-limit metalink-base-uri metalink-enable-unique-protocol
-  metalink-file metalink-language metalink-location metalink-os metalink-preferred-protocol
-  metalink-version min-split-size min-tls-version multiple-interface netrc-path no-conf
-  no-file-allocation-limit no-netrc no-proxy on-bt-download-complete on-download-complete
-  on-download-error on-download-pause on-download-start on-download-stop optimize-concurrent-downloads
-  parameterized-uri pause pause-metadata peer-agent peer-id-prefix piece-length private-key proxy-method
-  quiet realtime-chunk-checksum remote-time remove-control-file retry-wait reuse-uri rlimit-nofile
-  rpc-allow-origin-all rpc-certificate rpc-listen-all rpc-listen-port rpc-max-request-size rpc-passwd
-  rpc-private-key rpc-save-upload-metadata rpc-secret rpc-secure rpc-user save-cookies save-not-found
-  save-session save-session-interval seed-ratio seed-time select-file server-stat-if server-stat-of
-  server-stat-timeout show-console-readout show-files socket-recv-buffer-size split ssh-host-key-md stderr
-  stop stop-with-process stream-piece-selector summary-interval timeout torrent-file
-  truncate-console-readout uri-selector use-head version
-  `
-    .trim()
-    .split(/\s+/));
-const counterparts = new Map([
-    ['all-proxy', 'proxies come from the environment (HTTPS_PROXY, NO_PROXY)'],
-    ['http-proxy', 'proxies come from the environment (HTTP_PROXY, NO_PROXY)'],
-    ['https-proxy', 'proxies come from the environment (HTTPS_PROXY, NO_PROXY)'],
-    ['connect-timeout', 'the input connect-timeout holds for the whole run'],
-    ['continue', 'partial files are always continued'],
-    ['load-cookies', 'give the cookie as header=Cookie: NAME=VALUE'],
-    ['lowest-speed-limit', 'slow connections are replaced by themselves'],
-    ['max-concurrent-downloads', 'the input concurrency holds for the whole run'],
-    ['max-connection-per-server', 'the inputs connections and connections-per-host hold for the whole run'],
-    ['max-download-limit', 'the input rate-limit holds for the whole run'],
-    ['max-overall-download-limit', 'the input rate-limit holds for the whole run'],
-    ['max-tries', 'the input retries holds for the whole run'],
-    ['split', 'the input connections holds for the whole run'],
-    ['timeout', 'the input stall-timeout holds for the whole run'],
-]);
-function aria2_options_whyIgnored(name) {
-    if (!aria2_options_names.has(name))
-        return undefined;
-    const counterpart = counterparts.get(name);
-    return `aria2's option ${name} is ignored${counterpart === undefined ? '' : `: ${counterpart}`}`;
-}
-
-;// CONCATENATED MODULE: ./build/list/list-error.js
-
-class list_error_ListError extends failure_Failure {
-    code = 'LIST_SYNTAX';
-    origin;
-    constructor(origin, problem, detail) {
-        super(`${origin}: ${problem}`, detail);
-        this.origin = origin;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/list/option-names.js
-const option_names_optionNames = (/* unused pure expression or super */ null && ([
-    'out',
-    'dir',
-    'checksum',
-    'size',
-    'header',
-    'user-agent',
-    'referer',
-    'executable',
-    'extract',
-    'strip',
-    'tool',
-    'http-user',
-    'http-passwd',
-    'http-no-cache',
-]));
-const option_names_repeatable = new Set(['checksum', 'header']);
-function option_names_isOptionName(name) {
-    return option_names_optionNames.some((known) => known === name);
-}
-
-;// CONCATENATED MODULE: ./build/list/given-options.js
-
-
-
-
-function given_options_givenOptions(options) {
-    const byName = new Map();
-    const warnings = [];
-    for (const option of options) {
-        const { name, origin } = option;
-        if (!isOptionName(name)) {
-            const message = whyIgnored(name);
-            if (message === undefined)
-                throw unknownOption(option);
-            warnings.push({ origin, message });
-            continue;
-        }
-        const before = byName.get(name) ?? [];
-        if (option.value === '')
-            throw noValue(option);
-        if (before[0] !== undefined && !repeatable.has(name))
-            throw secondValue(option, before[0]);
-        byName.set(name, [...before, option]);
-    }
-    return { byName, warnings };
-}
-function unknownOption({ name, origin }) {
-    const meant = nearestName(name, optionNames);
-    return new ListError(origin, `there is no option ${name}`, {
-        expected: `one of ${optionNames.join(', ')}`,
-        found: name,
-        next: meant === undefined ? 'Remove the option.' : `Write ${meant}= if that is what was meant.`,
-    });
-}
-function noValue({ name, origin }) {
-    return new ListError(origin, `the option ${name} has no value`, {
-        expected: `${name}=VALUE, without white space around =`,
-        found: `${name}= and nothing behind it`,
-        next: `Give ${name} a value or remove it.`,
-    });
-}
-function secondValue({ name, origin }, first) {
-    return new ListError(origin, `the option ${name} is given twice for one item`, {
-        expected: `${name} once`,
-        found: `another ${name} in ${first.origin}`,
-        next: `Remove one of them; if they are for two files, give each file a line with its URL.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/list/wrong-value.js
-
-
-
-function wrong_value_wrongValue(option, expected, value = option.value) {
-    return new ListError(option.origin, `the value of ${option.name} cannot be read`, {
-        expected,
-        found: shown(value),
-        next: `Correct the value of ${option.name}.`,
-    });
-}
-function wrong_value_readTruth(option) {
-    const truth = parseTruth(option.value);
-    if (truth === undefined)
-        throw wrong_value_wrongValue(option, 'true or false');
-    return truth;
-}
-
-;// CONCATENATED MODULE: ./build/list/item-headers.js
-
-
-
-
-function item_headers_itemHeaders(options, sources) {
-    const warnings = [];
-    const headers = [];
-    for (const option of options.get('header') ?? []) {
-        const field = readField(option, option.value);
-        if (isReservedField(field.name)) {
-            const message = `the header ${field.name} is ignored: this program decides on it itself`;
-            warnings.push({ origin: option.origin, message });
-        }
-        else {
-            headers.push(field);
-        }
-    }
-    const named = new Set(headers.map(({ name }) => name.toLowerCase()));
-    const others = fieldsOfOptions(options, sources).filter(({ name }) => !named.has(name.toLowerCase()));
-    return { headers: [...headers, ...others], warnings };
-}
-function fieldsOfOptions(options, sources) {
-    const fields = [];
-    const agent = options.get('user-agent')?.[0];
-    if (agent !== undefined)
-        fields.push(readField(agent, `User-Agent: ${agent.value}`));
-    const referer = options.get('referer')?.[0];
-    if (referer !== undefined) {
-        fields.push(readField(referer, `Referer: ${referer.value === '*' ? ownAddress(sources[0]) : referer.value}`));
-    }
-    const user = options.get('http-user')?.[0];
-    if (user !== undefined) {
-        const pair = `${user.value}:${options.get('http-passwd')?.[0]?.value ?? ''}`;
-        fields.push({ name: 'Authorization', value: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` });
-    }
-    const noCache = options.get('http-no-cache')?.[0];
-    if (noCache !== undefined && readTruth(noCache)) {
-        fields.push({ name: 'Cache-Control', value: 'no-cache' }, { name: 'Pragma', value: 'no-cache' });
-    }
-    return fields;
-}
-function ownAddress({ origin, pathname, search }) {
-    return `${origin}${pathname}${search}`;
-}
-function readField(option, line) {
-    const field = parseHeaderLine(line);
-    if (field !== undefined)
-        return field;
-    throw new ListError(option.origin, `the option ${option.name} holds no header field that could be sent`, {
-        expected: option.name === 'header'
-            ? 'header=Name:value or header="Name: value"'
-            : 'a text in Latin-1 without control characters',
-        found: option.name === 'header' && !line.includes(':')
-            ? 'a text without a colon'
-            : 'a name or value with characters that no header may hold',
-        next: 'Correct the header; on a line below the item it is written without quotes: header=Name: value.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/list/safe-path.js
-
-
-
-function safe_path_safeRelativePath(text, option, origin) {
-    const refuse = (expected, found) => new NameError('NAME_UNSAFE', origin, `${option} is not a name that is safe on every disk`, {
-        expected,
-        found,
-        next: `Choose another ${option}; it is taken relative to the input path.`,
-    });
-    if (/^[/\\]/.test(text) || /^[a-z]:/i.test(text))
-        throw refuse('a relative path', shown(text));
-    if (option === 'out' && /[/\\]$/.test(text))
-        throw refuse("a file's name at the end", shown(text));
-    const components = text.split(/[/\\]/).filter((component) => component !== '' && component !== '.');
-    for (const [index, component] of components.entries()) {
-        const isFile = option === 'out' && index === components.length - 1;
-        const wanted = objection(component, isFile ? longestFileName : longestComponent);
-        if (wanted !== undefined)
-            throw refuse(wanted, shown(component));
-    }
-    if (option === 'out' && components.length === 0)
-        throw refuse("a file's name", shown(text));
-    return components.join('/');
-}
-function objection(component, longest) {
-    if (component === '..')
-        return 'a path without ..';
-    if (/\p{Cc}/u.test(component))
-        return 'a name without control characters';
-    if (/[. ]$/.test(component))
-        return 'a name that does not end with a dot or a space';
-    if (isDeviceName(component))
-        return 'a name that is no device of Windows';
-    if (nameBytes(component) > longest)
-        return `a name of at most ${longest} bytes in UTF-8`;
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/list/request-of.js
-
-
-
-
-
-
-
-
-
-function request_of_requestOf(item, root) {
-    const { origin, sources } = item;
-    const given = givenOptions(item.options);
-    const read = (name, readOption) => {
-        const option = given.byName.get(name)?.[0];
-        return option === undefined ? undefined : readOption(option);
-    };
-    const fields = itemHeaders(given.byName, sources);
-    const request = {
-        origin,
-        sources,
-        out: read('out', (option) => safeRelativePath(onlyOne(option), 'out', option.origin)),
-        dir: read('dir', (option) => safeRelativePath(belowRoot(onlyOne(option), root), 'dir', option.origin)) ||
-            undefined,
-        checksums: readChecksums(given.byName.get('checksum') ?? []),
-        size: read('size', readSize),
-        headers: fields.headers,
-        executable: read('executable', readTruth),
-        extract: read('extract', readTruth),
-        strip: read('strip', readCount),
-        tool: read('tool', readTool),
-    };
-    return { request, warnings: [...given.warnings, ...fields.warnings] };
-}
-function readChecksums(options) {
-    const checksums = [];
-    for (const option of options) {
-        for (const word of option.value.split(/\s+/)) {
-            const checksum = parseChecksum(word);
-            if (checksum === undefined)
-                throw wrongValue(option, checksumForms, word);
-            const rival = checksums.find(({ algorithm }) => algorithm === checksum.algorithm);
-            if (rival === undefined)
-                checksums.push(checksum);
-            else if (rival.hex !== checksum.hex)
-                throw twoDigests(option, rival, checksum);
-        }
-    }
-    return checksums;
-}
-function twoDigests({ origin }, first, second) {
-    return new ListError(origin, `two different ${first.algorithm} checksums are given for one file`, {
-        expected: first.hex,
-        found: second.hex,
-        next: 'Remove the one that is wrong; no file can have both.',
-    });
-}
-function readSize(option) {
-    const size = parseSize(option.value);
-    if (size === undefined)
-        throw wrongValue(option, 'whole bytes, such as 4096, 16K or 1.5GiB');
-    return size;
-}
-function readCount(option) {
-    if (!/^\d{1,3}$/.test(option.value))
-        throw wrongValue(option, 'how many folders to take off, such as 1');
-    return Number(option.value);
-}
-function readTool(option) {
-    const [, name, version] = /^([\w][\w.+-]*)@([\w][\w.+-]*)$/.exec(option.value) ?? [];
-    if (name === undefined || version === undefined || [name, version].some(isNoFolder)) {
-        throw wrongValue(option, 'NAME@VERSION, such as jq@1.7.1');
-    }
-    return { name, version };
-}
-function isNoFolder(name) {
-    return isDeviceName(name) || name.endsWith('.') || name.length > 100;
-}
-function onlyOne(option) {
-    if (!/\s(?:checksum|size)=\S/.test(option.value))
-        return option.value;
-    throw wrongValue(option, 'one option on each of the lines below an item');
-}
-
-;// CONCATENATED MODULE: ./build/list/source-url.js
-
-
-
-function source_url_looksLikeUrl(word) {
-    return /^[A-Za-z][A-Za-z0-9+.-]*:/.test(word);
-}
-function source_url_sourceUrl(word, origin) {
-    const scheme = word.slice(0, word.indexOf(':')).toLowerCase();
-    switch (scheme) {
-        case 'http':
-        case 'https':
-            return webUrl(word, scheme, origin);
-        case 's3':
-        case 'gs':
-            return bucketUrl(word) ?? source_url_unreadable(word, `${scheme}://BUCKET/KEY`, origin);
-        case 'github':
-            return asWritten(word, githubAsset(word), 'github:OWNER/REPO@TAG/NAME, where NAME may hold * and ?', origin);
-        case 'hf':
-            return asWritten(word, hubFile(word), 'hf:OWNER/REPO@REVISION/PATH', origin);
-        default:
-            throw new ListError(origin, `the scheme ${scheme}: is not supported`, {
-                expected: 'a URL with http: or https:, or one of the short forms github:, hf:, s3: and gs:',
-                found: shown(word),
-                next: `Give an https: URL of the same file, or fetch this one with a program that knows ${scheme}:.`,
-            });
-    }
-}
-function webUrl(word, scheme, origin) {
-    if (/^https?:\/\/[^/\\]/i.test(word) && URL.canParse(word))
-        return new URL(word);
-    return source_url_unreadable(word, `${scheme}://HOST/PATH`, origin);
-}
-function asWritten(word, read, form, origin) {
-    return read === undefined || !URL.canParse(word) ? source_url_unreadable(word, form, origin) : new URL(word);
-}
-function source_url_unreadable(word, expected, origin) {
-    throw new ListError(origin, 'this URL cannot be read', {
-        expected,
-        found: shown(word),
-        next: 'Correct the URL; characters such as spaces stand percent-encoded in it (%20).',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/list/item-line.js
-
-
-
-
-const quoting = 'Put a value that holds spaces in quotes: header="Name: value".';
-function item_line_readLine(line, origin) {
-    const text = line.trim();
-    if (text === '' || text.startsWith('#'))
-        return { kind: 'nothing' };
-    const [, name, value] = /^\s+([A-Za-z][A-Za-z0-9-]*)\s*=(.*)$/s.exec(line) ?? [];
-    if (name !== undefined && value !== undefined) {
-        return { kind: 'option', option: { name, value: value.trim(), origin } };
-    }
-    return readItem(wordsOf(text, origin), origin);
-}
-function readItem(words, origin) {
-    const count = words.findIndex((word) => !looksLikeUrl(word));
-    const urls = count < 0 ? words : words.slice(0, count);
-    const [first, ...mirrors] = urls.map((word) => sourceUrl(word, origin));
-    if (first === undefined)
-        throw noUrl(words[0] ?? '', origin);
-    const options = [];
-    for (const word of words.slice(urls.length)) {
-        const [, name, value] = /^([A-Za-z][A-Za-z0-9-]*)=(.*)$/s.exec(word) ?? [];
-        if (name === undefined || value === undefined)
-            throw strayWord(word, options.at(-1), origin);
-        options.push({ name, value: value.trim(), origin });
-    }
-    return { kind: 'item', sources: [first, ...mirrors], options };
-}
-function wordsOf(text, origin) {
-    const split = splitWords(text);
-    switch (split.kind) {
-        case 'words':
-            return split.words;
-        case 'unclosed':
-            throw new ListError(origin, 'a quote is not closed', {
-                expected: `another ${split.quote} at the end of the value`,
-                found: 'the end of the line',
-                next: `Close the quote, or put a value that begins with ${split.quote} into quotes of the other kind.`,
-            });
-        case 'trailing':
-            throw new ListError(origin, 'something follows a closing quote', {
-                expected: 'white space or the end of the line after the closing quote',
-                found: `more letters${split.after === '' ? '' : ` after the value of ${split.after}`}`,
-                next: 'Put the whole value into the quotes; inside double quotes \\" stands for a quote.',
-            });
-    }
-}
-function noUrl(word, origin) {
-    return /^[A-Za-z][A-Za-z0-9-]*=/.test(word)
-        ? new ListError(origin, 'an option stands where a URL should', {
-            expected: 'a URL with http: or https: at the start of the line',
-            found: `the option ${word.slice(0, word.indexOf('='))}`,
-            next: "Put options behind the item's URLs, or on the lines below it with white space in front.",
-        })
-        : new ListError(origin, 'this is not a URL', {
-            expected: 'a URL with http: or https: at the start of the line',
-            found: shown(word),
-            next: 'Begin the item with its URL, such as https://example.com/file; a comment begins with # at the start of a line.',
         });
-}
-function strayWord(word, before, origin) {
-    const secret = before !== undefined && !['out', 'dir', 'checksum', 'size'].includes(before.name);
-    return new ListError(origin, 'a word is neither a URL in its place nor an option', {
-        expected: 'URLs first, then name=value options, with white space between them',
-        found: `${secret ? 'a word' : shown(word)}${before === undefined ? ' after the URL' : ` after the option ${before.name}`}`,
-        next: before === undefined
-            ? 'Write options as name=value, such as out=NAME; comments have lines of their own.'
-            : quoting,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/list/items.js
-
-
-const items_argumentList = 'the arguments';
-function items_readItems(text, source) {
-    const items = [];
-    const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-    for (const [index, content] of lines.entries()) {
-        const number = index + 1;
-        const origin = source === items_argumentList ? `argument ${number}` : `line ${number} of ${source}`;
-        const line = readLine(content, origin);
-        switch (line.kind) {
-            case 'nothing':
-                break;
-            case 'item':
-                items.push({ origin, sources: line.sources, options: [...line.options] });
-                break;
-            case 'option': {
-                const item = items.at(-1);
-                if (item === undefined)
-                    throw noItemAbove(line.option);
-                item.options.push(line.option);
-            }
-        }
-    }
-    return items;
-}
-function noItemAbove({ name, origin }) {
-    return new ListError(origin, `the option ${name} belongs to no item`, {
-        expected: 'a line with a URL above it',
-        found: 'the start of the list',
-        next: 'Put the option below the line with the URL that it is for.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/list/list-text.js
-
-
-
-const longestList = (/* unused pure expression or super */ null && (256 * 1024 ** 2));
-function list_text_listText(bytes, source) {
-    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipped(bytes, source) : bytes;
-    if (plain[0] === 0xff && plain[1] === 0xfe)
-        return new TextDecoder('utf-16le').decode(plain);
-    if (plain[0] === 0xfe && plain[1] === 0xff)
-        return new TextDecoder('utf-16be').decode(plain);
-    return new TextDecoder().decode(plain);
-}
-function gunzipped(bytes, source) {
-    try {
-        return gunzipSync(bytes, { maxOutputLength: longestList });
-    }
-    catch (error) {
-        throw new ListError(source, 'this gzip file cannot be unpacked', {
-            expected: `a whole gzip file of a list of at most ${longestList} bytes`,
-            found: reasonOf(error),
-            next: 'Pack the list anew, or give it unpacked.',
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/list/metalink-request.js
-
-
-
-
-
-
-const notHeeded = {
-    os: 'os of Metalink is ignored: every file is fetched, whatever system it is for',
-    language: 'language of Metalink is ignored: every file is fetched, whatever language it is in',
-    metaurl: 'torrents of Metalink are ignored: only http: and https: URLs are asked',
-    signature: 'signatures of Metalink are not verified: a file is held against its hashes only',
+    },
+    every(ms, tick) {
+        const timer = setInterval(tick, ms);
+        timer.unref();
+        return () => clearInterval(timer);
+    },
 };
-function metalink_request_requestOfFile(file) {
-    const { origin, ignored, hashes } = file;
-    const size = metalink_request_sizeOf(file);
-    const checksums = hashes.flatMap((hash) => checksumOfHash(hash) ?? []);
-    const pieces = bestPieces(file.pieces, size);
-    const unknown = hashes.filter((hash) => algorithmNamed(hash.type) === undefined);
-    const messages = [
-        ...ignored.map((name) => notHeeded[name]),
-        ...unknown.map(({ type }) => `hashes of the type ${shown(type)} are ignored`),
-        ...(file.pieces.length > 0 && pieces === undefined
-            ? ['piece hashes that cannot be used are ignored']
-            : []),
-        ...(file.urls.every(({ text }) => isFetched(text))
-            ? []
-            : ['URLs other than http: and https: are ignored']),
-    ];
-    const request = {
-        origin,
-        sources: sourcesOf(file),
-        out: safeRelativePath(file.name, 'out', origin),
-        dir: undefined,
-        checksums: [
-            ...new Map(checksums.map((checksum) => [`${checksum.algorithm} ${checksum.hex}`, checksum])).values(),
-        ],
-        size,
-        headers: [],
-        executable: undefined,
-        extract: undefined,
-        pieces,
-    };
-    return { request, warnings: messages.map((message) => ({ origin, message })) };
-}
-function metalink_request_sizeOf({ size, origin }) {
-    if (size === undefined)
-        return undefined;
-    const bytes = /^\d{1,16}$/.test(size) ? Number(size) : Number.NaN;
-    if (Number.isSafeInteger(bytes))
-        return bytes;
-    throw new ListError(origin, 'the size of this file cannot be read', {
-        expected: 'whole bytes',
-        found: shown(size),
-        next: 'Correct the size element, or remove it.',
-    });
-}
-function checksumOfHash({ type, digest, origin }) {
-    const algorithm = algorithmNamed(type);
-    if (algorithm === undefined)
-        return undefined;
-    const checksum = checksumOf(algorithm, digest);
-    if (checksum !== undefined)
-        return checksum;
-    throw new ListError(origin, `this is not a digest of ${algorithm}`, {
-        expected: `all hexadecimal digits of a ${algorithm} digest`,
-        found: shown(digest),
-        next: 'Correct the hash element.',
-    });
-}
-function bestPieces(given, size) {
-    const usable = given.flatMap((pieces) => usablePieces(pieces, size) ?? []);
-    const rank = ({ algorithm }) => algorithms.indexOf(algorithm);
-    return usable.sort((a, b) => rank(a) - rank(b))[0];
-}
-function usablePieces(pieces, size) {
-    const algorithm = algorithmNamed(pieces.type);
-    const length = /^[1-9]\d{0,14}$/.test(pieces.length) ? Number(pieces.length) : undefined;
-    if (algorithm === undefined || length === undefined || size === undefined)
-        return undefined;
-    const digests = pieces.digests.flatMap((digest) => checksumOf(algorithm, digest)?.hex ?? []);
-    const whole = digests.length === pieces.digests.length && digests.length === Math.ceil(size / length);
-    return whole ? { algorithm, length, digests } : undefined;
-}
-function sourcesOf({ urls, origin }) {
-    const [first, ...mirrors] = urls
-        .filter(({ text }) => isFetched(text))
-        .map((url) => sourceUrl(url.text, url.origin));
-    if (first !== undefined)
-        return [first, ...mirrors];
-    throw new ListError(origin, 'this file has no URL that can be fetched', {
-        expected: 'at least one url element with http: or https:',
-        found: urls.length === 0 ? 'none' : shown(urls[0]?.text ?? ''),
-        next: 'Add such a URL, or fetch the file with a program that knows torrents and FTP.',
-    });
-}
-function isFetched(text) {
-    return /^https?:/i.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/list/parse-list.js
-
-
-function parse_list_parseList(text, source, root) {
-    const read = readItems(text, source).map((item) => requestOf(item, root));
-    return {
-        requests: read.map(({ request }) => request),
-        warnings: parse_list_withoutRepeats(read.flatMap((each) => each.warnings)),
-    };
-}
-function parse_list_withoutRepeats(warnings) {
-    const first = new Map();
-    for (const warning of warnings) {
-        if (!first.has(warning.message))
-            first.set(warning.message, warning);
-    }
-    return [...first.values()];
-}
-
-// EXTERNAL MODULE: ./node_modules/@rgrove/parse-xml/dist/index.js
-var dist = __nccwpck_require__(334);
-;// CONCATENATED MODULE: ./build/list/xml.js
-
-
-function xml_looksLikeXml(text) {
-    return /^\uFEFF?\s*<[?!a-z]/i.test(text);
-}
-function xml_parseXml(text, source) {
-    const document = parsed(text, source);
-    const at = originAt(text, source);
-    const type = document.children.find((node) => node instanceof XmlDocumentType);
-    if (type !== undefined) {
-        throw new ListError(at(type.start), 'document type declarations are not read', {
-            expected: 'a Metalink document without <!DOCTYPE',
-            found: 'a document type declaration',
-            next: 'Remove it: Metalink needs none.',
-        });
-    }
-    const { root } = document;
-    if (root === null)
-        throw malformed(source, 'no element', undefined);
-    const prefix = root.name.includes(':') ? `${root.name.split(':', 1)[0]}:` : '';
-    return elementOf(root, prefix, at);
-}
-function originAt(text, source) {
-    const starts = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
-    return (offset) => {
-        let [low, high] = [0, starts.length];
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return `line ${low + 1} of ${source}`;
-    };
-}
-function parsed(text, source) {
-    try {
-        return parse(text, { includeOffsets: true, preserveDocumentType: true });
-    }
-    catch (error) {
-        if (error instanceof XmlError) {
-            const [problem = ''] = error.message.split(' (line', 1);
-            throw malformed(`line ${error.line} of ${source}`, problem, error);
-        }
-        if (error instanceof RangeError)
-            throw malformed(source, 'elements nested too deeply', error);
-        throw error;
-    }
-}
-function malformed(origin, found, cause) {
-    return new ListError(origin, 'this XML is not well-formed', {
-        expected: 'a well-formed Metalink document (RFC 5854)',
-        found,
-        next: 'Correct the document, or fetch it anew: it may have been cut short.',
-        cause,
-    });
-}
-function elementOf(element, prefix, at) {
-    return {
-        name: element.name.slice(prefix.length),
-        get origin() {
-            return at(element.start);
-        },
-        attribute: (name) => element.attributes[name],
-        get text() {
-            return element.text.trim();
-        },
-        children: (name) => element.children.flatMap((node) => node instanceof XmlElement && node.name === prefix + name ? [elementOf(node, prefix, at)] : []),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/list/metalink.js
-
-
-
-
-
-
-function metalink_parseMetalink(text, source) {
-    const root = parseXml(text, source);
-    const read = filesOf(root).map(requestOfFile);
-    return {
-        requests: read.map(({ request }) => request),
-        warnings: withoutRepeats(read.flatMap(({ warnings }) => warnings)),
-    };
-}
-function filesOf(root) {
-    if (root.name !== 'metalink')
-        throw noMetalink(root, `the root element ${root.name.slice(0, 40)}`);
-    const [files] = root.children('files');
-    const found = files === undefined ? readVersion4(root) : readVersion3(files);
-    if (found.length === 0)
-        throw noMetalink(root, 'no file');
-    return found;
-}
-function noMetalink(root, found) {
-    return new ListError(root.origin, 'this XML names nothing to fetch', {
-        expected: 'a Metalink document of version 4 or 3 with at least one file element',
-        found,
-        next: 'Give a Metalink document, or a list of lines.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/program/read-lists.js
-
-
-
-
-
-
-
-
-
-
-class read_lists_InputFileError extends failure_Failure {
-    code = 'INPUT_FILE';
-    constructor(input, path, cause) {
-        super(`${input}: cannot read ${path}: ${io_reason_reasonOf(cause)}`, {
-            expected: 'a file that can be read',
-            found: path,
-            next: `Correct the path in ${input}; it is taken from the working directory.`,
-            cause,
-        });
-    }
-}
-class NoItemsError extends failure_Failure {
-    code = 'NO_ITEMS';
-    constructor() {
-        super('no list names anything to fetch', {
-            expected: 'at least one URL in `urls` or `urls-file`',
-            found: 'none',
-            next: 'Give a URL a line in `urls`, or as an argument on the command line.',
-        });
-    }
-}
-async function read_lists_readLists(outside, root) {
-    const given = outside.givenBy === 'runner' ? 'urls' : argumentList;
-    const texts = [{ text: inputText(outside.read, 'urls'), source: given }];
-    for (const path of inputLines(outside.read, 'urls-file')) {
-        const bytes = await readFile(resolve(outside.cwd, path)).catch((error) => {
-            throw new read_lists_InputFileError('urls-file', path, error);
-        });
-        texts.push({ text: listText(bytes, path), source: path });
-    }
-    if (outside.standardInput !== undefined)
-        texts.push({ text: outside.standardInput, source: 'standard input' });
-    const lists = texts.map(({ text, source }) => looksLikeXml(text) ? parseMetalink(text, source) : parseList(text, source, root));
-    const requests = lists.flatMap((list) => list.requests);
-    if (requests.length === 0)
-        throw new NoItemsError();
-    return { requests, warnings: lists.flatMap((list) => list.warnings) };
-}
-
-;// CONCATENATED MODULE: ./build/program/apply-checksums.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function apply_checksums_applyChecksums(requests, outside, options) {
-    const parts = checksumsParts(inputText(outside.read, 'checksums'));
-    const entries = (await Promise.all(parts.map((part) => entriesOf(part, outside, options)))).flat();
-    if (entries.length === 0)
-        return requests;
-    return requests.map((request) => withListed(request, entries, options.report));
-}
-function withListed(request, entries, report) {
-    const [url] = request.sources;
-    const checksumsAt = (name) => [...request.checksums, ...checksumsFor(entries, name)];
-    const known = request.out !== undefined || nameFromUrl(url) !== undefined;
-    const checksums = known ? checksumsAt(targetName(request, undefined, url)) : request.checksums;
-    if (request.out === undefined)
-        return { ...request, checksums, checksumsAt };
-    if (checksums.length === 0)
-        report(notListed(targetName(request, undefined, url)));
-    return { ...request, checksums };
-}
-async function entriesOf({ form, text }, { cwd }, options) {
-    switch (form) {
-        case 'lines':
-            return parseChecksums(text, 'checksums');
-        case 'path': {
-            const content = await readFile(resolve(cwd, text), 'utf8').catch((error) => {
-                throw new InputFileError('checksums', text, error);
-            });
-            return parseChecksums(content, text);
-        }
-        case 'url': {
-            const route = await routeTo(sourceUrl(text, 'checksums'), options);
-            const name = displayUrl(route.url);
-            const ask = () => textAt(options.http, route, options.signal);
-            return parseChecksums(await retrying(name, options)(ask), name);
-        }
-    }
-}
-async function routeTo(url, options) {
-    const { request } = requestOf({ origin: 'checksums', sources: [url], options: [] });
-    const [resolved = request] = await resolveRequests([request], options);
-    if (resolved.unresolved)
-        throw resolved.unresolved.reason;
-    return routeOf(resolved, resolved.sources[0], []);
-}
 
 ;// CONCATENATED MODULE: ./build/program/beside.js
 
-function beside_beside(entryPath, entry) {
+function beside(entryPath, entry) {
     return (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(entryPath), '..', entry, 'index.js');
 }
 
-;// CONCATENATED MODULE: ./build/program/read-netrc.js
+;// CONCATENATED MODULE: ./build/program/store-for.js
 
 
 
 
-function netrcPaths(env, home, platform) {
-    if (env.NETRC)
-        return [env.NETRC];
-    const names = platform === 'win32' ? ['.netrc', '_netrc'] : ['.netrc'];
-    return names.map((name) => join(home, name));
-}
-async function read_netrc_readNetrc(paths, report) {
-    for (const path of paths) {
-        try {
-            return parseNetrc(await readFile(path, 'utf8'));
-        }
-        catch (error) {
-            if (ioCode(error) === 'ENOENT')
-                continue;
-            report({ type: 'warning', file: null, message: `${path} cannot be read: ${reasonOf(error)}` });
-            return [];
-        }
-    }
-    return [];
-}
 
-;// CONCATENATED MODULE: ./build/store/entry-key.js
-function entry_key_partEntry({ identity, partSize, index }) {
-    return { name: `${identity.toLowerCase()}-${partSize}-${index}`, renewable: false };
-}
-function entry_key_tailEntry(identity) {
-    return { name: `${identity.toLowerCase()}-tail`, renewable: true };
-}
-function entry_key_indexEntry(subject) {
-    return { name: `${subject.toLowerCase()}-index`, renewable: true };
-}
-function bundleEntry(subject) {
-    return { name: `${subject.toLowerCase()}-bundle`, renewable: true };
-}
-
-;// CONCATENATED MODULE: ./build/keep/bundle-content.js
-
-function bundleContent(members) {
-    const slices = members.map(([, { slice }]) => slice);
-    const size = slices.reduce((sum, { length }) => sum + length, 0);
-    const notes = JSON.stringify(members.map(([subject, { record }]) => [subject, serialiseRecord(record)]));
-    return { slices, spans: size > 0 ? [{ start: 0, end: size }] : [], notes, sha256: undefined };
-}
-function readBundle(notes, path) {
-    const members = new Map();
-    let offset = 0;
-    for (const [subject, text] of bundle_content_pairsOf(notes)) {
-        const record = record_parseRecord(text);
-        if (record === undefined)
-            return new Map();
-        members.set(subject, { record, slice: { path, offset, length: record.size } });
-        offset += record.size;
-    }
-    return members;
-}
-function bundle_content_pairsOf(notes) {
-    const value = parseJson(notes);
-    if (!Array.isArray(value))
-        return [];
-    return value.flatMap((pair) => {
-        if (!Array.isArray(pair))
-            return [];
-        const [subject, record] = pair;
-        return typeof subject === 'string' && typeof record === 'string' ? [[subject, record]] : [];
-    });
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/keep/bundles.js
-
-
-
-
-
-
-const bundles_patienceMs = 5_000;
-class bundles_Bundles {
-    options;
-    #shelves;
-    #bySubject = new Map();
-    #members = new Map();
-    #closing = new AbortController();
-    #folder;
-    #silent = false;
-    constructor(options) {
-        this.options = options;
-        this.#shelves = options.plans.map((plan) => this.#shelf(plan));
-        for (const shelf of this.#shelves) {
-            for (const subject of shelf.plan.subjects)
-                this.#bySubject.set(subject, shelf);
-        }
-    }
-    get silent() {
-        return this.#silent;
-    }
-    async record(subject) {
-        return (await this.#bySubject.get(subject)?.restored)?.get(subject)?.record;
-    }
-    async restore({ identity, size }, path, signal) {
-        await unlessAborted(Promise.all(this.#shelves.map((shelf) => shelf.restored)), signal);
-        const member = this.#members.get(identity);
-        const sha256 = member?.record.digests.get(0);
-        if (!member || sha256 === undefined || member.record.size !== size)
-            return undefined;
-        const target = await (0,promises_namespaceObject.open)(path, 'r+');
-        try {
-            const copied = await copySlices([member.slice], target, 0);
-            return copied === sha256 ? sha256 : undefined;
-        }
-        finally {
-            await target.close();
-        }
-    }
-    finished(file, digests) {
-        const { identity, size, partSize, subject, namedBy, target } = file;
-        const fresh = this.#bySubject.get(subject)?.fresh;
-        if (!bundle_layout_isBundled(file))
-            fresh?.set(subject, undefined);
-        if (!bundle_layout_isBundled(file) || (size > 0 && !digests.has(0)))
-            return;
-        const name = file.name.slice(file.name.lastIndexOf('/') + 1);
-        const record = { identity, size, partSize, name, namedBy, digests };
-        fresh?.set(subject, { record, slice: { path: target, offset: 0, length: size } });
-    }
-    settled(subject) {
-        const shelf = this.#bySubject.get(subject);
-        shelf?.open.delete(subject);
-        if (shelf?.open.size === 0)
-            void this.#save(shelf);
-    }
-    async saveAll() {
-        await Promise.all(this.#shelves.map((shelf) => this.#save(shelf)));
-    }
-    async close() {
-        this.#closing.abort();
-        const folder = await this.#folder?.catch(() => undefined);
-        if (folder !== undefined)
-            await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
-    }
-    #save(shelf) {
-        shelf.saving ??= this.#saveOnce(shelf);
-        return shelf.saving;
-    }
-    async #saveOnce({ plan, restored, fresh }) {
-        const before = await restored;
-        const isNew = ([subject, member]) => before.get(subject)?.record.identity !== member?.record.identity;
-        if (![...fresh].some(isNew))
-            return;
-        const members = plan.subjects.flatMap((subject) => {
-            const member = fresh.has(subject) ? fresh.get(subject) : before.get(subject);
-            return member ? [[subject, member]] : [];
-        });
-        const entry = bundleContent(members);
-        const name = `${members.length} small files`;
-        const key = bundleEntry(plan.name);
-        await this.options.saver.offer({ name, what: 'bundle', bundle: plan.name, key, entry: () => entry });
-    }
-    #shelf(plan) {
-        const restored = this.options.store.readable
-            ? this.#restoreShelf(plan).catch(() => new Map())
-            : Promise.resolve(new Map());
-        return { plan, restored, fresh: new Map(), open: new Set(plan.subjects), saving: undefined };
-    }
-    async #restoreShelf(plan) {
-        const { store, clock } = this.options;
-        const path = (0,external_node_path_namespaceObject.join)(await this.#scratch(), plan.name);
-        await (0,promises_namespaceObject.writeFile)(path, '');
-        const late = new AbortController();
-        const signal = AbortSignal.any([late.signal, this.#closing.signal]);
-        const stop = new AbortController();
-        clock.sleep(bundles_patienceMs, stop.signal).then(() => {
-            this.#silent = true;
-            late.abort();
-        }, () => undefined);
-        const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundle_layout_bundledBelow };
-        const outcome = await store.restore(bundleEntry(plan.name), into, signal).finally(() => stop.abort());
-        if (outcome.kind !== 'hit')
-            return new Map();
-        const members = readBundle(outcome.notes, path);
-        for (const member of members.values())
-            this.#members.set(member.record.identity, member);
-        return members;
-    }
-    #scratch() {
-        this.#folder ??= (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(this.options.temporaryFolder, 'resume-fetch-bundles-'));
-        return this.#folder;
-    }
-}
-function unlessAborted(work, signal) {
-    if (signal.aborted)
-        return Promise.resolve();
-    return new Promise((resolve) => {
-        const done = () => {
-            signal.removeEventListener('abort', done);
-            resolve();
-        };
-        signal.addEventListener('abort', done);
-        work.then(done, done);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/target/target-paths.js
-function target_paths_pathsOf(target) {
-    return { target, part: `${target}.part`, journal: `${target}.part.json`, lock: `${target}.part.lock` };
-}
-
-;// CONCATENATED MODULE: ./build/keep/tail.js
-
-
-
-
-
-
-
-
-const worthKeeping = 64 * 1024;
-async function tailOf(file) {
-    const { size, partSize } = file;
-    const { part: path } = target_paths_pathsOf(file.target);
-    const journal = await journalOf(file);
-    if (!journal)
-        return undefined;
-    const spans = tailSpans(journal_certainOf(journal), size, partSize);
-    if (spans.reduce((sum, span) => sum + span_lengthOf(span), 0) < worthKeeping)
-        return undefined;
-    const sha256 = await tail_digestOf(path, spans).catch(() => undefined);
-    if (sha256 === undefined || !(await journalOf(file)))
-        return undefined;
-    return part_store_inPlace(spans.map((span) => ({ path, offset: span.start, length: span_lengthOf(span) })), sha256);
-}
-async function journalOf({ target, identity, partSize }) {
-    const journal = journal_parseJournal(await (0,promises_namespaceObject.readFile)(target_paths_pathsOf(target).journal, 'utf8').catch(() => ''));
-    return journal?.identity === identity && journal.partSize === partSize ? journal : undefined;
-}
-async function tail_digestOf(path, spans) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const { start, end } of spans) {
-        for await (const bytes of (0,external_node_fs_namespaceObject.createReadStream)(path, { start, end: end - 1 }))
-            hash.update(bytes);
-    }
-    return hash.digest('hex');
-}
-
-;// CONCATENATED MODULE: ./build/keep/part-saver.js
-
-
-
-
-
-
-class part_saver_PartSaver {
-    store;
-    atOnce;
-    onOutcome;
-    signature;
-    #waiting = [];
-    #inFlight = new Set();
-    #discarded = new WeakSet();
-    #partsEnded = false;
-    #stopped = false;
-    constructor(store, atOnce, onOutcome, signature = '') {
-        this.store = store;
-        this.atOnce = atOnce;
-        this.onOutcome = onOutcome;
-        this.signature = signature;
-    }
-    get useful() {
-        return this.store.writable;
-    }
-    offerPart(file, index, sha256) {
-        if (bundle_layout_isBundled(file) || this.#partsEnded)
-            return;
-        const { name, identity, partSize } = file;
-        const offset = index * partSize;
-        const length = Math.min(partSize, file.size - offset);
-        this.offer({
-            name,
-            file,
-            what: index,
-            key: entry_key_partEntry({ identity, partSize, index }),
-            entry: () => part_store_inPlace([{ path: file.path, offset, length }], sha256, this.signature),
-        });
-    }
-    offerRecord(file, digests) {
-        if (bundle_layout_isBundled(file) || digests.size < part_layout_partCount(file.size, file.partSize))
-            return;
-        const { name, subject } = file;
-        const notes = serialiseRecord({ ...file, name: lastComponent(name), digests });
-        const entry = { slices: [], spans: [], notes, sha256: undefined };
-        this.offer({ name, file, what: 'record', key: entry_key_indexEntry(subject), entry: () => entry });
-    }
-    async offerTail(file) {
-        if (!this.store.writable)
-            return;
-        const { name, identity } = file;
-        const entry = await tailOf(file);
-        if (entry)
-            this.#track(this.#save({ name, what: 'tail', key: entry_key_tailEntry(identity), entry: () => entry }));
-    }
-    offer(offer) {
-        if (!this.store.writable || this.#stopped)
-            return Promise.resolve();
-        return new Promise((settle) => {
-            this.#waiting.push({ offer, settle });
-            this.#startNext();
-        });
-    }
-    async drain() {
-        while (this.#inFlight.size > 0)
-            await Promise.race(this.#inFlight);
-    }
-    endParts() {
-        this.#partsEnded = true;
-        this.#drop(({ what }) => typeof what === 'number');
-    }
-    stop() {
-        this.#stopped = true;
-        this.#drop(() => true);
-    }
-    discard(file) {
-        this.#discarded.add(file);
-        this.#drop((offer) => offer.file === file);
-        this.#track(this.#removeAll(file));
-    }
-    async #removeAll({ identity, partSize, size, subject }) {
-        for (let index = 0; index < part_layout_partCount(size, partSize); index++) {
-            await this.store.discard(entry_key_partEntry({ identity, partSize, index }));
-        }
-        await this.store.discard(entry_key_tailEntry(identity));
-        await this.store.discard(entry_key_indexEntry(subject));
-    }
-    #drop(isDropped) {
-        for (const each of this.#waiting.filter(({ offer }) => isDropped(offer))) {
-            this.#waiting.splice(this.#waiting.indexOf(each), 1);
-            each.settle();
-        }
-    }
-    #startNext() {
-        while (!this.#stopped && this.#inFlight.size < this.atOnce) {
-            const next = this.#waiting.shift();
-            if (!next)
-                return;
-            this.#track(this.#save(next.offer).finally(next.settle));
-        }
-    }
-    #track(work) {
-        const tracked = work.finally(() => {
-            this.#inFlight.delete(tracked);
-            this.#startNext();
-        });
-        this.#inFlight.add(tracked);
-    }
-    async #save(offer) {
-        const { key, file } = offer;
-        const entry = offer.entry();
-        let outcome = await this.store.save(key, entry);
-        const now = offer.entry();
-        if (outcome.kind === 'failed' && now.slices[0]?.path !== entry.slices[0]?.path) {
-            outcome = await this.store.save(key, now);
-        }
-        if (file && this.#discarded.has(file))
-            await this.store.discard(key);
-        else
-            this.onOutcome(offer, outcome);
-    }
-}
-function lastComponent(name) {
-    return name.slice(name.lastIndexOf('/') + 1);
-}
-
-;// CONCATENATED MODULE: ./build/keep/records.js
-
-
-const records_patienceMs = 5_000;
-const missesAtMost = 8;
-const nowhere = { path: '', spans: [], size: 0 };
-class records_Records {
-    store;
-    bundles;
-    clock;
-    #misses = 0;
-    constructor(store, bundles, clock) {
-        this.store = store;
-        this.bundles = bundles;
-        this.clock = clock;
-    }
-    async find(request, fits, signal, lastResort) {
-        const subject = subjectOf(request);
-        const bundled = await this.bundles.record(subject);
-        if (bundled && fits(bundled))
-            return bundled;
-        const promising = !this.bundles.silent && this.#misses < missesAtMost;
-        if (!this.store.readable || !(promising || lastResort))
-            return undefined;
-        const record = await this.#ownRecord(subject, signal, lastResort);
-        return record && fits(record) ? record : undefined;
-    }
-    async #ownRecord(subject, signal, lastResort) {
-        if (lastResort)
-            return recordIn(await this.store.restore(indexEntry(subject), nowhere, signal));
-        const late = new AbortController();
-        const answered = new AbortController();
-        this.clock.sleep(records_patienceMs, answered.signal).then(() => late.abort(), () => undefined);
-        const either = AbortSignal.any([signal, late.signal]);
-        const outcome = await this.store.restore(indexEntry(subject), nowhere, either);
-        answered.abort();
-        const record = recordIn(outcome);
-        if (late.signal.aborted)
-            this.#misses = missesAtMost;
-        else
-            this.#misses = record ? 0 : this.#misses + 1;
-        return record;
-    }
-}
-function recordIn(outcome) {
-    return outcome.kind === 'hit' ? parseRecord(outcome.notes) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/program/saving.js
-
-
-
-
-
-
-
-
-const savesAtOnce = 4;
-function saving_startSaving(options) {
-    const { store, clock, report, signal, rest, temporaryFolder } = options;
-    const keepsAll = options.settings.cacheKeep === 'all';
-    const keepsSmall = keepsAll && (store.readable || store.writable);
-    const plans = keepsSmall ? bundlesOf(options.requests.map(subjectOf)) : [];
-    const unfinished = new Map();
-    const saver = new PartSaver(store, savesAtOnce, tellOutcome(report, options.handover), randomUUID());
-    const bundles = new Bundles({ plans, store, saver, temporaryFolder, clock });
-    options.handover.bundles(plans);
-    const handover = {
-        ...options.handover,
-        started(file) {
-            unfinished.set(file.target, file);
-            options.handover.started(file);
-        },
-        finished(file, digests) {
-            unfinished.delete(file.target);
-            if (!keepsAll)
-                return saver.discard(file);
-            options.handover.finished(file, digests);
-            bundles.finished(file, digests);
-            saver.offerRecord(file, digests);
-        },
-    };
-    return {
-        saver,
-        bundles,
-        handover,
-        records: new Records(store, bundles, clock),
-        allHere() {
-            if (rest === 'left to post')
-                saver.endParts();
-        },
-        async settleSaves() {
-            if (rest === 'saved now') {
-                await Promise.all([...unfinished.values()].map((file) => saver.offerTail(file)));
-                await Promise.race([bundles.saveAll(), aborted(signal)]);
-            }
-            await settleSaves(saver, store, rest, signal, clock);
-            await bundles.close();
-        },
-    };
-}
-function tellOutcome(report, handover) {
-    return ({ name: file, what, file: saved, bundle }, outcome) => {
-        if (outcome.kind === 'saved' || outcome.kind === 'exists') {
-            if (saved && (typeof what === 'number' || what === 'record'))
-                handover.saved(saved, what);
-            if (bundle !== undefined)
-                handover.bundled(bundle);
-        }
-        if (what === 'record')
-            return;
-        report(outcome.kind === 'saved'
-            ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
-            : { type: 'unsaved', file, outcome });
-    };
-}
-
-;// CONCATENATED MODULE: ./build/program/secrets.js
-
-const secretFields = /^(authorization|proxy-authorization|cookie|.*(token|secret|key|auth|password).*)$/i;
-function secrets_secretsOf(settings, requests) {
-    const fields = [...settings.headers, ...requests.flatMap((request) => request.headers)];
-    const sources = requests.flatMap((request) => request.sources);
-    return [
-        ...(settings.githubToken === undefined ? [] : [settings.githubToken]),
-        ...fields
-            .filter(({ name }) => secretFields.test(name))
-            .flatMap(({ value }) => [value, ...tokenIn(value)]),
-        ...sources.flatMap(credentialsOf),
-        ...sources.flatMap(secretParametersOf),
-    ].filter((secret) => secret !== '');
-}
-function tokenIn(value) {
-    const token = /^\S+ +(\S+)$/.exec(value)?.[1] ?? '';
-    return [token].filter(isLong);
-}
-function credentialsOf({ username, password }) {
-    const alone = password === '' || password === 'x-oauth-basic';
-    return [secrets_decoded(password), ...(alone ? [secrets_decoded(username)].filter(isLong) : [])];
-}
-function secretParametersOf(url) {
-    if (url.search === '')
-        return [];
-    const secret = [...url.searchParams].filter(([name]) => isSecretParameter(name.toLowerCase()));
-    return secret.map(([, value]) => value).filter(isLong);
-}
-function isLong(text) {
-    return text.length >= 16;
-}
-function secrets_decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/program/stop-signal.js
-
-
-function stop_signal_stopSignal(outside, timeLimit, clock) {
-    const stop = timeLimit === undefined
-        ? { signal: outside, cancel: () => undefined }
-        : limited(outside, timeLimit, clock);
-    setMaxListeners(0, stop.signal);
-    return stop;
-}
-function limited(outside, timeLimit, clock) {
-    const limit = new AbortController();
-    const cancelled = new AbortController();
-    clock.sleep(timeLimit, cancelled.signal).then(() => limit.abort(new StoppedError('time-limit')), () => undefined);
-    return { signal: AbortSignal.any([outside, limit.signal]), cancel: () => cancelled.abort() };
-}
-
-;// CONCATENATED MODULE: ./build/program/program.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function runProgram(outside) {
-    const settings = readSettings(outside.read, outside.cwd, outside.home);
-    const lists = await readLists(outside, settings.path);
-    const netrc = await readNetrc(outside.netrcPaths ?? [], outside.report);
-    const secrets = [
-        ...secretsOf(settings, lists.requests),
-        ...netrc.map(({ password }) => password),
-        ...(outside.env.HF_TOKEN ? [outside.env.HF_TOKEN] : []),
-    ];
-    outside.onSecrets(secrets);
-    const redact = createRedactor(secrets);
-    const report = redacting(redact, outside.report);
-    for (const { origin, message } of lists.warnings) {
-        report({ type: 'warning', file: null, message: `${origin}: ${message}` });
-    }
-    const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
-    const client = createHttpClient({
-        connectTimeoutMs: settings.connectTimeout,
-        stallTimeoutMs: settings.stallTimeout,
-        connectionsPerHost: settings.connectionsPerHost,
-        rateLimit: settings.rateLimit,
-        userAgent: `resume-fetch/${outside.version}`,
-        proxies: proxyFromEnvironment(outside.env),
-    }, systemClock);
-    const http = withResolvedAddresses(client);
-    const damaged = createDamagedEntries(new Map(), outside.handover.damaged);
-    const store = closedOnce(storeFor(outside, settings, damaged));
-    const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
-    const progress = createProgress(report, systemClock, statusInterval(outside, settings));
-    try {
-        const world = { ...outside, report, http, signal: stop.signal, clock: systemClock, random: Math.random };
-        const options = { ...world, ...settings, netrc };
-        const resolved = await resolveRequests(lists.requests, options);
-        const requests = await applyChecksums(resolved, outside, options);
-        const base = { ...world, settings, store, digester, progress };
-        const rest = outside.waitForSaves ? 'saved now' : 'left to post';
-        const saving = startSaving({ ...base, requests, rest });
-        const finishing = finishingOf(outside, settings);
-        const run = {
-            ...base,
-            ...saving,
-            ...finishing,
-            claims: new TargetClaims(),
-            likelySize: new LikelySize(),
-        };
-        const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
-        const files = summary.files.map((file) => redactResult(redact, file));
-        return { ...summary, files, settings, requests };
-    }
-    finally {
-        stop.cancel();
-        progress.stop();
-        await store.close(0);
-        await http.close();
-        await digester.close();
-    }
-}
-function statusInterval({ statusIntervalMs }, { progressInterval }) {
-    return progressInterval === 0 ? 0 : (statusIntervalMs ?? progressInterval);
-}
 function storeFor(outside, settings, damaged) {
     const { env, platform, home, temporaryFolder, entryPath, agent } = outside;
     return chooseStore({
         settings,
         mode: permittedMode(settings.cacheMode, env),
         env,
-        defaultFolder: default_folder_defaultCacheFolder(platform, env, home),
-        agentPath: beside_beside(entryPath, 'cache-agent'),
+        defaultFolder: defaultCacheFolder(platform, env, home),
+        agentPath: beside(entryPath, 'cache-agent'),
         agent,
         temporaryFolder,
         damaged,
-        clock: system_clock_systemClock,
+        clock: systemClock,
     });
-}
-function finishingOf(outside, settings) {
-    const { env, platform, home, addPath } = outside;
-    const root = env.RUNNER_TOOL_CACHE || join(defaultCacheFolder(platform, env, home), 'tools');
-    const tools = toolsIn(root, arch());
-    const kept = settings.toolCache ? keptFilesIn(tools) : undefined;
-    const afterwards = createAfterwards({ settings, tools, kept, addPath });
-    return { kept, installed: installedToolIn(tools), afterwards };
-}
-
-;// CONCATENATED MODULE: ./build/report/format.js
-const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
-function formatBytes(n) {
-    if (!Number.isFinite(n))
-        return '?';
-    let value = Math.max(0, Math.floor(n));
-    let unit = 0;
-    while (value >= 1023.5 && unit < units.length - 1) {
-        value /= 1024;
-        unit += 1;
-    }
-    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-    return `${value.toFixed(digits)} ${units[unit]}`;
-}
-function formatSpeed(bytesPerSecond) {
-    return `${formatBytes(bytesPerSecond)}/s`;
-}
-function formatDuration(ms) {
-    if (!Number.isFinite(ms))
-        return '?';
-    const exact = Math.max(0, ms) / 1000;
-    if (exact < 9.95)
-        return `${exact.toFixed(1)} s`;
-    const seconds = Math.round(exact);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return `${minutes}m ${two(seconds % 60)}s`;
-    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
-}
-function formatPercent(percent) {
-    if (!Number.isFinite(percent))
-        return '? %';
-    return `${Math.min(100, Math.max(0, percent)).toFixed(1)} %`;
-}
-function formatCount(n, one, many = `${one}s`) {
-    return `${formatInteger(n)} ${n === 1 ? one : many}`;
-}
-function formatInteger(n) {
-    return n.toLocaleString('en-US', { maximumFractionDigits: 0 });
-}
-function two(n) {
-    return String(n).padStart(2, '0');
-}
-
-;// CONCATENATED MODULE: ./build/report/tally.js
-
-const nothing = { parts: 0, reason: null };
-const emptyTally = {
-    restoredBytes: 0,
-    savedParts: 0,
-    savedBytes: 0,
-    exists: nothing,
-    refused: nothing,
-    rateLimited: nothing,
-    failed: nothing,
-    unkept: [],
-};
-function tally_count(tally, event) {
-    switch (event.type) {
-        case 'restored':
-            return { ...tally, restoredBytes: tally.restoredBytes + event.bytes };
-        case 'saved':
-            return {
-                ...tally,
-                savedParts: tally.savedParts + event.parts,
-                savedBytes: tally.savedBytes + event.bytes,
-            };
-        case 'unsaved':
-            return countUnsaved(tally, event);
-        case 'unkept':
-            return tally.unkept.includes(event.file) ? tally : { ...tally, unkept: [...tally.unkept, event.file] };
-        default:
-            return tally;
-    }
-}
-function countUnsaved(tally, { outcome }) {
-    switch (outcome.kind) {
-        case 'exists':
-            return { ...tally, exists: oneMore(tally.exists, null) };
-        case 'refused':
-            return { ...tally, refused: oneMore(tally.refused, outcome.reason) };
-        case 'rate-limited':
-            return { ...tally, rateLimited: oneMore(tally.rateLimited, waitOf(outcome.retryAfterMs)) };
-        case 'failed':
-            return { ...tally, failed: oneMore(tally.failed, outcome.reason) };
-    }
-}
-function oneMore(unsaved, reason) {
-    return { parts: unsaved.parts + 1, reason: unsaved.reason ?? reason };
-}
-function waitOf(retryAfterMs) {
-    return retryAfterMs === undefined ? null : `the service asked to wait ${formatDuration(retryAfterMs)}`;
-}
-function savingInWords(tally) {
-    const saved = tally.savedParts > 0
-        ? [`saved ${formatCount(tally.savedParts, 'part')} (${formatBytes(tally.savedBytes)}) to the cache`]
-        : [];
-    return [
-        ...saved,
-        ...tally_inWords(tally.exists, 'already in the cache'),
-        ...tally_inWords(tally.refused, 'refused by the cache'),
-        ...tally_inWords(tally.rateLimited, 'not saved for the rate limit'),
-        ...tally_inWords(tally.failed, 'failed to save'),
-        ...unkeptInWords(tally.unkept.length),
-    ].join('; ');
-}
-function unkeptInWords(files) {
-    if (files === 0)
-        return [];
-    const count = formatCount(files, 'file');
-    return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
-}
-function tally_inWords({ parts, reason }, what) {
-    if (parts === 0)
-        return [];
-    return [`${formatCount(parts, 'part')} ${what}${reason === null ? '' : ` (${reason})`}`];
-}
-
-;// CONCATENATED MODULE: ./build/program/aborted.js
-function aborted_aborted(signal) {
-    if (signal.aborted)
-        return Promise.resolve();
-    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-;// CONCATENATED MODULE: ./build/program/settle-saves.js
-
-const graceMs = 4_000;
-const beforePostMs = 15_000;
-async function settle_saves_settleSaves(saver, store, rest, signal, clock) {
-    if (rest === 'left to post')
-        saver.stop();
-    const settled = new AbortController();
-    const late = rest === 'left to post' ? [clock.sleep(beforePostMs, settled.signal).catch(() => undefined)] : [];
-    await Promise.race([saver.drain(), aborted_aborted(signal), ...late]);
-    settled.abort();
-    saver.stop();
-    await store.close(graceMs);
-}
-function settle_saves_closedOnce(store) {
-    let closed;
-    return {
-        ...store,
-        close(graceMs) {
-            closed ??= store.close(graceMs);
-            return closed;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/program/save-rest.js
-
-
-
-
-
-
-
-
-
-
-
-const save_rest_savesAtOnce = 4;
-async function saveRest({ files, bundles: plans }, options) {
-    const { store, signal, clock } = options;
-    let tally = emptyTally;
-    const saver = new part_saver_PartSaver(store, save_rest_savesAtOnce, ({ name: file, what }, outcome) => {
-        if (what === 'record')
-            return;
-        tally = tally_count(tally, outcome.kind === 'saved'
-            ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
-            : { type: 'unsaved', file, outcome });
-    });
-    const left = plans.filter(({ subjects }) => files.some(({ file, digests }) => digests && bundle_layout_isBundled(file) && subjects.includes(file.subject)));
-    const bundles = new bundles_Bundles({ ...options, plans: left, saver });
-    await Promise.race([offerRest(files, saver, bundles, options.digester), aborted_aborted(signal)]);
-    await settle_saves_settleSaves(saver, store, 'saved now', signal, clock);
-    await bundles.close();
-    return tally;
-}
-async function offerRest(states, saver, bundles, digester) {
-    for (const { file, digests } of states)
-        if (!digests)
-            await saver.offerTail(file);
-    for (const state of states) {
-        if (state.digests)
-            offerFinished(state.file, state.digests, state.saved, saver, bundles);
-        else
-            await offerUnfinished(state, saver, digester);
-    }
-    await bundles.saveAll();
-}
-function offerFinished(file, digests, saved, saver, bundles) {
-    const source = { ...file, path: file.target };
-    for (const [index, sha256] of digests) {
-        if (!saved.has(index))
-            saver.offerPart(source, index, sha256);
-    }
-    if (!saved.has('record'))
-        saver.offerRecord(source, digests);
-    bundles.finished(source, digests);
-}
-async function offerUnfinished({ file, saved }, saver, digester) {
-    const paths = target_paths_pathsOf(file.target);
-    const journal = journal_parseJournal(await (0,promises_namespaceObject.readFile)(paths.journal, 'utf8').catch(() => ''));
-    if (journal?.identity !== file.identity || journal.partSize !== file.partSize)
-        return;
-    const source = { ...file, path: paths.part };
-    for (const index of part_layout_wholeParts(journal_certainOf(journal), file.size, file.partSize)) {
-        if (saved.has(index))
-            continue;
-        const span = part_layout_partSpan(index, file.size, file.partSize);
-        const slice = { path: paths.part, offset: span.start, length: span_lengthOf(span) };
-        const sha256 = journal.digests.get(index) ?? (await digester.sha256(slice).catch(() => undefined));
-        if (sha256 !== undefined)
-            saver.offerPart(source, index, sha256);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/program/standard-streams.js
-const unfinished = 1;
-function outliveReaders({ stdout, stderr }) {
-    for (const output of [stdout, stderr])
-        output.on('error', () => undefined);
-}
-async function endProcess(process, code) {
-    const { stdout, stderr } = process;
-    await Promise.all([stdout, stderr].map((output) => new Promise((resolve) => output.write('', () => resolve()))));
-    process.exit(code);
 }
 
 ;// CONCATENATED MODULE: ./build/store/handover-log.js
@@ -44633,7 +35010,7 @@ function sameAs(state, { identity }) {
 }
 function withoutEntry(state, name) {
     const { identity, partSize, subject } = state.file;
-    const nameOf = (what) => (what === 'record' ? entry_key_indexEntry(subject) : entry_key_partEntry({ identity, partSize, index: what })).name;
+    const nameOf = (what) => (what === 'record' ? indexEntry(subject) : partEntry({ identity, partSize, index: what })).name;
     return { ...state, saved: new Set([...state.saved].filter((what) => nameOf(what) !== name)) };
 }
 function handed({ name, target, identity, size, partSize, subject, namedBy }) {
@@ -44678,14 +35055,14 @@ async function main() {
         entryPath: (0,external_node_fs_namespaceObject.realpathSync)(process.argv[1] ?? '.'),
     };
     const cwd = process.env.GITHUB_WORKSPACE || process.cwd();
-    const settings = read_settings_readSettings((name) => getInput(name), cwd, outside.home);
-    const store = storeFor(outside, settings, damaged_entries_createDamagedEntries(handed.damaged));
+    const settings = readSettings((name) => getInput(name), cwd, outside.home);
+    const store = storeFor(outside, settings, createDamagedEntries(handed.damaged));
     const { temporaryFolder } = outside;
     const tally = await saveRest(handed, {
         store,
-        digester: file_digester_fileDigester,
+        digester: fileDigester,
         temporaryFolder,
-        clock: system_clock_systemClock,
+        clock: systemClock,
         signal,
     });
     if (signal.aborted)

@@ -36,7 +36,6 @@ export class PartSaver {
   readonly #waiting: { readonly offer: Offer; readonly settle: () => void }[] = [];
   readonly #inFlight = new Set<Promise<void>>();
   readonly #discarded = new WeakSet<HandedFile>();
-  #partsEnded = false;
   #stopped = false;
 
   /**
@@ -57,7 +56,7 @@ export class PartSaver {
 
   /** Part `index` of `file` is whole and has this digest. Small files have no entries of their own. */
   offerPart(file: SavedFile, index: number, sha256: string): void {
-    if (isBundled(file) || this.#partsEnded) return;
+    if (isBundled(file)) return;
     const { name, identity, partSize } = file;
     const offset = index * partSize;
     const length = Math.min(partSize, file.size - offset);
@@ -99,12 +98,6 @@ export class PartSaver {
   /** Resolves when everything that was offered has been saved or refused. */
   async drain(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.race(this.#inFlight);
-  }
-
-  /** Starts no further save of a part: there is somebody who comes after this saver, and what is to be done now should not wait. */
-  endParts(): void {
-    this.#partsEnded = true;
-    this.#drop(({ what }) => typeof what === 'number');
   }
 
   /** Starts no further save; those in flight go on until the store is closed. */

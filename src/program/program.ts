@@ -6,7 +6,6 @@ import { resolveRequests } from '../forges/resolve.js';
 import { createHttpClient } from '../http/http-client.js';
 import { proxyFromEnvironment } from '../http/proxies.js';
 import { withResolvedAddresses } from '../http/resolved-addresses.js';
-import { permittedMode } from '../inputs/cache-mode.js';
 import { readSettings } from '../inputs/read-settings.js';
 import type { Settings } from '../inputs/settings.js';
 import type { Request } from '../list/request.js';
@@ -14,10 +13,8 @@ import { LikelySize } from '../plan/likely-size.js';
 import { createProgress } from '../report/progress.js';
 import { createRedactor } from '../report/redact.js';
 import { redacting, redactResult } from '../report/redact-event.js';
-import { createDamagedEntries, type DamagedEntries } from '../store/agent/damaged-entries.js';
-import { chooseStore } from '../store/choose-store.js';
+import { createDamagedEntries } from '../store/agent/damaged-entries.js';
 import { defaultCacheFolder } from '../store/default-folder.js';
-import type { PartStore } from '../store/part-store.js';
 import { systemClock } from '../system-clock.js';
 import { TargetClaims } from '../target/target-claims.js';
 import type { Run } from '../transfer/run.js';
@@ -34,6 +31,7 @@ import { startSaving } from './saving.js';
 import { secretsOf } from './secrets.js';
 import { closedOnce, type Rest } from './settle-saves.js';
 import { stopSignal } from './stop-signal.js';
+import { storeFor } from './store-for.js';
 
 /** What a finished program leaves its entry to tell. */
 export interface Outcome extends Summary {
@@ -109,26 +107,6 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
 /** Whoever wants no progress at all (0) wants none that moves either. */
 function statusInterval({ statusIntervalMs }: Outside, { progressInterval }: Settings): number {
   return progressInterval === 0 ? 0 : (statusIntervalMs ?? progressInterval);
-}
-
-/** The store of this run: what the user and the runner both permit, of what there is. */
-export function storeFor(
-  outside: Pick<Outside, 'env' | 'platform' | 'home' | 'temporaryFolder' | 'entryPath' | 'agent'>,
-  settings: Pick<Settings, 'cacheMode' | 'cacheDir' | 'cachePrefix' | 'cacheLimit'>,
-  damaged: DamagedEntries,
-): PartStore {
-  const { env, platform, home, temporaryFolder, entryPath, agent } = outside;
-  return chooseStore({
-    settings,
-    mode: permittedMode(settings.cacheMode, env),
-    env,
-    defaultFolder: defaultCacheFolder(platform, env, home),
-    agentPath: beside(entryPath, 'cache-agent'),
-    agent,
-    temporaryFolder,
-    damaged,
-    clock: systemClock,
-  });
 }
 
 /** What becomes of finished files: in the runner's tool cache, or in a folder like it. */

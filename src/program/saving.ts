@@ -30,7 +30,7 @@ export interface SavingOptions {
 }
 
 /** What of a run has to do with keeping its progress. */
-export type Saving = Pick<Run, 'saver' | 'bundles' | 'records' | 'handover' | 'allHere' | 'settleSaves'>;
+export type Saving = Pick<Run, 'saver' | 'bundles' | 'records' | 'handover' | 'settleSaves'>;
 
 /** Wires what keeps a run's progress: parts as they finish, small files together, the rest at the end. */
 export function startSaving(options: SavingOptions): Saving {
@@ -64,9 +64,6 @@ export function startSaving(options: SavingOptions): Saving {
     bundles,
     handover,
     records: new Records(store, bundles, clock),
-    allHere() {
-      if (rest === 'left to post') saver.endParts();
-    },
     async settleSaves() {
       if (rest === 'saved now') {
         await Promise.all([...unfinished.values()].map((file) => saver.offerTail(file)));

@@ -4,7 +4,7 @@ import { partSpan } from '../plan/part-layout.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { Company } from './company.js';
 import { fromStore } from './from-store.js';
-import type { Body } from './open-source.js';
+import { type Body, isWhole } from './open-source.js';
 import type { Reception } from './reception.js';
 import type { Run } from './run.js';
 import type { Segment } from './segment.js';
@@ -45,7 +45,7 @@ export async function fill(options: FillOptions): Promise<void> {
   pool.answered(options.latencyMs);
 
   const asksStore = run.store.readable && options.stored;
-  const isOneAnswer = options.body?.span.start === 0 && options.body.span.end === facts.size;
+  const isOneAnswer = isWhole(options.body, facts.size);
   const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
   const fromSource = inStore.reduce(
     (missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)),

@@ -31,6 +31,11 @@ export interface Body {
   readonly encoding: string | undefined;
 }
 
+/** Whether `body` is the whole of a file of `size` bytes. */
+export function isWhole(body: Body | undefined, size: number): boolean {
+  return body?.span.start === 0 && body.span.end === size;
+}
+
 export interface OpenOptions {
   readonly http: HttpClient;
   readonly hasChecksum: boolean;

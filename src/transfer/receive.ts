@@ -8,6 +8,7 @@ import { assemble } from './assemble.js';
 import { claimsOf } from './claims-of.js';
 import { type Delivery, factsOf, isIdentified, savedFile } from './delivery.js';
 import { fill } from './fill.js';
+import { isWhole } from './open-source.js';
 import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
 import type { Reception } from './reception.js';
@@ -25,7 +26,7 @@ import { keepWhole, restoreWhole, wholeInStore } from './whole-in-store.js';
  * @throws SizeMismatchError; ChecksumMismatchError; HttpFailure; SourceChangedError; DiskError; `signal.reason`
  */
 export async function receive(delivery: Delivery): Promise<Received> {
-  const { seat, opened, decision, run } = delivery;
+  const { seat, opened, mirrors, decision, run } = delivery;
   const { size, ranges } = opened.representation;
   const claims = claimsOf(delivery);
   if (decision.kind === 'complete' && seat.holding.kind === 'found') {
@@ -36,7 +37,9 @@ export async function receive(delivery: Delivery): Promise<Received> {
   const total = size ?? kept?.size;
   const facts = total === undefined ? undefined : factsOf(delivery, total);
   const partial = await openPartial(seat, decision, facts, run);
-  const isDivided = facts && ranges && !isOneAnswer(delivery, facts.size);
+  // A first answer that brings all, as for a small file it does, is divided among nobody, unless others could bring it too.
+  const isOneAnswer = facts && mirrors.length === 0 && isWhole(opened.body, facts.size);
+  const isDivided = facts && ranges && !isOneAnswer;
   const supply = isDivided ? supplyFor(partial, facts.size, claims, delivery) : undefined;
   try {
     const received = await receiveInto(partial, facts, claims, supply, kept, delivery);
@@ -81,11 +84,6 @@ async function receiveInto(
     await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
     return facts.size;
   }
-}
-
-/** Whether the first answer brings all, as for a small file it does, and nobody else could: then there is nothing to be divided. */
-function isOneAnswer({ opened: { body }, mirrors }: Delivery, size: number): boolean {
-  return mirrors.length === 0 && body?.span.start === 0 && body.span.end === size;
 }
 
 /** One stream from byte 0; returns the bytes that came, which are as many as announced where anything was announced. */

@@ -41,8 +41,6 @@ export interface Run {
   readonly addPath: (folder: string) => void;
   /** Unpacks and installs what is to be unpacked and installed. */
   readonly afterwards: Afterwards;
-  /** Told once no more bytes are to come: from now on every moment is one that somebody waits for the files. */
-  readonly allHere: () => void;
   /** Ends saving when nothing is left to fetch: waits for it, or leaves it to a later step. */
   readonly settleSaves: () => Promise<void>;
   /** Aborts with a StoppedError when the run has to end. */
