@@ -33477,7 +33477,7 @@ function formatCount(n, one, many = `${one}s`) {
     return `${formatInteger(n)} ${n === 1 ? one : many}`;
 }
 function formatInteger(n) {
-    return n.toLocaleString('en-US', { maximumFractionDigits: 0 });
+    return String(Math.round(n)).replace(/\d(?=(?:\d{3})+$)/g, '$&,');
 }
 function two(n) {
     return String(n).padStart(2, '0');

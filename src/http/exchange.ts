@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.js';
-import { BodyQueue } from './body-queue.js';
 import type { Head } from './client.js';
 import { brokenOff, type HttpFailure, ProtocolError } from './failures.js';
 import { announcedLength } from './head.js';
+import { Intake } from './intake.js';
 import type { Wire, WireHead, WireListener } from './wire/wire.js';
 
 /** A body's rest of at most so many bytes is read and dropped, so that the connection can serve again. */
@@ -28,14 +28,11 @@ export class Exchange {
   /** True when the request went out on a connection that had served before and that its peer may have given up. */
   readonly reused: boolean;
 
-  readonly #queue = new BodyQueue();
   readonly #wire: Wire;
-  /** What the reader has and may use until it reads on. */
-  #lent: readonly Buffer[] = [];
+  readonly #intake: Intake;
   #expected: number | undefined;
   #received = 0;
   #draining = false;
-  #isPaused = false;
   #lastProgress: number;
   #gotHead: (head: Head) => void = () => undefined;
   #gotNoHead: (reason: unknown) => void = () => undefined;
@@ -67,51 +64,48 @@ export class Exchange {
       end: () => this.#complete(),
       broken: (error) => this.#broken(error),
     });
+    this.#intake = new Intake(this.#wire, options.highWater, () => this.#progress());
     this.reused = this.#wire.reused;
   }
 
   /** See `Answer.read`. */
-  async read(): Promise<Buffer[] | undefined> {
-    this.#release(this.#lent);
-    this.#lent = [];
-    const taken = this.#queue.take();
-    this.#unpause();
-    const buffers = await taken;
-    this.#lent = buffers ?? [];
-    return buffers;
+  read(): Promise<Buffer[] | undefined> {
+    return this.#intake.read();
   }
 
   /** Milliseconds for which nothing came although something could have. */
   get idleMs(): number {
-    return this.#isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
+    return this.#intake.isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;
   }
 
   /** Ends the connection, now; what is unread is dropped. */
   abort(reason: unknown): void {
-    this.#abandon(reason);
+    this.#intake.abandon(reason);
     this.#end(reason);
   }
 
   /** Ends the connection for a reason of its own; what arrived before can still be read. */
   fail(failure: HttpFailure): void {
-    this.#queue.fail(failure);
+    this.#intake.fail(failure);
     this.#end(failure);
   }
 
   /** Nobody will read the rest: it is dropped as it comes if it is known to be short, else the connection ends. */
   discard(reason: unknown): void {
     const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
-    this.#abandon(reason);
+    this.#intake.abandon(reason);
     if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
       this.#draining = true;
-      this.#unpause();
+      this.#intake.goOn();
     } else {
       this.#end(reason);
     }
   }
 
   #connected(): void {
-    if (this.phase === 'connect') this.#progress('head');
+    if (this.phase !== 'connect') return;
+    this.phase = 'head';
+    this.#progress();
   }
 
   #receive({ status, fields }: WireHead): void {
@@ -124,26 +118,21 @@ export class Exchange {
       latencyMs: this.clock.monotonic() - this.#lastProgress,
     };
     this.#expected = announcedLength(head);
-    this.#progress('body');
+    this.phase = 'body';
+    this.#progress();
     this.#gotHead(head);
   }
 
   #take(chunk: Buffer): void {
     if (this.phase !== 'body') return;
-    this.#lastProgress = this.clock.monotonic();
+    this.#progress();
     this.#received += chunk.length;
     if (this.#expected !== undefined && this.#received > this.#expected) {
       const what = `a body longer than the announced ${this.#expected} bytes`;
       this.fail(new ProtocolError(this.url, what));
       return;
     }
-    if (this.#draining) return;
-    this.#wire.slabs.hold(chunk);
-    this.#queue.push(chunk);
-    if (this.#queue.unread >= this.options.highWater()) {
-      this.#isPaused = true;
-      this.#wire.pause();
-    }
+    if (!this.#draining) this.#intake.push(chunk);
   }
 
   /** The body's end, as its framing says. */
@@ -153,7 +142,7 @@ export class Exchange {
       this.#breakOff(undefined);
       return;
     }
-    this.#queue.complete();
+    this.#intake.complete();
     this.phase = 'over';
     this.#isOver();
   }
@@ -163,7 +152,7 @@ export class Exchange {
     if (this.phase === 'over') return;
     if (this.phase === 'body' && this.#received === this.#expected) {
       // All that was announced is there; what a peer sends beyond that is not ours.
-      this.#queue.complete();
+      this.#intake.complete();
       this.#end(error);
     } else {
       this.#breakOff(error);
@@ -179,30 +168,13 @@ export class Exchange {
   #end(reason: unknown): void {
     if (this.phase === 'over') return;
     this.phase = 'over';
+    this.#intake.leave();
     this.#gotNoHead(reason);
     this.#wire.destroy();
     this.#isOver();
   }
 
-  /** Drops what is unread. Who gives up may still be writing what was lent: that memory is never used again. */
-  #abandon(reason: unknown): void {
-    this.#release(this.#queue.abandon(reason));
-    this.#lent = [];
-  }
-
-  #release(buffers: readonly Buffer[]): void {
-    for (const buffer of buffers) this.#wire.slabs.release(buffer);
-  }
-
-  #unpause(): void {
-    if (!this.#isPaused || this.phase === 'over') return;
-    this.#isPaused = false;
-    this.#lastProgress = this.clock.monotonic();
-    this.#wire.resume();
-  }
-
-  #progress(phase: 'head' | 'body'): void {
-    this.phase = phase;
+  #progress(): void {
     this.#lastProgress = this.clock.monotonic();
   }
 }

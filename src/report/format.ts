@@ -42,9 +42,9 @@ export function formatCount(n: number, one: string, many = `${one}s`): string {
   return `${formatInteger(n)} ${n === 1 ? one : many}`;
 }
 
-/** `2,000`, whatever the machine's language. */
+/** `2,000`, whatever the machine's language, whose tables take longer to load than all that is formatted here. */
 export function formatInteger(n: number): string {
-  return n.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return String(Math.round(n)).replace(/\d(?=(?:\d{3})+$)/g, '$&,');
 }
 
 function two(n: number): string {

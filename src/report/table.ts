@@ -22,7 +22,9 @@ function pad(text: string, width: number, align: Column['align']): string {
   return align === 'left' ? text + space : space + text;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: that takes longer than all the tables of most runs. */
+let graphemes: Intl.Segmenter | undefined;
+const simple = /^[\x20-\x7e]*$/;
 /** East Asian scripts and full-width forms take two cells, as do emoji (Unicode Standard Annex 11, simplified). */
 const wide =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
@@ -30,6 +32,8 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
 
 /** The cells that `text` takes in a terminal. */
 export function displayWidth(text: string): number {
+  if (simple.test(text)) return text.length;
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let width = 0;
   for (const { segment } of graphemes.segment(text)) {
     if (!invisible.test(segment)) width += wide.test(segment) ? 2 : 1;

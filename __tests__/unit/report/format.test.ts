@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatCount,
   formatDuration,
+  formatInteger,
   formatPercent,
   formatSpeed,
 } from '../../../src/report/format.js';
@@ -98,6 +99,14 @@ test.each([
   [2000, '2,000 parts'],
 ])('formatCount(%d) is %s', (n, text) => {
   expect(formatCount(n, 'part')).toBe(text);
+});
+
+test('whole numbers are grouped as in English', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (n) => {
+      expect(formatInteger(n)).toBe((n === 0 ? 0 : n).toLocaleString('en-US'));
+    }),
+  );
 });
 
 test('no number whatever is shown as NaN, Infinity or undefined', () => {
