@@ -20,6 +20,12 @@ export const ours = (dist, ...options) => ({
   }),
 });
 
+/** The same, with the checksum of its one file. */
+export const oursVerifying = (dist) => {
+  const program = ours(dist);
+  return { ...program, argv: (task) => [...program.argv(task), `checksum=sha-256=${task.sha256}`] };
+};
+
 export const curl = (...options) => ({
   name: 'curl',
   argv: ({ urls, certificate, curlConfig }) => [
@@ -45,6 +51,12 @@ export const aria2 = (...options) => ({
     ...(urls.length === 1 ? urls : ['-i', listFile]),
   ],
 });
+
+/** The same, with the checksum of its one file. */
+export const aria2Verifying = (...options) => {
+  const program = aria2(...options);
+  return { ...program, argv: (task) => [...program.argv(task), `--checksum=sha-256=${task.sha256}`] };
+};
 
 export const wget2 = (...options) => ({
   name: 'wget2',

@@ -17,7 +17,11 @@ export async function openSite({ files, link }, work) {
   const needsRelay = roundTrip > 0 || crawl !== undefined;
   // A relay counts connections, so every run gets a fresh one where one of them is to crawl.
   let relay = needsRelay ? await startRelay(nginx.port, roundTrip, crawl) : undefined;
-  const task = { certificate: tls ? nginx.certificate : undefined, home: join(work, 'home') };
+  const task = {
+    certificate: tls ? nginx.certificate : undefined,
+    home: join(work, 'home'),
+    sha256: digests.get('big.bin'),
+  };
   const retarget = async () => {
     const origin = relay?.origin ?? (tls ? nginx.secureOrigin : nginx.origin);
     task.urls = [...digests.keys()].map((name) => `${origin}/${name}`);

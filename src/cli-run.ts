@@ -39,6 +39,7 @@ export async function runCli({ read, json, quiet, dryRun, standardInput }: Run):
     processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
     version,
     report: live?.report ?? plain(),
+    tellsDigests: json,
     statusIntervalMs: live && liveIntervalMs,
     onSecrets: () => undefined,
     addPath: (folder) => (live ? live.aside(() => sayPath(folder)) : sayPath(folder)),

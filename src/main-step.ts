@@ -46,6 +46,7 @@ async function step(known: Known): Promise<core.ExitCode> {
     processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
     version,
     report: broadcast(createActionLog(core), recorder.report),
+    tellsDigests: true,
     onSecrets: (secrets) => {
       for (const secret of secrets) core.setSecret(secret);
     },

@@ -1,7 +1,16 @@
 import { copyFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFetchCase } from '../fetch-case.mjs';
-import { aria2, axel, curl, curlAndDigest, ours, wget2 } from '../programs.mjs';
+import {
+  aria2,
+  aria2Verifying,
+  axel,
+  curl,
+  curlAndDigest,
+  ours,
+  oursVerifying,
+  wget2,
+} from '../programs.mjs';
 
 const MiB = 1024 ** 2;
 const fast = {};
@@ -20,7 +29,15 @@ export function fetchCases({ quick, dist }) {
       aim: { curl: 1.1 },
       files: big(1024),
       link: fast,
-      programs: [ours(dist), curl(), curlAndDigest(), aria2('-x4', '-s4'), wget2()],
+      programs: [ours(dist), curl(), aria2('-x4', '-s4'), wget2()],
+    },
+    {
+      name: 'verified',
+      title: '1 GiB with its SHA-256, fast loopback',
+      aim: {},
+      files: big(1024),
+      link: fast,
+      programs: [oursVerifying(dist), curlAndDigest(), aria2Verifying('-x4', '-s4')],
     },
     {
       name: 'tls',

@@ -4,7 +4,7 @@ import { DiskError } from '../errors/disk-failures.js';
 import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
 import { Crc32c } from './crc32c.js';
-import type { Digester, Follower } from './digester.js';
+import { type Digester, type Follower, idleFollower } from './digester.js';
 
 /** Bytes read and digested at a time. */
 const readBytes = 1024 ** 2;
@@ -41,7 +41,7 @@ export const fileDigester: Digester = {
   },
 
   follow(path: string, algorithms: readonly DeclaredAlgorithm[]): Follower {
-    return new FileFollower(path, algorithms);
+    return algorithms.length === 0 ? idleFollower : new FileFollower(path, algorithms);
   },
 };
 

@@ -3,7 +3,7 @@ import { DiskError } from '../errors/disk-failures.js';
 import type { DeclaredAlgorithm } from '../http/declared-digests.js';
 import type { FileSlice } from '../store/part-store.js';
 import type { DigestAnswer, DigestMessage, DigestTask } from './digest-protocol.js';
-import type { Digester, Follower } from './digester.js';
+import { type Digester, type Follower, idleFollower } from './digester.js';
 import { fileDigester } from './file-digester.js';
 
 /** Below this many bytes a digest is there sooner than a thread. */
@@ -31,10 +31,12 @@ export function createThreadDigester(workerPath: string): ClosableDigester {
   };
   return {
     sha256: (slice) => (slice.length < worthAThread ? fileDigester : inThread()).sha256(slice),
-    follow: (path, algorithms, size = 0) =>
-      size < worthAThread
+    follow(path, algorithms, size = 0) {
+      if (algorithms.length === 0) return idleFollower;
+      return size < worthAThread
         ? new LateFollower(path, algorithms, inThread)
-        : inThread().follow(path, algorithms),
+        : inThread().follow(path, algorithms);
+    },
     async close() {
       await thread?.close();
       thread = undefined;

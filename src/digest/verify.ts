@@ -12,12 +12,16 @@ export interface Claims {
   readonly sizeKnown: boolean;
 }
 
-/** The digests that must be computed to verify `claims`; sha-256 always, because the outputs state it. */
-export function algorithmsFor(claims: Omit<Claims, 'sizeKnown'>): DeclaredAlgorithm[] {
+/**
+ * The digests that must be computed to verify `claims`.
+ *
+ * @param isToldSha256 whether somebody wants to know the SHA-256 besides
+ */
+export function algorithmsFor(claims: Omit<Claims, 'sizeKnown'>, isToldSha256: boolean): DeclaredAlgorithm[] {
   const [declared] = claims.declared;
   return [
     ...new Set<DeclaredAlgorithm>([
-      'sha-256',
+      ...(isToldSha256 ? ['sha-256' as const] : []),
       ...claims.checksums.map((each) => each.algorithm),
       ...(claims.checksums.length === 0 && declared ? [declared.algorithm] : []),
     ]),

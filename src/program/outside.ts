@@ -28,6 +28,8 @@ export interface Outside {
   readonly processes: Processes;
   readonly version: string;
   readonly report: Report;
+  /** Whether the results tell the SHA-256 of every file; a log for people does not. */
+  readonly tellsDigests: boolean;
   /** How often a display that follows wants to hear of every file, in milliseconds; else the setting counts. */
   readonly statusIntervalMs?: number | undefined;
   /** Told before the first event of all texts that must not be shown. */

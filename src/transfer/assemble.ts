@@ -10,7 +10,7 @@ import type { Seat } from '../target/target-seat.js';
 import { SizeMismatchError } from './failures.js';
 import type { Received } from './received.js';
 import { Reception } from './reception.js';
-import type { ByteTally, Run } from './run.js';
+import { type ByteTally, type Run, tellsSha256 } from './run.js';
 
 /** A file whose bytes are about to come. */
 export interface Assembly {
@@ -42,7 +42,11 @@ export async function assemble(
 ): Promise<Received> {
   if (file) run.handover.started(file);
   const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-  const follower = run.digester.follow(partial.paths.part, algorithmsFor(claims), total);
+  const follower = run.digester.follow(
+    partial.paths.part,
+    algorithmsFor(claims, tellsSha256(request, run)),
+    total,
+  );
   try {
     const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
     announcer?.offerWhole();
@@ -66,7 +70,13 @@ export async function assemble(
     await makeExecutable(request, seat, run);
     if (file && !isKeepable && run.saver.useful) run.report({ type: 'unkept', file: seat.name });
     if (file) run.handover.finished(file, keepable);
-    return { name: seat.name, path: seat.paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
+    return {
+      name: seat.name,
+      path: seat.paths.target,
+      size,
+      sha256: digests.get('sha-256') ?? null,
+      verified,
+    };
   } catch (error) {
     if (file && error instanceof ChecksumMismatchError) run.saver.discard(file);
     throw error;

@@ -25,6 +25,8 @@ export interface FillOptions {
   readonly reception: Reception;
   /** The body of the first request, where it brings missing bytes. */
   readonly body: Body | undefined;
+  /** See `Cadence`. */
+  readonly isFollowed: boolean;
   /** How long its answer took, in milliseconds. */
   readonly latencyMs: number;
   readonly run: Run;
@@ -41,7 +43,7 @@ export async function fill(options: FillOptions): Promise<void> {
   const { clock, signal } = run;
   const { oneVersion } = supply;
   const connections = oneVersion ? run.settings.connections : 1;
-  const pool = new SegmentPool(connections, facts.partSize, clock);
+  const pool = new SegmentPool(connections, facts.partSize, clock, options.isFollowed);
   pool.answered(options.latencyMs);
 
   const asksStore = run.store.readable && options.stored;

@@ -6,6 +6,7 @@ import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
 import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
 import type { Received } from './received.js';
+import { tellsSha256 } from './run.js';
 import { tellPlan } from './tell-plan.js';
 
 /**
@@ -49,7 +50,7 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
   if (holding.kind !== 'found') return undefined;
   const { bytes: size } = holding;
   const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
-  const follower = run.digester.follow(paths.target, algorithmsFor(claims), size);
+  const follower = run.digester.follow(paths.target, algorithmsFor(claims, tellsSha256(request, run)), size);
   try {
     const digests = await follower.finish(size);
     const verified = verify(name, digests, claims);
@@ -67,7 +68,7 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
       run.report,
     );
     progress.set(size, size);
-    return { name, path: paths.target, size, sha256: digests.get('sha-256') ?? '', verified };
+    return { name, path: paths.target, size, sha256: digests.get('sha-256') ?? null, verified };
   } catch (error) {
     if (error instanceof ChecksumMismatchError) return undefined;
     throw error;

@@ -10,6 +10,7 @@ import { type Seat, takeSeat } from '../target/target-seat.js';
 import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
 import type { Received } from './received.js';
+import { tellsSha256 } from './run.js';
 
 /**
  * Copies a file whose checksum is known from where finished files are kept on this machine (`tool-cache`).
@@ -46,7 +47,7 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
     const reason = 'the tool cache has the content by its checksum';
     run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
     await copyFile(copy, part, constants.COPYFILE_FICLONE);
-    const follower = run.digester.follow(part, algorithmsFor(claims), size);
+    const follower = run.digester.follow(part, algorithmsFor(claims, tellsSha256(request, run)), size);
     const digests = await follower.finish(size).finally(() => follower.close());
     const verified = verify(name, digests, claims);
     await seat.assertHeld();
@@ -55,7 +56,7 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
     tally.restored += size;
     progress.set(size, size);
     run.report({ type: 'restored', file: name, bytes: size });
-    return { name, path: target, size, sha256: digests.get('sha-256') ?? '', verified };
+    return { name, path: target, size, sha256: digests.get('sha-256') ?? null, verified };
   } catch (error) {
     await rm(part, { force: true });
     if (!(error instanceof ChecksumMismatchError)) throw diskFailure('copy', copy, error);

@@ -1,5 +1,5 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import type { Claims } from '../digest/verify.js';
+import { algorithmsFor, type Claims } from '../digest/verify.js';
 import { ShortBodyError } from '../http/failures.js';
 import type { FileRecord } from '../plan/record.js';
 import { openPartial } from '../target/open-partial.js';
@@ -13,6 +13,7 @@ import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
 import type { Reception } from './reception.js';
 import { repair } from './repair.js';
+import { tellsSha256 } from './run.js';
 import type { Supply } from './supply.js';
 import { supplyFor } from './supply-for.js';
 import { transferWhole } from './transfer-whole.js';
@@ -81,7 +82,11 @@ async function receiveInto(
     const stored = file !== undefined && !source.revalidate;
     const { body, head } = opened;
     const { latencyMs } = head;
-    await fill({ name: seat.name, supply, facts, stored, partial, reception, body, latencyMs, run });
+    const isFollowed = run.saver.useful || algorithmsFor(claims, tellsSha256(request, run)).length > 0;
+    await fill({
+      ...{ name: seat.name, supply, facts, stored, partial, reception, body },
+      ...{ isFollowed, latencyMs, run },
+    });
     return facts.size;
   }
 }

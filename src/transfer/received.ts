@@ -7,7 +7,7 @@ export interface Received {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Lower-case hex. */
-  readonly sha256: string;
+  /** Lower-case hex; null where nobody wants to know it (`tellsSha256`), and it was not needed to verify the file. */
+  readonly sha256: string | null;
   readonly verified: Verified;
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../inputs/settings.js';
 import type { Bundles } from '../keep/bundles.js';
 import type { PartSaver } from '../keep/part-saver.js';
 import type { Records } from '../keep/records.js';
+import type { Request } from '../list/request.js';
 import type { LikelySize } from '../plan/likely-size.js';
 import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
@@ -31,6 +32,8 @@ export interface Run {
   readonly random: Random;
   readonly report: Report;
   readonly progress: Progress;
+  /** Whether the results go to somebody who is told the SHA-256 of every file. */
+  readonly tellsDigests: boolean;
   readonly claims: TargetClaims;
   readonly likelySize: LikelySize;
   /** Finished files on the disk of this machine; undefined where none are kept. */
@@ -45,6 +48,11 @@ export interface Run {
   readonly settleSaves: () => Promise<void>;
   /** Aborts with a StoppedError when the run has to end. */
   readonly signal: AbortSignal;
+}
+
+/** Whether anybody wants to know the SHA-256 of the file, whatever there is to verify: an archive is known again by it. */
+export function tellsSha256({ extract }: Request, { tellsDigests, settings }: Run): boolean {
+  return tellsDigests || (extract ?? settings.extract);
 }
 
 /** Content bytes of one file in this run, by where they came from. */

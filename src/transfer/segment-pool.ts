@@ -24,10 +24,12 @@ export class SegmentPool {
   /** Set where other jobs may fetch the same file. */
   #choose: Choice | undefined;
 
+  /** @param isFollowed see `Cadence` */
   constructor(
     private readonly connections: number,
     private readonly partSize: number,
     clock: Clock,
+    private readonly isFollowed = true,
   ) {
     this.#active = new ActiveSegments(clock);
   }
@@ -159,9 +161,12 @@ export class SegmentPool {
 
   #nextOf(waiting: SpanSet): Span | undefined {
     const outstanding = waiting.total + this.#active.remaining;
-    const cadence = { latencyMs: this.#latencyMs, pace: this.#active.bestPace };
+    const { isFollowed } = this;
+    const cadence = { isFollowed, latencyMs: this.#latencyMs, pace: this.#active.bestPace };
     const stride = strideOf(outstanding, this.connections, cadence);
-    return this.#choose ? this.#choose(waiting, stride) : nextShare(waiting, stride, this.partSize);
+    if (this.#choose) return this.#choose(waiting, stride);
+    // Where nobody follows, nobody minds a part that two connections bring.
+    return nextShare(waiting, stride, isFollowed ? this.partSize : Number.POSITIVE_INFINITY);
   }
 
   #wake(): void {

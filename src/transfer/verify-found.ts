@@ -3,6 +3,7 @@ import { makeExecutable } from './assemble.js';
 import type { Delivery } from './delivery.js';
 import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
+import { tellsSha256 } from './run.js';
 
 /**
  * Verifies a file that another program, or an earlier run, left complete under the target's own name.
@@ -14,13 +15,13 @@ export async function verifyFound(size: number, claims: Claims, delivery: Delive
   const { request, seat, run, progress } = delivery;
   const path = seat.paths.target;
   progress.set(size, size);
-  const follower = run.digester.follow(path, algorithmsFor(claims), size);
+  const follower = run.digester.follow(path, algorithmsFor(claims, tellsSha256(request, run)), size);
   try {
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);
     const proved = await verifyPieces(seat.name, path, size, request);
     await makeExecutable(request, seat, run);
-    const sha256 = digests.get('sha-256') ?? '';
+    const sha256 = digests.get('sha-256') ?? null;
     return { name: seat.name, path, size, sha256, verified: proved ?? verified };
   } finally {
     await follower.close();

@@ -15,8 +15,8 @@ import { UnpackDiskError } from './unpack-errors.js';
 export interface Finished {
   /** Absolute. */
   readonly path: string;
-  /** Lower-case hex. */
-  readonly sha256: string;
+  /** Lower-case hex; null where it is not known. */
+  readonly sha256: string | null;
 }
 
 /**
@@ -40,7 +40,8 @@ export interface AfterwardsOptions {
  * left as they are; an item that asks for it itself must be one.
  */
 export function createAfterwards({ settings, tools, kept, addPath }: AfterwardsOptions): Afterwards {
-  const extract = async (path: string, sha256: string, strip: number) => {
+  const extract = async (path: string, sha256: string | null, strip: number) => {
+    if (sha256 === null) throw new Error('the archive has not been digested');
     if (await isUnpacked(path, sha256, strip)) return;
     const names = await unpack(path, dirname(path), strip);
     await writeMarker(path, { sha256, strip, names });

@@ -87,6 +87,7 @@ export class Scratch {
       onSecrets: () => undefined,
       handover: noHandover,
       waitForSaves: true,
+      tellsDigests: true,
       dryRun: false,
       signal,
     });

@@ -15,14 +15,15 @@ const nothing: Claims = { checksums: [], declared: [], sizeKnown: false };
 
 describe('a finished file', () => {
   test.each([
-    ['a checksum', { ...nothing, checksums: [md5], declared: [declared] }, 'checksum', ['sha-256', 'md5']],
+    ['a checksum', { ...nothing, checksums: [md5], declared: [declared] }, 'checksum', ['md5']],
     ['what the source declares', { ...nothing, declared: [declared, crc] }, 'header', ['sha-256']],
-    ['a CRC alone', { ...nothing, declared: [crc] }, 'header', ['sha-256', 'crc32c']],
-    ['a size', { ...nothing, sizeKnown: true }, 'size', ['sha-256']],
-    ['nothing', nothing, 'none', ['sha-256']],
+    ['a CRC alone', { ...nothing, declared: [crc] }, 'header', ['crc32c']],
+    ['a size', { ...nothing, sizeKnown: true }, 'size', []],
+    ['nothing', nothing, 'none', []],
   ] as const)('is held against %s', (_, claims, verified, algorithms) => {
     expect(verify('a', digests, claims)).toBe(verified);
-    expect(algorithmsFor(claims)).toEqual(algorithms);
+    expect(algorithmsFor(claims, false)).toEqual(algorithms);
+    expect(algorithmsFor(claims, true)).toEqual([...new Set(['sha-256', ...algorithms])]);
   });
 
   test.each([

@@ -78,17 +78,38 @@ describe('shares of connections', () => {
     expect(firstShare(missing, connections, partSize)).toEqual(share);
   });
 
-  const far = { latencyMs: 40, pace: (20 * MiB) / 1000 };
-  const near = { latencyMs: 0.25, pace: (250 * MiB) / 1000 };
+  const far = { isFollowed: true, latencyMs: 40, pace: (20 * MiB) / 1000 };
+  const near = { isFollowed: true, latencyMs: 0.25, pace: (250 * MiB) / 1000 };
   test.each([
     ['half of a share, far away', 512 * MiB, 4, far, 64 * MiB],
     ['half of a share as long as that is worth a request', 161 * MiB, 4, far, Math.ceil((161 * MiB) / 8)],
     ['all of it when a digest would be sooner than a request', 160 * MiB, 4, far, 40 * MiB],
     ['no more than makes a request cheap, nearby', 10 * GiB, 4, near, 8 * MiB],
     ['the same, not so near', 10 * GiB, 4, { ...near, latencyMs: 1 }, 25 * MiB],
-    ['a guess while no pace is known', 10 * GiB, 4, { latencyMs: 1, pace: 0 }, 100 * 100 * 1024],
-    ['a whole number of bytes', 10 * GiB, 4, { latencyMs: 1.00001, pace: MiB + 0.3 }, 104858679],
+    [
+      'a guess while no pace is known',
+      10 * GiB,
+      4,
+      { isFollowed: true, latencyMs: 1, pace: 0 },
+      100 * 100 * 1024,
+    ],
+    [
+      'a whole number of bytes',
+      10 * GiB,
+      4,
+      { isFollowed: true, latencyMs: 1.00001, pace: MiB + 0.3 },
+      104858679,
+    ],
     ['never less than the smallest', 3 * MiB, 4, near, smallestShare],
+    ['an equal share where nobody follows', 320 * MiB, 4, { ...far, isFollowed: false }, 80 * MiB],
+    [
+      'not longer than can be told before there is a pace',
+      10 * GiB,
+      4,
+      { isFollowed: false, latencyMs: 20, pace: 0 },
+      128 * MiB,
+    ],
+    ['short all the same where a request is free', 10 * GiB, 4, { ...near, isFollowed: false }, 8 * MiB],
     ['everything over one connection', 10 * GiB, 1, near, 10 * GiB],
   ])('a stride is %s', (_, outstanding, connections, cadence, stride) => {
     expect(strideOf(outstanding, connections, cadence)).toBe(stride);
