@@ -3748,8 +3748,7 @@ function bundleEntry(subject) {
 
 
 const atOnce = 4;
-function restorableParts(partial, size, partSize) {
-    const missing = partial.held.missingIn({ start: 0, end: size });
+function restorableParts(missing, size, partSize) {
     return Array.from({ length: partCount(size, partSize) }, (_, index) => index).filter((index) => missing.covers(partSpan(index, size, partSize)));
 }
 async function restoreParts(store, partial, indices, { identity, size, partSize, signal, onOutcome }) {
@@ -4672,15 +4671,17 @@ async function fill(options) {
     const connections = oneVersion ? run.settings.connections : 1;
     const pool = new SegmentPool(connections, facts.partSize, clock, options.isFollowed);
     pool.answered(options.latencyMs);
-    const asksStore = run.store.readable && options.stored;
     const isOneAnswer = isWhole(options.body, facts.size);
-    const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
-    const fromSource = inStore.reduce((missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)), partial.held.missingIn({ start: 0, end: facts.size }));
-    for (const span of fromSource.spans)
-        pool.offer(span);
     const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
     if (!body)
         options.body?.answer.cancel();
+    const asksStore = run.store.readable && options.stored;
+    const missing = partial.held.missingIn({ start: 0, end: facts.size });
+    const toCome = body ? missing.without(body.span) : missing;
+    const inStore = asksStore ? restorableParts(toCome, facts.size, facts.partSize) : [];
+    const fromSource = inStore.reduce((rest, index) => rest.without(partSpan(index, facts.size, facts.partSize)), missing);
+    for (const span of fromSource.spans)
+        pool.offer(span);
     const first = body && { body, segment: pool.claim(body.span) };
     const company = asksStore && !isBundled(facts)
         ? new Company({ ...options, ...run, pool, missing: inStore, connections, me: run.saver.signature })
@@ -5040,7 +5041,8 @@ async function wholeInStore(delivery) {
 async function restoreWhole({ digests }, facts, partial, reception, { seat, run }) {
     const { name } = seat;
     const { signal } = run;
-    const indices = restorableParts(partial, facts.size, facts.partSize);
+    const missing = partial.held.missingIn({ start: 0, end: facts.size });
+    const indices = restorableParts(missing, facts.size, facts.partSize);
     const onMiss = () => undefined;
     await fromStore(indices, {
         run,
@@ -5149,10 +5151,8 @@ async function receiveInto(partial, facts, claims, supply, kept, delivery) {
         const { body, head } = opened;
         const { latencyMs } = head;
         const isFollowed = run.saver.useful || algorithmsFor(claims, tellsSha256(request, run)).length > 0;
-        await fill({
-            ...{ name: seat.name, supply, facts, stored, partial, reception, body },
-            ...{ isFollowed, latencyMs, run },
-        });
+        const { name } = seat;
+        await fill({ name, supply, facts, stored, partial, reception, body, isFollowed, latencyMs, run });
         return facts.size;
     }
 }
@@ -5288,7 +5288,7 @@ async function restore(job, record, seat, decision, lastResort) {
     const partial = await openPartial(seat, decision, facts, run);
     try {
         return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
-            const indices = restorableParts(partial, size, partSize);
+            const indices = restorableParts(partial.held.missingIn({ start: 0, end: size }), size, partSize);
             const onMiss = () => undefined;
             await fromStore(indices, { run, name, facts, partial, reception, digests, lastResort, onMiss, signal });
             signal.throwIfAborted();

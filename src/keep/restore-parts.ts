@@ -1,4 +1,5 @@
 import { partCount, partSpan } from '../plan/part-layout.js';
+import type { SpanSet } from '../plan/span-set.js';
 import { partEntry } from '../store/entry-key.js';
 import type { PartStore, RestoreOutcome } from '../store/part-store.js';
 import type { Partial } from '../target/partial.js';
@@ -15,9 +16,8 @@ export interface RestoreOptions {
   readonly onOutcome: (index: number, outcome: RestoreOutcome) => Promise<void>;
 }
 
-/** The parts of which nothing is held, ascending: the ones worth asking a store for. */
-export function restorableParts(partial: Partial, size: number, partSize: number): number[] {
-  const missing = partial.held.missingIn({ start: 0, end: size });
+/** The parts of which everything is `missing`, ascending: the ones worth asking a store for. */
+export function restorableParts(missing: SpanSet, size: number, partSize: number): number[] {
   return Array.from({ length: partCount(size, partSize) }, (_, index) => index).filter((index) =>
     missing.covers(partSpan(index, size, partSize)),
   );

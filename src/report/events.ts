@@ -16,7 +16,7 @@ export interface FileResult {
   readonly status: 'complete' | 'partial' | 'failed';
   /** Bytes; null while not known, and of a tool that was there already. */
   readonly size: number | null;
-  /** Lower-case hex; null unless complete, and of a tool that was there already. */
+  /** Lower-case hex; null unless complete, of a tool that was there already, and where nobody is told it. */
   readonly sha256: string | null;
   readonly verified: Verified;
   /** Content bytes that came from sources in this run. */

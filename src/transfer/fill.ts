@@ -46,16 +46,19 @@ export async function fill(options: FillOptions): Promise<void> {
   const pool = new SegmentPool(connections, facts.partSize, clock, options.isFollowed);
   pool.answered(options.latencyMs);
 
-  const asksStore = run.store.readable && options.stored;
   const isOneAnswer = isWhole(options.body, facts.size);
-  const inStore = asksStore && !isOneAnswer ? restorableParts(partial, facts.size, facts.partSize) : [];
-  const fromSource = inStore.reduce(
-    (missing, index) => missing.without(partSpan(index, facts.size, facts.partSize)),
-    partial.held.missingIn({ start: 0, end: facts.size }),
-  );
-  for (const span of fromSource.spans) pool.offer(span);
   const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
   if (!body) options.body?.answer.cancel();
+  const asksStore = run.store.readable && options.stored;
+  const missing = partial.held.missingIn({ start: 0, end: facts.size });
+  // What is under way already is not asked of the store: parts may be smaller than they were when it was begun.
+  const toCome = body ? missing.without(body.span) : missing;
+  const inStore = asksStore ? restorableParts(toCome, facts.size, facts.partSize) : [];
+  const fromSource = inStore.reduce(
+    (rest, index) => rest.without(partSpan(index, facts.size, facts.partSize)),
+    missing,
+  );
+  for (const span of fromSource.spans) pool.offer(span);
   const first = body && { body, segment: pool.claim(body.span) };
 
   const company =

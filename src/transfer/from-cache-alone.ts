@@ -112,7 +112,7 @@ async function restore(
   const partial = await openPartial(seat, decision, facts, run);
   try {
     return await assemble({ ...job, seat, partial, size, file, claims }, async (reception) => {
-      const indices = restorableParts(partial, size, partSize);
+      const indices = restorableParts(partial.held.missingIn({ start: 0, end: size }), size, partSize);
       const onMiss = () => undefined;
       await fromStore(indices, { run, name, facts, partial, reception, digests, lastResort, onMiss, signal });
       signal.throwIfAborted();

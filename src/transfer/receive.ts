@@ -83,10 +83,8 @@ async function receiveInto(
     const { body, head } = opened;
     const { latencyMs } = head;
     const isFollowed = run.saver.useful || algorithmsFor(claims, tellsSha256(request, run)).length > 0;
-    await fill({
-      ...{ name: seat.name, supply, facts, stored, partial, reception, body },
-      ...{ isFollowed, latencyMs, run },
-    });
+    const { name } = seat;
+    await fill({ name, supply, facts, stored, partial, reception, body, isFollowed, latencyMs, run });
     return facts.size;
   }
 }

@@ -37,7 +37,8 @@ export async function restoreWhole(
 ): Promise<boolean> {
   const { name } = seat;
   const { signal } = run;
-  const indices = restorableParts(partial, facts.size, facts.partSize);
+  const missing = partial.held.missingIn({ start: 0, end: facts.size });
+  const indices = restorableParts(missing, facts.size, facts.partSize);
   const onMiss = () => undefined;
   await fromStore(indices, {
     run,

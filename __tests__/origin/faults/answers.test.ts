@@ -222,6 +222,17 @@ test('rule 8: a file beside which aria2 has left its control file is not trusted
   expect(texts(fetched, 'dropped').join()).toContain('.aria2');
 });
 
+test('what is under way is not fetched once more because parts are smaller than when it was begun', async () => {
+  await halfFetched(fix, '/a.bin', { content: small }, { 'part-size': '1MiB' });
+  const asked = fix.origin.log.length;
+  const url = fix.origin.file('/a.bin', { content: small, bandwidth: 300_000 });
+  const fetched = await fix.disk.fetch(url, { 'part-size': '64KiB', 'cache-mode': 'read' });
+  await expectExact(fix.disk, fetched, 'a.bin', small);
+  expect(fetched.file.bytesDownloaded).toBe(150_000);
+  const sent = fix.origin.log.slice(asked).reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  expect(sent).toBe(150_000);
+});
+
 /** `Repr-Digest` for a SHA-256 in hexadecimal. */
 function digestField(hex: string): string {
   return `sha-256=:${Buffer.from(hex, 'hex').toString('base64')}:`;
