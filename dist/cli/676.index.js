@@ -6507,7 +6507,6 @@ class intake_Intake {
     }
     complete() {
         this.#queue.complete();
-        this.#isLeft = true;
     }
     fail(reason) {
         this.#queue.fail(reason);
@@ -6643,8 +6642,7 @@ class Exchange {
             return;
         }
         this.#intake.complete();
-        this.phase = 'over';
-        this.#isOver();
+        this.#finish();
     }
     #broken(error) {
         if (this.phase === 'over')
@@ -6666,10 +6664,13 @@ class Exchange {
     #end(reason) {
         if (this.phase === 'over')
             return;
-        this.phase = 'over';
-        this.#intake.leave();
+        this.#finish();
         this.#gotNoHead(reason);
         this.#wire.destroy();
+    }
+    #finish() {
+        this.phase = 'over';
+        this.#intake.leave();
         this.#isOver();
     }
     #progress() {

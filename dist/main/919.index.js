@@ -7114,7 +7114,6 @@ class intake_Intake {
     }
     complete() {
         this.#queue.complete();
-        this.#isLeft = true;
     }
     fail(reason) {
         this.#queue.fail(reason);
@@ -7250,8 +7249,7 @@ class Exchange {
             return;
         }
         this.#intake.complete();
-        this.phase = 'over';
-        this.#isOver();
+        this.#finish();
     }
     #broken(error) {
         if (this.phase === 'over')
@@ -7273,10 +7271,13 @@ class Exchange {
     #end(reason) {
         if (this.phase === 'over')
             return;
-        this.phase = 'over';
-        this.#intake.leave();
+        this.#finish();
         this.#gotNoHead(reason);
         this.#wire.destroy();
+    }
+    #finish() {
+        this.phase = 'over';
+        this.#intake.leave();
         this.#isOver();
     }
     #progress() {

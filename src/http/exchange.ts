@@ -143,8 +143,7 @@ export class Exchange {
       return;
     }
     this.#intake.complete();
-    this.phase = 'over';
-    this.#isOver();
+    this.#finish();
   }
 
   /** No more will come, for an error or without a word. */
@@ -167,10 +166,14 @@ export class Exchange {
 
   #end(reason: unknown): void {
     if (this.phase === 'over') return;
-    this.phase = 'over';
-    this.#intake.leave();
+    this.#finish();
     this.#gotNoHead(reason);
     this.#wire.destroy();
+  }
+
+  #finish(): void {
+    this.phase = 'over';
+    this.#intake.leave();
     this.#isOver();
   }
 

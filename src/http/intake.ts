@@ -45,10 +45,9 @@ export class Intake {
     return buffers;
   }
 
-  /** All has come. The wire is somebody else's from now on. */
+  /** All has come. */
   complete(): void {
     this.#queue.complete();
-    this.#isLeft = true;
   }
 
   /** No more will come; what came before can still be read. */
