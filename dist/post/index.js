@@ -33099,7 +33099,9 @@ const smallestPart = 8 * MiB;
 const usualLargestPart = 64 * MiB;
 const partsWanted = 64;
 const partsAtMost = 512;
-function partSizeFor(size) {
+function partSizeFor(size, chosen) {
+    if (chosen !== undefined)
+        return chosen;
     const wanted = Math.min(Math.max(powerOfTwoFrom(size / partsWanted), smallestPart), usualLargestPart);
     return Math.max(wanted, powerOfTwoFrom(size / partsAtMost));
 }

@@ -2,7 +2,7 @@ import type { AskedRange } from '../http/client.js';
 import type { Validator } from '../http/validator.js';
 import type { Holding } from './holding.js';
 import type { Journal } from './journal.js';
-import { partSpan, partsTouchedBy } from './part-layout.js';
+import { partSizeFor, partSpan, partsTouchedBy } from './part-layout.js';
 import { validatorBefore } from './proof.js';
 import { firstShare } from './share.js';
 import { lengthOf, type Span } from './span.js';
@@ -32,6 +32,10 @@ export interface OpeningContext {
   readonly compare: boolean;
   /** Connections for one file. */
   readonly connections: number;
+  /** Whether somebody has use for the front of the file before the rest is here. */
+  readonly isFollowed: boolean;
+  /** Bytes of a part, where the user chose. What is held may have been cut otherwise. */
+  readonly partSize: number | undefined;
 }
 
 /** The most bytes that the first request to an unknown file asks for: a small file is whole after one round trip. */
@@ -77,15 +81,16 @@ function continuing(journal: Journal, context: OpeningContext): Opening {
   if (context.compare || !first || !(ifRange || context.hasChecksum)) {
     return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
   }
-  if (context.storeReadable && hasWholePart(missing, journal)) {
+  const partSize = partSizeFor(journal.size, context.partSize);
+  if (context.storeReadable && hasWholePart(missing, journal.size, partSize)) {
     return { kind: 'probe', range: { start: first.start, end: first.start + 1 }, ifRange };
   }
-  const { start, end } = firstShare(missing, context.connections, journal.partSize);
+  const { start, end } = firstShare(missing, partSize, context);
   return { kind: 'continue', range: { start, end: end === journal.size ? undefined : end }, ifRange };
 }
 
 /** Stores keep whole parts only: one of which nothing is held is worth asking for. */
-function hasWholePart(missing: SpanSet, { size, partSize }: Journal): boolean {
+function hasWholePart(missing: SpanSet, size: number, partSize: number): boolean {
   return missing.spans.some((span) =>
     partsTouchedBy(span, partSize).some((index) => missing.covers(partSpan(index, size, partSize))),
   );

@@ -8,11 +8,14 @@ const partsWanted = 64;
 const partsAtMost = 512;
 
 /**
- * The size in bytes of the parts of a file of `size` bytes. It follows from the size alone, so that every run, on every
+ * The size in bytes of the parts of a file of `size` bytes, where nobody has chosen one. It follows from the size alone, so that every run, on every
  * machine, cuts alike: a power of two between 8 and 64 MiB that makes about 64 parts, and beyond 32 GiB whatever keeps
  * the number of parts, and so of store entries, at 512.
+ *
+ * @param chosen what the user set
  */
-export function partSizeFor(size: number): number {
+export function partSizeFor(size: number, chosen?: number): number {
+  if (chosen !== undefined) return chosen;
   const wanted = Math.min(Math.max(powerOfTwoFrom(size / partsWanted), smallestPart), usualLargestPart);
   return Math.max(wanted, powerOfTwoFrom(size / partsAtMost));
 }

@@ -59,8 +59,12 @@ export function nextShare(waiting: SpanSet, stride: number, partSize: number): S
 }
 
 /** What the first connection fetches when nothing is known of the source yet. `missing` must not be empty. */
-export function firstShare(missing: SpanSet, connections: number, partSize: number): Span {
-  const stride = strideOf(missing.total, connections, { isFollowed: true, latencyMs: undefined, pace: 0 });
+export function firstShare(
+  missing: SpanSet,
+  partSize: number,
+  { connections, isFollowed }: { readonly connections: number; readonly isFollowed: boolean },
+): Span {
+  const stride = strideOf(missing.total, connections, { isFollowed, latencyMs: undefined, pace: 0 });
   return nextShare(missing, stride, partSize) ?? { start: 0, end: 0 };
 }
 

@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import { algorithmsFor, type Claims, verify } from '../digest/verify.js';
+import { type Claims, verify } from '../digest/verify.js';
 import { PartAnnouncer } from '../keep/part-announcer.js';
 import type { SavedFile } from '../keep/part-saver.js';
 import type { Request } from '../list/request.js';
@@ -10,7 +10,8 @@ import type { Seat } from '../target/target-seat.js';
 import { SizeMismatchError } from './failures.js';
 import type { Received } from './received.js';
 import { Reception } from './reception.js';
-import { type ByteTally, type Run, tellsSha256 } from './run.js';
+import type { ByteTally, Run } from './run.js';
+import { wantedDigests } from './wanted-digests.js';
 
 /** A file whose bytes are about to come. */
 export interface Assembly {
@@ -42,11 +43,7 @@ export async function assemble(
 ): Promise<Received> {
   if (file) run.handover.started(file);
   const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
-  const follower = run.digester.follow(
-    partial.paths.part,
-    algorithmsFor(claims, tellsSha256(request, run)),
-    total,
-  );
+  const follower = run.digester.follow(partial.paths.part, wantedDigests(claims, request, run), total);
   try {
     const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
     announcer?.offerWhole();

@@ -40,7 +40,7 @@ export function factsOf({ request, source, opened, run }: Delivery, size: number
       validator,
     }),
     size,
-    partSize: run.settings.partSize ?? partSizeFor(size),
+    partSize: partSizeFor(size, run.settings.partSize),
     sources: { [source.name]: validator ?? null },
   };
 }

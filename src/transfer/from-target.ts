@@ -1,13 +1,13 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import { algorithmsFor, verify } from '../digest/verify.js';
+import { verify } from '../digest/verify.js';
 import { certainName } from '../list/target-name.js';
 import { SpanSet } from '../plan/span-set.js';
 import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
 import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
 import type { Received } from './received.js';
-import { tellsSha256 } from './run.js';
 import { tellPlan } from './tell-plan.js';
+import { wantedDigests } from './wanted-digests.js';
 
 /**
  * Accepts a file that stands complete under its own name, where the checksums of the list prove it: no source has anything to
@@ -50,7 +50,7 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
   if (holding.kind !== 'found') return undefined;
   const { bytes: size } = holding;
   const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
-  const follower = run.digester.follow(paths.target, algorithmsFor(claims, tellsSha256(request, run)), size);
+  const follower = run.digester.follow(paths.target, wantedDigests(claims, request, run), size);
   try {
     const digests = await follower.finish(size);
     const verified = verify(name, digests, claims);

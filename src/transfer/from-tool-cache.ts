@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import { algorithmsFor, verify } from '../digest/verify.js';
+import { verify } from '../digest/verify.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import { targetName } from '../list/target-name.js';
 import { identityOfChecksums } from '../plan/identity.js';
@@ -10,7 +10,7 @@ import { type Seat, takeSeat } from '../target/target-seat.js';
 import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
 import type { Received } from './received.js';
-import { tellsSha256 } from './run.js';
+import { wantedDigests } from './wanted-digests.js';
 
 /**
  * Copies a file whose checksum is known from where finished files are kept on this machine (`tool-cache`).
@@ -47,7 +47,7 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
     const reason = 'the tool cache has the content by its checksum';
     run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
     await copyFile(copy, part, constants.COPYFILE_FICLONE);
-    const follower = run.digester.follow(part, algorithmsFor(claims, tellsSha256(request, run)), size);
+    const follower = run.digester.follow(part, wantedDigests(claims, request, run), size);
     const digests = await follower.finish(size).finally(() => follower.close());
     const verified = verify(name, digests, claims);
     await seat.assertHeld();

@@ -44,6 +44,8 @@ export interface OpenOptions {
   /** Whether held bytes are to be compared, whatever else could prove them. */
   readonly compare: boolean;
   readonly connections: number;
+  readonly isFollowed: boolean;
+  readonly partSize: number | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -18,6 +18,7 @@ import { type Opened, openSource } from './open-source.js';
 import { listDecides } from './pieces.js';
 import type { Source } from './source.js';
 import { notListed, tellPlan } from './tell-plan.js';
+import { isFollowed } from './wanted-digests.js';
 
 /** What is known once a source has answered: where the file goes, what it is, and what becomes of what is here. */
 export interface Prepared {
@@ -113,6 +114,9 @@ async function open(
     probeBytes: storeReadable ? await probeBytes(request, run) : 1,
     compare,
     connections: run.settings.connections,
+    // What the source declares is known with its answer.
+    isFollowed: isFollowed({ checksums: request.checksums, declared: [] }, request, run),
+    partSize: run.settings.partSize,
     signal: run.signal,
   });
   run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);

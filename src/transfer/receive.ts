@@ -1,5 +1,5 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import { algorithmsFor, type Claims } from '../digest/verify.js';
+import type { Claims } from '../digest/verify.js';
 import { ShortBodyError } from '../http/failures.js';
 import type { FileRecord } from '../plan/record.js';
 import { openPartial } from '../target/open-partial.js';
@@ -13,11 +13,11 @@ import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
 import type { Reception } from './reception.js';
 import { repair } from './repair.js';
-import { tellsSha256 } from './run.js';
 import type { Supply } from './supply.js';
 import { supplyFor } from './supply-for.js';
 import { transferWhole } from './transfer-whole.js';
 import { verifyFound } from './verify-found.js';
+import { isFollowed } from './wanted-digests.js';
 import { keepWhole, restoreWhole, wholeInStore } from './whole-in-store.js';
 
 /**
@@ -82,9 +82,20 @@ async function receiveInto(
     const stored = file !== undefined && !source.revalidate;
     const { body, head } = opened;
     const { latencyMs } = head;
-    const isFollowed = run.saver.useful || algorithmsFor(claims, tellsSha256(request, run)).length > 0;
+    const followed = isFollowed(claims, request, run);
     const { name } = seat;
-    await fill({ name, supply, facts, stored, partial, reception, body, isFollowed, latencyMs, run });
+    await fill({
+      name,
+      supply,
+      facts,
+      stored,
+      partial,
+      reception,
+      body,
+      isFollowed: followed,
+      latencyMs,
+      run,
+    });
     return facts.size;
   }
 }

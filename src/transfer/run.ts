@@ -5,7 +5,6 @@ import type { Settings } from '../inputs/settings.js';
 import type { Bundles } from '../keep/bundles.js';
 import type { PartSaver } from '../keep/part-saver.js';
 import type { Records } from '../keep/records.js';
-import type { Request } from '../list/request.js';
 import type { LikelySize } from '../plan/likely-size.js';
 import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
@@ -48,11 +47,6 @@ export interface Run {
   readonly settleSaves: () => Promise<void>;
   /** Aborts with a StoppedError when the run has to end. */
   readonly signal: AbortSignal;
-}
-
-/** Whether anybody wants to know the SHA-256 of the file, whatever there is to verify: an archive is known again by it. */
-export function tellsSha256({ extract }: Request, { tellsDigests, settings }: Run): boolean {
-  return tellsDigests || (extract ?? settings.extract);
 }
 
 /** Content bytes of one file in this run, by where they came from. */

@@ -1,9 +1,9 @@
-import { algorithmsFor, type Claims, verify } from '../digest/verify.js';
+import { type Claims, verify } from '../digest/verify.js';
 import { makeExecutable } from './assemble.js';
 import type { Delivery } from './delivery.js';
 import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
-import { tellsSha256 } from './run.js';
+import { wantedDigests } from './wanted-digests.js';
 
 /**
  * Verifies a file that another program, or an earlier run, left complete under the target's own name.
@@ -15,7 +15,7 @@ export async function verifyFound(size: number, claims: Claims, delivery: Delive
   const { request, seat, run, progress } = delivery;
   const path = seat.paths.target;
   progress.set(size, size);
-  const follower = run.digester.follow(path, algorithmsFor(claims, tellsSha256(request, run)), size);
+  const follower = run.digester.follow(path, wantedDigests(claims, request, run), size);
   try {
     const digests = await follower.finish(size);
     const verified = verify(seat.name, digests, claims);

@@ -245,6 +245,8 @@ describe('the first request', () => {
     probeBytes: 1,
     compare: false,
     connections: 4,
+    isFollowed: true,
+    partSize: undefined,
   };
   const none = { here: null };
   const overlap = { kind: 'overlap', range: { start: 50 * MiB - 16384, end: 50 * MiB } };
@@ -280,6 +282,24 @@ describe('the first request', () => {
       half(),
       { storeReadable: true },
       { kind: 'probe', range: { start: 50 * MiB, end: 50 * MiB + 1 }, ifRange: etag('"1"') },
+    ],
+    [
+      'half, and nobody who follows',
+      half(),
+      { isFollowed: false },
+      { kind: 'continue', range: { start: 50 * MiB, end: 62.5 * MiB }, ifRange: etag('"1"') },
+    ],
+    [
+      'half a part, and a store',
+      partial([[4 * MiB, 100 * MiB]]),
+      { storeReadable: true, connections: 1 },
+      { kind: 'continue', range: { start: 0, end: 4 * MiB }, ifRange: etag('"1"') },
+    ],
+    [
+      'half a part of before, a whole one of now, and a store',
+      partial([[4 * MiB, 100 * MiB]]),
+      { storeReadable: true, connections: 1, partSize: 2 * MiB },
+      { kind: 'probe', range: { start: 0, end: 1 }, ifRange: etag('"1"') },
     ],
     ['half, and nothing that identifies it', half(none), {}, overlap],
     [

@@ -75,7 +75,7 @@ describe('shares of connections', () => {
     ],
     ['one connection takes all', set(0, 64 * MiB), 1, 8 * MiB, { start: 0, end: 64 * MiB }],
   ])('the first: %s', (_, missing, connections, partSize, share) => {
-    expect(firstShare(missing, connections, partSize)).toEqual(share);
+    expect(firstShare(missing, partSize, { connections, isFollowed: true })).toEqual(share);
   });
 
   const far = { isFollowed: true, latencyMs: 40, pace: (20 * MiB) / 1000 };
