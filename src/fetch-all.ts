@@ -1,4 +1,4 @@
-import { inLanes } from './in-lanes.js';
+import { inTurn, type Turn } from './in-turn.js';
 import type { Request } from './list/request.js';
 import { findClash, type NamedTarget } from './list/target-clash.js';
 import { certainName } from './list/target-name.js';
@@ -30,20 +30,16 @@ export function planAll(requests: readonly Request[], run: Run): Promise<Summary
   return forAll(requests, run, planFile);
 }
 
-/**
- * What is done with one file.
- *
- * @param fetched called once every byte of it is here: what is left to do keeps no other file from being fetched
- */
-type Handle = (request: Request, run: Run, fetched: () => void) => Promise<FileResult | undefined>;
+/** What is done with one file, whose sources are asked only in its turn. */
+type Handle = (request: Request, run: Run, turn: Turn) => Promise<FileResult | undefined>;
 
 async function forAll(requests: readonly Request[], run: Run, handle: Handle): Promise<Summary> {
   const clash = findClash(requests.flatMap((request) => knownTarget(request) ?? []));
   if (clash) throw clash;
   const started = run.clock.monotonic();
   const results: (FileResult | undefined)[] = requests.map(() => undefined);
-  await inLanes(requests, run.settings.concurrency, async (request, index, makeRoom) => {
-    const result = await handle(request, run, makeRoom);
+  await inTurn(requests, run.settings.concurrency, async (request, index, turn) => {
+    const result = await handle(request, run, turn);
     results[index] = result;
     run.bundles.settled(subjectOf(request));
     if (result) run.report({ type: 'file', ...result });

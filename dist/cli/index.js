@@ -904,7 +904,7 @@ async function main() {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(673)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3673));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4597));
             return runCli(invocation);
         }
     }

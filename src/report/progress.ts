@@ -4,6 +4,8 @@ import { bytesPerSecond, type Sample, slide, statusEvent } from './speedometer.j
 
 /** Where one file tells how far it is. Telling costs nothing: nothing is computed or printed until the next tick. */
 export interface FileProgress {
+  /** The file's turn has come: it is told of from now on, whether anything is there yet or not. */
+  begin(): void;
   /**
    * @param downloaded bytes on disk, from whatever source; what is told first counts as held, not as speed
    * @param total bytes; null while not known
@@ -26,7 +28,7 @@ export interface Progress {
 export function createProgress(report: Report, clock: Clock, intervalMs: number): Progress {
   const tracked = new Set<TrackedFile>();
   const tick = () => {
-    for (const file of tracked) file.tell();
+    for (const file of tracked) file.tick();
   };
   const stop = intervalMs > 0 ? clock.every(intervalMs, tick) : () => {};
   return {
@@ -43,6 +45,7 @@ class TrackedFile implements FileProgress {
   private downloaded = 0;
   private total: number | null = null;
   private samples: readonly Sample[] = [];
+  private begun = false;
   private ended = false;
 
   constructor(
@@ -51,6 +54,10 @@ class TrackedFile implements FileProgress {
     private readonly clock: Clock,
     private readonly forget: () => void,
   ) {}
+
+  begin(): void {
+    this.begun = true;
+  }
 
   set(downloaded: number, total: number | null): void {
     this.downloaded = downloaded;
@@ -71,7 +78,11 @@ class TrackedFile implements FileProgress {
     this.forget();
   }
 
-  tell(): void {
+  tick(): void {
+    if (this.begun || this.samples.length > 0) this.tell();
+  }
+
+  private tell(): void {
     // Before the first count there is nothing to measure from: a sample of 0 would make speed of what is held already.
     if (this.samples.length > 0) this.sample();
     this.report(statusEvent(this.file, this.downloaded, this.total, bytesPerSecond(this.samples)));

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 import { identityOf } from './disk-names.js';
-import { quickly } from './quick-calls.js';
+import { quickly, quicklySynced } from './quick-calls.js';
 
 /** Fewer bytes than this are written sooner than the thread pool hears of them. */
 const fewBytes = 64 * 1024;
@@ -22,6 +22,8 @@ export class DiskFile {
   /** What the thread pool is doing with it: until that has ended the descriptor must not become another file's. */
   readonly #pending = new Set<Promise<unknown>>();
   #isOpen = true;
+  /** Bytes that were written in all. */
+  #written = 0;
 
   private constructor(private readonly descriptor: number) {}
 
@@ -38,6 +40,7 @@ export class DiskFile {
   /** Writes some of `buffers`, one after the other, from byte `position` on; returns how many bytes. */
   async write(buffers: readonly Buffer[], position: number): Promise<number> {
     const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    this.#written += length;
     const there = () => this.#during((fd) => writev(fd, buffers, position));
     if (length >= fewBytes) return there();
     return quickly.call(() => fs.writevSync(this.#fd(), buffers, position), there);
@@ -57,9 +60,11 @@ export class DiskFile {
     return this.#during((fd) => pool.ftruncate(fd, size));
   }
 
-  /** Brings content and metadata to the disk. */
-  sync(): Promise<void> {
-    return this.#during(pool.fsync);
+  /** Brings content and metadata to the disk: much content in the thread pool. */
+  async sync(): Promise<void> {
+    const there = () => this.#during(pool.fsync);
+    if (this.#written >= fewBytes) return there();
+    return quicklySynced.call(() => fs.fsyncSync(this.#fd()), there);
   }
 
   /** Brings content to the disk, and what of the metadata is needed to read it. */

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { link, lstat, mkdir, rename, stat, unlink } from 'node:fs/promises';
+import { lstat, mkdir, rename, stat, unlink } from 'node:fs/promises';
 import { ioCode } from '../errors/io-reason.js';
 import { quickly } from './quick-calls.js';
 
@@ -43,14 +43,6 @@ export function renameFile(from: string, to: string): Promise<void> {
   return quickly.call(
     () => fs.renameSync(from, to),
     () => rename(from, to),
-  );
-}
-
-/** Gives a file a second name. Fails with `EEXIST` where one has it already. */
-export function linkFile(from: string, to: string): Promise<void> {
-  return quickly.call(
-    () => fs.linkSync(from, to),
-    () => link(from, to),
   );
 }
 

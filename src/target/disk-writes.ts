@@ -1,4 +1,4 @@
-import { open, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { ioCode } from '../errors/io-reason.js';
 import { DiskFile } from './disk-file.js';
 import { remove, renameFile } from './disk-names.js';
@@ -61,7 +61,7 @@ export function syncFolder(path: string): Promise<void> {
   const before = lastSync.get(path) ?? Promise.resolve();
   const sync = before.then(async () => {
     asked.delete(path);
-    const folder = await open(path, 'r').catch(() => undefined);
+    const folder = await DiskFile.open(path, 'r').catch(() => undefined);
     await folder?.sync().catch(() => undefined);
     await folder?.close();
   });

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import { ioCode } from '../errors/io-reason.js';
 import { DiskFile } from './disk-file.js';
-import { identityAt, linkFile, remove, renameFile, statOf } from './disk-names.js';
+import { identityAt, remove, renameFile, statOf } from './disk-names.js';
 import { writeAll } from './disk-writes.js';
 
 /** What a lock needs to know of the processes of this machine. */
@@ -25,17 +25,11 @@ export interface TargetLock {
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  readonly nonce: string;
-}
-
-/** Beside `NAME.part.lock`, for as long as a rename or link takes: `.part.lock` and nine more bytes (see `longestFileName`). */
-function temporaryBeside(path: string): string {
-  return `${path}.${randomUUID().slice(0, 8)}`;
 }
 
 const heartbeatMs = 2_000;
 const lookAgainMs = 500;
-/** An owner on another host (a shared disk) that has not touched its lock for so long is dead. */
+/** An owner on another host (a shared disk), or one that has not said who it is, that has not touched its lock for so long is dead. */
 const deadAfterMs = 30_000;
 
 /**
@@ -52,12 +46,13 @@ export async function lockTarget(
   signal: AbortSignal,
   onWait: (owner: string) => void,
 ): Promise<TargetLock> {
-  const owner: Owner = { pid: processes.pid, host: processes.host, nonce: randomUUID() };
+  const owner: Owner = { pid: processes.pid, host: processes.host };
   let file = await create(path, owner);
   for (let waited = false; !file; file = await create(path, owner)) {
     const found = await readOwner(path);
-    if (await isStale(path, found, processes, clock)) {
-      await takeAway(path, found);
+    const isStale = (at: string, by: Owner | undefined) => isOfNobody(at, by, processes, clock);
+    if (await isStale(path, found)) {
+      await takeAway(path, isStale);
       continue;
     }
     if (!waited) onWait(found ? `process ${found.pid} on ${found.host}` : 'another process');
@@ -89,23 +84,25 @@ interface LockFile {
   readonly identity: string;
 }
 
-/** Appears at `path` whole or not at all: another process never reads half an owner. Undefined where one is already. */
+/**
+ * Takes the lock, then writes down who has it: whoever reads it in between finds nobody in a fresh lock, and waits. Undefined where one
+ * is already.
+ */
 async function create(path: string, owner: Owner): Promise<LockFile | undefined> {
-  const own = temporaryBeside(path);
-  let handle: DiskFile | undefined;
+  let handle: DiskFile;
   try {
-    handle = await DiskFile.open(own, 'wx');
-    await writeAll(handle, [Buffer.from(JSON.stringify(owner))], 0);
-    const identity = await handle.identity();
-    await linkFile(own, path);
-    return { handle, identity };
+    handle = await DiskFile.open(path, 'wx');
   } catch (error) {
-    await handle?.close();
     if (ioCode(error) === 'EEXIST') return undefined;
     throw diskFailure('lock', path, error);
-  } finally {
-    // What could not be made cannot be removed either: the reason why not is the one to tell.
-    if (handle) await remove(own);
+  }
+  try {
+    await writeAll(handle, [Buffer.from(JSON.stringify(owner))], 0);
+    return { handle, identity: await handle.identity() };
+  } catch (error) {
+    await handle.close();
+    await remove(path).catch(() => undefined);
+    throw diskFailure('lock', path, error);
   }
 }
 
@@ -126,13 +123,11 @@ function isOwner(value: unknown): value is Owner {
     'pid' in value &&
     typeof value.pid === 'number' &&
     'host' in value &&
-    typeof value.host === 'string' &&
-    'nonce' in value &&
-    typeof value.nonce === 'string'
+    typeof value.host === 'string'
   );
 }
 
-async function isStale(
+async function isOfNobody(
   path: string,
   owner: Owner | undefined,
   processes: Processes,
@@ -144,15 +139,21 @@ async function isStale(
   return stats !== undefined && clock.now() - stats.mtimeMs > deadAfterMs;
 }
 
-/** Removes a stale lock, unless somebody else has just replaced it with a fresh one: that one is put back. */
-async function takeAway(path: string, stale: Owner | undefined): Promise<void> {
-  const aside = temporaryBeside(path);
+/**
+ * Removes a stale lock, unless somebody else has just replaced it with a fresh one: that one is put back. Whoever has taken the lock
+ * meanwhile loses it by that, and learns so from `isHeld`. For as long as this takes the name is longer by nine bytes (see
+ * `longestFileName`).
+ */
+async function takeAway(
+  path: string,
+  isStale: (path: string, owner: Owner | undefined) => Promise<boolean>,
+): Promise<void> {
+  const aside = `${path}.${randomUUID().slice(0, 8)}`;
   try {
     await renameFile(path, aside);
   } catch {
     return;
   }
-  const taken = await readOwner(aside);
-  if (taken?.nonce !== stale?.nonce) await linkFile(aside, path).catch(() => undefined);
-  await remove(aside);
+  if (await isStale(aside, await readOwner(aside))) await remove(aside);
+  else await renameFile(aside, path);
 }

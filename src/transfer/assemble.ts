@@ -26,7 +26,7 @@ export interface Assembly {
   readonly progress: FileProgress;
   readonly tally: ByteTally;
   /** To be called once every byte is here. */
-  readonly fetched: () => void;
+  readonly fetched: () => Promise<void>;
   readonly run: Run;
 }
 
@@ -48,7 +48,7 @@ export async function assemble(
     const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
     announcer?.offerWhole();
     const size = await bring(reception);
-    fetched();
+    await fetched();
     if (request.size !== undefined && size !== request.size) {
       throw new SizeMismatchError(seat.name, request.size, size, 'the source sent');
     }

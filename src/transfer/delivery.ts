@@ -24,7 +24,7 @@ export interface Delivery {
   readonly progress: FileProgress;
   readonly tally: ByteTally;
   /** To be called once every byte is here. */
-  readonly fetched: () => void;
+  readonly fetched: () => Promise<void>;
   readonly run: Run;
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Failure } from '../errors/failure.js';
 import { displayUrl } from '../http/display-url.js';
+import type { Turn } from '../in-turn.js';
 import type { Request } from '../list/request.js';
 import type { FileError, FileResult } from '../report/events.js';
 import { inspect } from '../target/inspect.js';
@@ -21,23 +22,22 @@ import { toolThere } from './tool-there.js';
  * Fetches one file: its sources in order, each tried while its retry budget lasts, every try going on from what the one
  * before has left. Never throws: what went wrong is in the result.
  *
- * @param fetched called once every byte of the file is here
+ * @param turn waited for before the first request, and passed on once every byte of the file is here
  */
-export async function fetchFile(request: Request, run: Run, fetched: () => void): Promise<FileResult> {
-  const started = run.clock.monotonic();
-  const job = jobFor(request, run, fetched);
+export async function fetchFile(request: Request, run: Run, turn: Turn): Promise<FileResult> {
+  const job = jobFor(request, run, turn);
   try {
     const tool = await toolThere(job);
     if (tool !== undefined) {
       run.addPath(tool);
       const unseen = { size: null, sha256: null, verified: 'none', error: null } as const;
-      return { ...soFar(job, started), path: tool, status: 'complete', ...unseen };
+      return { ...soFar(job), path: tool, status: 'complete', ...unseen };
     }
     const { path, size, sha256, verified } = await received(job);
     await run.afterwards(job.request, { path, sha256 });
-    return { ...soFar(job, started), path, status: 'complete', size, sha256, verified, error: null };
+    return { ...soFar(job), path, status: 'complete', size, sha256, verified, error: null };
   } catch (error) {
-    return failed(job, started, error);
+    return failed(job, error);
   } finally {
     job.progress.done();
   }
@@ -63,9 +63,8 @@ async function received(job: Job): Promise<Received> {
 }
 
 /** Asks for one file and says what would be fetched and why; nothing is written. Undefined where nothing is in the way. */
-export async function planFile(request: Request, run: Run): Promise<FileResult | undefined> {
-  const started = run.clock.monotonic();
-  const job = jobFor(request, run, () => undefined);
+export async function planFile(request: Request, run: Run, turn: Turn): Promise<FileResult | undefined> {
+  const job = jobFor(request, run, turn);
   try {
     if ((await toolThere(job)) !== undefined) return undefined;
     if (await planFromTarget(job).catch(() => false)) return undefined;
@@ -76,27 +75,27 @@ export async function planFile(request: Request, run: Run): Promise<FileResult |
     });
     return undefined;
   } catch (error) {
-    return failed(job, started, error);
+    return failed(job, error);
   }
 }
 
 type SoFar = Pick<FileResult, 'file' | 'url' | 'bytesDownloaded' | 'bytesRestored' | 'seconds'>;
 
-function soFar({ request, run, tally, label, name }: Job, started: number): SoFar {
+function soFar({ request, run, tally, label, name, began }: Job): SoFar {
   return {
     file: name ?? label,
     url: displayUrl(request.sources[0]),
     bytesDownloaded: tally.downloaded,
     bytesRestored: tally.restored,
-    seconds: Math.round(run.clock.monotonic() - started) / 1000,
+    seconds: Math.round(run.clock.monotonic() - began) / 1000,
   };
 }
 
-async function failed(job: Job, started: number, error: unknown): Promise<FileResult> {
+async function failed(job: Job, error: unknown): Promise<FileResult> {
   const path = job.name === undefined ? '' : join(job.run.settings.path, job.name);
   const left = path === '' ? undefined : await leftOf(path);
   return {
-    ...soFar(job, started),
+    ...soFar(job),
     path,
     status: left ? 'partial' : 'failed',
     size: left?.size ?? null,

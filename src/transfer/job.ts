@@ -1,5 +1,7 @@
+import type { HttpClient } from '../http/client.js';
 import { displayUrl } from '../http/display-url.js';
 import type { Validator } from '../http/validator.js';
+import type { Turn } from '../in-turn.js';
 import type { Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
 import type { FileProgress } from '../report/progress.js';
@@ -28,8 +30,10 @@ export interface Job {
   settledName: string | undefined;
   /** What the last source to answer said in this run: mirrors must agree with it (rule 20). */
   stated: Stated | undefined;
-  /** To be called once every byte is here: what is left to do, the next file need not wait for. */
-  readonly fetched: () => void;
+  /** To be called once every byte is here: what is left to do, no other file need wait for. */
+  readonly fetched: () => Promise<void>;
+  /** When its turn came, or it began, in milliseconds of the monotonic clock. */
+  began: number;
 }
 
 /** What a source has said of the whole content. */
@@ -40,23 +44,42 @@ export interface Stated {
   readonly validator: Validator | undefined;
 }
 
-export function jobFor(request: Request, run: Run, fetched: () => void): Job {
+/** A job for `request`, whose sources are not asked before its `turn` has come. */
+export function jobFor(request: Request, run: Run, turn: Turn): Job {
   const [first] = request.sources;
   const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
+  const progress = run.progress.track(label);
+  let begun: Promise<void> | undefined;
+  const begin = async () => {
+    await turn.come();
+    job.began = run.clock.monotonic();
+    progress.begin();
+  };
   const job: Job = {
     request,
-    run,
+    run: { ...run, http: whenBegun(run.http, () => (begun ??= begin())) },
     label,
     tally: { downloaded: 0, restored: 0 },
-    progress: run.progress.track(label),
+    progress,
+    began: run.clock.monotonic(),
     distrusted: undefined,
     name: undefined,
     sources: [],
     alone: false,
     settledName: undefined,
     stated: undefined,
-    fetched,
+    fetched: turn.pass,
   };
   job.sources.push(...listedSources(job));
   return job;
+}
+
+function whenBegun(http: HttpClient, begin: () => Promise<void>): HttpClient {
+  return {
+    get: async (ask, signal) => {
+      await begin();
+      return http.get(ask, signal);
+    },
+    close: () => http.close(),
+  };
 }

@@ -31,8 +31,18 @@ describe('progress', () => {
     expect(take()).toHaveLength(6);
   });
 
+  test('does not tell of a file whose turn has not come', () => {
+    const file = createProgress(report, clock, 1000).track('a');
+    clock.advance(1000);
+    expect(take()).toEqual([]);
+    file.begin();
+    clock.advance(1000);
+    expect(take()).toMatchObject([{ file: 'a', downloaded: 0, total: null }]);
+  });
+
   test('does not count as speed what was held before', () => {
     const file = createProgress(report, clock, 1000).track('a');
+    file.begin();
     clock.advance(1000);
     file.set(500_000, 510_000);
     clock.advance(500);

@@ -75,6 +75,22 @@ describe('the lock of a target', () => {
     await (await lock(processes(1))).release();
   });
 
+  test('that is fresh and says nothing yet is waited for, and one that nobody signed is taken over when it is old', async () => {
+    await writeFile(lockPath(), '');
+    const stop = new AbortController();
+    const waited: string[] = [];
+    const waiting = lock(processes(1), stop.signal, (owner) => {
+      waited.push(owner);
+      stop.abort(new Error('busy'));
+    });
+    await expect(waiting).rejects.toThrow('busy');
+    expect(waited).toEqual(['another process']);
+    const past = Date.now() / 1000 - 60;
+    await utimes(lockPath(), past, past);
+    await (await lock(processes(1))).release();
+    expect(await readdir(disk.path)).toEqual([]);
+  });
+
   test('where nothing can be written is said so', async () => {
     await writeFile(`${disk.path}/file`, '');
     const path = `${disk.path}/file/a.bin.part.lock`;
