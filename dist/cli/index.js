@@ -176,7 +176,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 728:
+/***/ 8705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -198,7 +198,7 @@ class Failure extends Error {
 
 /***/ }),
 
-/***/ 9140:
+/***/ 1697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -243,13 +243,13 @@ function flag(name, fallback, description) {
 
 /***/ }),
 
-/***/ 8366:
+/***/ 7633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ ListError)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(728);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8705);
 
 class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
     code = 'LIST_SYNTAX';
@@ -263,7 +263,7 @@ class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failu
 
 /***/ }),
 
-/***/ 6903:
+/***/ 3776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -294,7 +294,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 649:
+/***/ 8512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -356,7 +356,7 @@ function isDots(segment) {
 
 /***/ }),
 
-/***/ 5656:
+/***/ 8909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -371,16 +371,16 @@ function shown(word) {
 
 /***/ }),
 
-/***/ 8188:
+/***/ 8099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ sourceUrl),
 /* harmony export */   h: () => (/* binding */ looksLikeUrl)
 /* harmony export */ });
-/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8366);
-/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
-/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5656);
+/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7633);
+/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8512);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8909);
 
 
 
@@ -427,7 +427,7 @@ function unreadable(word, expected, origin) {
 
 /***/ }),
 
-/***/ 6472:
+/***/ 885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -444,7 +444,7 @@ function parseTruth(text) {
 
 /***/ }),
 
-/***/ 8508:
+/***/ 3887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -653,9 +653,9 @@ const version = '0.1.0';
 var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./build/list/source-url.js
-var source_url = __nccwpck_require__(8188);
+var source_url = __nccwpck_require__(8099);
 // EXTERNAL MODULE: ./build/errors/failure.js
-var failure = __nccwpck_require__(728);
+var failure = __nccwpck_require__(8705);
 ;// CONCATENATED MODULE: ./build/inputs/usage-error.js
 
 class UsageError extends failure/* Failure */.H {
@@ -684,11 +684,11 @@ function lineOf(argument) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/list/nearest-name.js
-var nearest_name = __nccwpck_require__(6903);
+var nearest_name = __nccwpck_require__(3776);
 // EXTERNAL MODULE: ./build/list/truth.js
-var truth = __nccwpck_require__(6472);
+var truth = __nccwpck_require__(885);
 // EXTERNAL MODULE: ./build/inputs/table.js
-var table = __nccwpck_require__(9140);
+var table = __nccwpck_require__(1697);
 ;// CONCATENATED MODULE: ./build/inputs/cli-options.js
 
 const switches = ['json', 'quiet', 'dry-run', 'version', 'help'];
@@ -890,7 +890,7 @@ async function endProcess(process, code) {
 }
 
 // EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(8508);
+var version = __nccwpck_require__(3887);
 ;// CONCATENATED MODULE: ./build/cli.js
 
 
@@ -904,7 +904,7 @@ async function main() {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(597)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4597));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(102), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7410));
             return runCli(invocation);
         }
     }
@@ -915,8 +915,8 @@ function print(text) {
 }
 async function tellFailure(error) {
     const [{ failureText }, { exitCodeOfFailure }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 53).then(__nccwpck_require__.bind(__nccwpck_require__, 53)),
-        __nccwpck_require__.e(/* import() */ 389).then(__nccwpck_require__.bind(__nccwpck_require__, 4389)),
+        __nccwpck_require__.e(/* import() */ 992).then(__nccwpck_require__.bind(__nccwpck_require__, 6992)),
+        __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 9102)),
     ]);
     process.stderr.write(`${failureText(error).join('\n')}\n`);
     return exitCodeOfFailure(error);

@@ -295,7 +295,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4856:
+/***/ 5199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -323,7 +323,7 @@ function narrowerMode(a, b) {
 
 /***/ }),
 
-/***/ 2392:
+/***/ 6581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -389,14 +389,14 @@ function defaultOf(input) {
 
 /***/ }),
 
-/***/ 9479:
+/***/ 3786:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(810);
-/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3806);
+/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8045);
+/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
 
 
 
@@ -409,7 +409,7 @@ const known = {
 };
 const read = (name) => process.env[`INPUT_${name.toUpperCase()}`];
 const agent = (0,_program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .startAgentAhead */ .$)({ ...known, read, env: process.env });
-const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(513)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4513));
+const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(278), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7491));
 await runMainStep({ ...known, agent });
 
 __webpack_async_result__();
@@ -417,18 +417,18 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 810:
+/***/ 8045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ startAgentAhead)
 /* harmony export */ });
-/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4856);
-/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2392);
-/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5143);
-/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(174);
-/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6189);
-/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1993);
+/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5199);
+/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6581);
+/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9639);
+/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1515);
+/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5806);
+/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4688);
 
 
 
@@ -454,7 +454,7 @@ function startAgentAhead(outside) {
 
 /***/ }),
 
-/***/ 1993:
+/***/ 4688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -469,7 +469,7 @@ function beside(entryPath, entry) {
 
 /***/ }),
 
-/***/ 3806:
+/***/ 5939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -491,7 +491,7 @@ async function endProcess(process, code) {
 
 /***/ }),
 
-/***/ 5143:
+/***/ 9639:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -723,7 +723,7 @@ async function startAgent(options) {
 
 /***/ }),
 
-/***/ 174:
+/***/ 1515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -750,7 +750,7 @@ function patienceFor(baseMs, bytes, limits) {
 
 /***/ }),
 
-/***/ 6189:
+/***/ 5806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1041,6 +1041,6 @@ function isEnterpriseServer(env) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9479);
+/******/ var __webpack_exports__ = __nccwpck_require__(3786);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

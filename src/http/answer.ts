@@ -1,3 +1,4 @@
+import { bytesIn } from '../bytes-in.js';
 import type { Answer, Head } from './client.js';
 import type { Exchange } from './exchange.js';
 import type { Rate } from './rate.js';
@@ -22,7 +23,7 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
     try {
       const buffers = await exchange.read();
       if (buffers) {
-        await rate.pass(totalOf(buffers), ended.signal);
+        await rate.pass(bytesIn(buffers), ended.signal);
         return buffers;
       }
       isRead = true;
@@ -42,8 +43,4 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
   }
 
   return { head, read, cancel };
-}
-
-function totalOf(buffers: readonly Buffer[]): number {
-  return buffers.reduce((sum, buffer) => sum + buffer.length, 0);
 }

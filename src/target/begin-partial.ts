@@ -4,7 +4,7 @@ import type { SpanSet } from '../plan/span-set.js';
 import { DiskFile } from './disk-file.js';
 import { remove, renameFile } from './disk-names.js';
 import { createNew } from './disk-writes.js';
-import type { PartialContext } from './journal-writer.js';
+import type { JournalContext } from './journal-writer.js';
 import { Partial, type PartialFacts, type PartialState } from './partial.js';
 
 /**
@@ -15,7 +15,7 @@ import { Partial, type PartialFacts, type PartialState } from './partial.js';
  * @throws DiskError
  */
 export async function createPartial(
-  context: PartialContext,
+  context: JournalContext,
   facts: PartialFacts | undefined,
 ): Promise<Partial> {
   const { part, journal } = context.paths;
@@ -30,7 +30,7 @@ export async function createPartial(
  * @throws TargetTakenError; DiskError
  */
 export async function resumePartial(
-  context: PartialContext,
+  context: JournalContext,
   facts: PartialFacts,
   state: PartialState,
 ): Promise<Partial> {
@@ -47,7 +47,7 @@ export async function resumePartial(
  * @throws TargetTakenError; DiskError
  */
 export async function adoptAsPartial(
-  context: PartialContext,
+  context: JournalContext,
   facts: PartialFacts,
   held: SpanSet,
 ): Promise<Partial> {

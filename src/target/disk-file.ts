@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { promisify } from 'node:util';
+import { bytesIn } from '../bytes-in.js';
 import { identityOf } from './disk-names.js';
 import { quickly, quicklySynced } from './quick-calls.js';
 
@@ -39,7 +40,7 @@ export class DiskFile {
 
   /** Writes some of `buffers`, one after the other, from byte `position` on; returns how many bytes. */
   async write(buffers: readonly Buffer[], position: number): Promise<number> {
-    const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    const length = bytesIn(buffers);
     this.#written += length;
     const there = () => this.#during((fd) => writev(fd, buffers, position));
     if (length >= fewBytes) return there();

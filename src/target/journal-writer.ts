@@ -7,8 +7,8 @@ import { replaceFile } from './disk-writes.js';
 import { nextFlushAfter } from './flush-rhythm.js';
 import type { TargetPaths } from './target-paths.js';
 
-/** What a partial needs besides its own files. */
-export interface PartialContext {
+/** What a partial and its journal need besides their own files. */
+export interface JournalContext {
   readonly paths: TargetPaths;
   readonly clock: Clock;
   /** @throws TargetTakenError when another process has taken the target over: its journal must not be touched */
@@ -35,7 +35,7 @@ export class JournalWriter {
    * @param journalNow what the journal has to say now; undefined where there is to be none
    */
   constructor(
-    private readonly context: PartialContext,
+    private readonly context: JournalContext,
     private readonly file: DiskFile,
     private readonly journalNow: () => Journal | undefined,
   ) {

@@ -40,7 +40,8 @@ export async function openPartial(
     await checkSpace(partial.paths.part, facts.size - partial.held.total);
     return partial;
   } catch (error) {
-    await partial.close();
+    // Of a file that has not begun nothing stays behind.
+    await (partial.held.total === 0 ? partial.discard() : partial.close());
     throw error;
   }
 }

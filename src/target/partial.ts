@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { bytesIn } from '../bytes-in.js';
 import { DiskFullError, diskFailure, failedTo } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
 import { certainOf, type Journal } from '../plan/journal.js';
@@ -8,7 +9,7 @@ import { SpanSet } from '../plan/span-set.js';
 import type { DiskFile } from './disk-file.js';
 import { remove, renameFile } from './disk-names.js';
 import { syncFolder, writeAll } from './disk-writes.js';
-import { JournalWriter, type PartialContext } from './journal-writer.js';
+import { JournalWriter, type JournalContext } from './journal-writer.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */
@@ -34,7 +35,7 @@ export class Partial {
 
   /** @param file `NAME.part`, or the file that is about to have that name */
   constructor(
-    private readonly context: PartialContext,
+    private readonly context: JournalContext,
     private readonly file: DiskFile,
     private facts: PartialFacts | undefined,
     { held, doubtful, digests }: PartialState = nothingYet,
@@ -76,7 +77,7 @@ export class Partial {
   /** Writes `buffers` one after the other from byte `position` on. */
   async write(position: number, buffers: readonly Buffer[]): Promise<void> {
     this.#journal.assertSound();
-    const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    const length = bytesIn(buffers);
     try {
       await writeAll(this.file, buffers, position);
     } catch (error) {

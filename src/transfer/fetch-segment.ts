@@ -1,3 +1,4 @@
+import { bytesIn } from '../bytes-in.js';
 import type { Answer, Ask, HttpClient } from '../http/client.js';
 import { RangeRefusedError } from '../http/failures.js';
 import { judge } from '../http/judge.js';
@@ -69,9 +70,9 @@ export async function askForSegment(
 export async function pour(answer: Answer, segment: Segment, askedEnd: number, sink: Sink): Promise<void> {
   try {
     for (let batch = await answer.read(); batch; batch = await answer.read()) {
-      segment.backlog = batch.reduce((sum, buffer) => sum + buffer.length, 0);
+      segment.backlog = bytesIn(batch);
       const wanted = firstOf(batch, segment.end - segment.position);
-      const length = wanted.reduce((sum, buffer) => sum + buffer.length, 0);
+      const length = bytesIn(wanted);
       const start = segment.position;
       // Before the write, not after it: what is on its way to the disk must not be cut off and fetched by another. A
       // write that fails ends the file's transfer, so nobody relies on bytes that did not get there.

@@ -1,3 +1,4 @@
+import { bytesIn } from '../bytes-in.js';
 import { restorableParts } from '../keep/restore-parts.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
@@ -80,7 +81,7 @@ export async function fill(options: FillOptions): Promise<void> {
   );
   restoring.catch(() => undefined);
   const sink = (position: number, buffers: readonly Buffer[]) => {
-    company?.arrived(buffers.reduce((sum, buffer) => sum + buffer.length, 0));
+    company?.arrived(bytesIn(buffers));
     return reception.write(position, buffers);
   };
   const brought = async (segment: Segment) => (await company?.brought(segment)) ?? false;

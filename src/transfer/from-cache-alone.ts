@@ -59,7 +59,7 @@ async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promi
   if (record === undefined) return undefined;
   const name = nameFor(request, record, lastResort);
   if (name === undefined) return undefined;
-  run.claims.claim(name, request.origin);
+  await run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
     const decision = decideOn(seat.holding, record, why);

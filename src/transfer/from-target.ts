@@ -20,7 +20,7 @@ export async function fromTarget(job: Job): Promise<Received | undefined> {
   const { request, run } = job;
   const name = certainName(request);
   if (name === undefined || !(await mayBeWhole(name, job))) return undefined;
-  run.claims.claim(name, request.origin);
+  await run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
     const received = await proved(seat, job);

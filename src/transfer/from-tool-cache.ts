@@ -26,7 +26,7 @@ export async function fromToolCache(job: Job): Promise<Received | undefined> {
   const [url] = request.sources;
   // A URL with a query often says little of the name: the one that the file had is better then.
   const name = targetName(request, url.search === '' ? undefined : basename(copy), url);
-  run.claims.claim(name, request.origin);
+  await run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
     return seat.holding.kind === 'nothing' ? await copied(copy, seat, job) : undefined;

@@ -33,8 +33,10 @@ export interface Prepared {
  * @throws HttpFailure; HtmlPageError; SizeMismatchError; MirrorSizeError; MirrorUnprovedError; NameError; TargetClashError; DiskError; `signal.reason`
  */
 export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeSeat): Promise<Prepared> {
+  const { claims } = job.run;
+  const { origin } = job.request;
   const guess = guessedName(job);
-  let seat = guess === undefined ? undefined : await sit(job, guess, takeSeatAt);
+  let seat: Seat | undefined;
   let opened: Opened | undefined;
   const reopen = async (holding: Holding, compare = false) => {
     opened?.body?.answer.cancel();
@@ -48,14 +50,18 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
     return reopen(holding);
   };
   try {
+    if (guess !== undefined) seat = await sit(job, guess, takeSeatAt);
     let answer = await reopen(holdingOf(seat));
     const name =
       job.settledName ?? targetName(job.request, declaredName(answer.head), namingUrl(job.request));
-    job.run.claims.claim(name, job.request.origin);
-    if (!seat || name !== seat.name) {
+    if (seat?.name === name) await claims.claim(name, origin);
+    else {
       const before = holdingOf(seat);
       await seat?.release();
       seat = undefined;
+      // First of all, since who has that name may be waiting to learn whether it is free.
+      if (guess !== undefined) claims.giveUp(guess, origin);
+      await claims.claim(name, origin);
       seat = await sit(job, name, takeSeatAt);
       // What was asked for fits what stood under the guessed name; under the real one something else may stand.
       if (before.kind !== 'nothing' || seat.holding.kind !== 'nothing') answer = await reopen(seat.holding);
@@ -79,6 +85,7 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
   } catch (error) {
     opened?.body?.answer.cancel();
     await seat?.release();
+    if (guess !== undefined) claims.giveUp(guess, origin);
     throw error;
   }
 }
@@ -137,7 +144,7 @@ function guessedName({ request, run, settledName }: Job): string | undefined {
   if (settledName !== undefined) return settledName;
   if (request.out === undefined && nameFromUrl(url) === undefined) return undefined;
   const name = targetName(request, undefined, url);
-  return run.claims.isFree(name, request.origin) ? name : undefined;
+  return run.claims.guess(name, request.origin) ? name : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { bytesIn } from '../bytes-in.js';
 import type { Follower } from '../digest/digester.js';
 import type { PartAnnouncer } from '../keep/part-announcer.js';
 import type { Span } from '../plan/span.js';
@@ -25,7 +26,7 @@ export class Reception {
 
   /** Bytes of the source, to be written from `position` on. */
   async write(position: number, buffers: readonly Buffer[]): Promise<void> {
-    const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    const length = bytesIn(buffers);
     if (length === 0) return;
     await this.parts.partial.write(position, buffers);
     this.parts.follower.wrote(position, buffers);

@@ -1,3 +1,4 @@
+import { bytesIn } from '../bytes-in.js';
 import type { Clock } from '../clock.js';
 import type { Answer, HttpClient } from '../http/client.js';
 import type { Validator } from '../http/validator.js';
@@ -81,7 +82,7 @@ export class Supply {
 
   /** It brings bytes, to be written from `position` on. */
   arriving(supplier: Supplier, position: number, buffers: readonly Buffer[]): void {
-    const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    const length = bytesIn(buffers);
     supplier.brought = supplier.brought.with({ start: position, end: position + length });
     supplier.source.budget.refill();
     supplier.source.bytes += length;

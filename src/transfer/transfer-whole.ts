@@ -1,3 +1,4 @@
+import { bytesIn } from '../bytes-in.js';
 import { decoded } from './content-coding.js';
 import type { Sink } from './fetch-segment.js';
 import type { Body } from './open-source.js';
@@ -23,7 +24,7 @@ export async function transferWhole(
     for await (const buffers of decoded(body.answer, body.encoding, name)) {
       signal.throwIfAborted();
       await sink(position, buffers);
-      const length = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+      const length = bytesIn(buffers);
       position += length;
       source.bytes += length;
       if (position > source.furthest) {

@@ -36,6 +36,7 @@ describe('fault 32: the disk is full', () => {
     await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
     expect(fetched.file.error?.expected).toContain(`${large.size} bytes free`);
     expect(fetched.file.bytesDownloaded).toBe(0);
+    expect(await fix.disk.names()).toEqual([]);
   });
 
   onSmallDisk('in the middle: a clear error, the partial is kept, and its journal is true', async () => {

@@ -77,6 +77,28 @@ describe('fault 33: a name that the source gives', () => {
     ]);
     expect((await fix.disk.read('Same.bin'))?.equals(small.read(0, small.size))).toBe(true);
   });
+
+  test('two that are alike, and fetched at once: one of them is refused, and none waits for the run itself', async () => {
+    fix.origin.file('/a.bin', { content: small });
+    const list = `${fix.origin.url}/a.bin?x=1\n${fix.origin.url}/a.bin?x=2\n`;
+    const fetched = await fix.disk.fetch(list, { concurrency: '2' });
+    expect(fetched.files.map(({ error }) => error?.code).sort()).toEqual(['TARGET_CLASH', undefined]);
+    expect(fetched.events.filter(({ type }) => type === 'warning')).toEqual([]);
+    expect((await fix.disk.read('a.bin'))?.equals(small.read(0, small.size))).toBe(true);
+  });
+
+  test.each(['1', '2'])(
+    'two that are not what their URLs say, but each as the other: both are fetched, %s at once',
+    async (concurrency) => {
+      fix.origin.file('/a.bin', served('b.bin'));
+      fix.origin.file('/b.bin', served('a.bin'));
+      const list = `${fix.origin.url}/a.bin?x=1\n${fix.origin.url}/b.bin?x=1\n`;
+      const fetched = await fix.disk.fetch(list, { concurrency });
+      expect(fetched.files.map(({ status }) => status)).toEqual(['complete', 'complete']);
+      expect(fetched.events.filter(({ type }) => type === 'warning')).toEqual([]);
+      expect(await fix.disk.names()).toEqual(['a.bin', 'b.bin']);
+    },
+  );
 });
 
 test('a folder where the file should go is said so', async () => {

@@ -7,7 +7,7 @@ import { SpanSet } from '../../../src/plan/span-set.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { adoptAsPartial, createPartial, resumePartial } from '../../../src/target/begin-partial.js';
 import { inspect } from '../../../src/target/inspect.js';
-import type { PartialContext } from '../../../src/target/journal-writer.js';
+import type { JournalContext } from '../../../src/target/journal-writer.js';
 import { pathsOf } from '../../../src/target/target-paths.js';
 import { ManualClock } from '../report/manual-clock.js';
 import { scratch } from '../transfer/scratch.js';
@@ -15,7 +15,7 @@ import { scratch } from '../transfer/scratch.js';
 const disk = scratch();
 const facts = { identity: 'a'.repeat(64), size: 10, partSize: 4, sources: {} };
 const paths = () => pathsOf(`${disk.path}/a.bin`);
-const context = (assertHeld = async () => undefined): PartialContext => ({
+const context = (assertHeld = async () => undefined): JournalContext => ({
   paths: paths(),
   clock: systemClock,
   assertHeld,
