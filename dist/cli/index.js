@@ -904,7 +904,7 @@ async function main() {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(102), __nccwpck_require__.e(410)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7410));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(102), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1416));
             return runCli(invocation);
         }
     }

@@ -33284,9 +33284,46 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: ./build/list/name-rules.js
+const longestComponent = 255;
+function isDeviceName(name) {
+    return /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i.test(name);
+}
+function nameBytes(name) {
+    return Buffer.byteLength(name, 'utf8');
+}
+function beginningOf(name, room) {
+    if (nameBytes(name) <= room)
+        return name;
+    let beginning = '';
+    let bytes = 0;
+    for (const character of name) {
+        bytes += nameBytes(character);
+        if (bytes > room)
+            break;
+        beginning += character;
+    }
+    return beginning;
+}
+
+;// CONCATENATED MODULE: ./build/list/name-beside.js
+
+
+const longestEnding = '.part.lock.12345678'.length;
+function nameBeside(name) {
+    const room = longestComponent - longestEnding;
+    if (nameBytes(name) <= room)
+        return name;
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 16);
+    return `${beginningOf(name, room - digest.length - 1)}~${digest}`;
+}
+
 ;// CONCATENATED MODULE: ./build/target/target-paths.js
+
+
 function pathsOf(target) {
-    return { target, part: `${target}.part`, journal: `${target}.part.json`, lock: `${target}.part.lock` };
+    const beside = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(target), nameBeside((0,external_node_path_namespaceObject.basename)(target)));
+    return { target, part: `${beside}.part`, journal: `${beside}.part.json`, lock: `${beside}.part.lock` };
 }
 
 ;// CONCATENATED MODULE: ./build/keep/tail.js
@@ -34517,13 +34554,12 @@ function entry_header_isCount(value) {
 
 const ENTRY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry$/;
 const TEMPORARY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry\.[0-9a-f-]{36}\.tmp$/;
-function prefixFolder(prefix) {
-    if (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix))
-        return prefix;
-    return (0,external_node_crypto_.createHash)('sha256').update(prefix).digest('hex').slice(0, 32);
+function prefixFolder(folder, prefix) {
+    const isSafe = /^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix);
+    return (0,external_node_path_namespaceObject.join)(folder, isSafe ? prefix : (0,external_node_crypto_.createHash)('sha256').update(prefix).digest('hex').slice(0, 32));
 }
 function entryFile(folder, prefix, key) {
-    return (0,external_node_path_namespaceObject.join)(folder, prefixFolder(prefix), key.name.slice(0, 2), entryPath(key));
+    return (0,external_node_path_namespaceObject.join)(prefixFolder(folder, prefix), key.name.slice(0, 2), entryPath(key));
 }
 function temporaryFile(entry, unique) {
     return `${entry}.${unique}.tmp`;
@@ -34681,7 +34717,7 @@ function leastRecentlyUsed(files, limit) {
 
 
 const abandonedAfterMs = 60 * 60 * 1000;
-async function sweepFolder(folder, limit, now) {
+async function sweepFolder(folder, limit, kept, now) {
     const entries = [];
     for await (const file of storedFiles(folder)) {
         if (file.kind === 'entry')
@@ -34690,23 +34726,23 @@ async function sweepFolder(folder, limit, now) {
             await (0,promises_namespaceObject.rm)(file.path, { force: true }).catch(() => undefined);
     }
     for (const { path, seen } of leastRecentlyUsed(entries, limit)) {
+        if (kept.has(path))
+            continue;
         await removeIfStill(path, seen).catch(() => undefined);
     }
 }
 async function* storedFiles(folder) {
-    for (const prefix of await names(folder)) {
-        for (const fan of await names((0,external_node_path_namespaceObject.join)(folder, prefix))) {
-            for (const name of await names((0,external_node_path_namespaceObject.join)(folder, prefix, fan))) {
-                const kind = fileKind(name);
-                if (kind === 'foreign')
-                    continue;
-                const path = (0,external_node_path_namespaceObject.join)(folder, prefix, fan, name);
-                const found = await (0,promises_namespaceObject.stat)(path, { bigint: true }).catch(() => undefined);
-                if (!found?.isFile())
-                    continue;
-                const usedAt = Number(found.mtimeMs);
-                yield { kind, path, bytes: Number(found.size), usedAt, seen: fingerprintOf(found) };
-            }
+    for (const fan of await names(folder)) {
+        for (const name of await names((0,external_node_path_namespaceObject.join)(folder, fan))) {
+            const kind = fileKind(name);
+            if (kind === 'foreign')
+                continue;
+            const path = (0,external_node_path_namespaceObject.join)(folder, fan, name);
+            const found = await (0,promises_namespaceObject.stat)(path, { bigint: true }).catch(() => undefined);
+            if (!found?.isFile())
+                continue;
+            const usedAt = Number(found.mtimeMs);
+            yield { kind, path, bytes: Number(found.size), usedAt, seen: fingerprintOf(found) };
         }
     }
 }
@@ -34734,7 +34770,7 @@ function createFolderStore(options) {
     const { readable, writable } = accessOf(mode);
     const saves = createInFlight(clock);
     let closed = false;
-    let saved = false;
+    const saved = new Set();
     async function restore(key, into) {
         const path = entryFile(folder, prefix, key);
         try {
@@ -34768,14 +34804,19 @@ function createFolderStore(options) {
                 return await known(path);
             }
             await (0,promises_namespaceObject.rename)(temporary, path);
-            saved = true;
+            saved.add(path);
             return { kind: 'saved', bytes };
         }
         catch (error) {
             await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
             if (isDenied(error) && !key.renewable && (await isThere()))
                 return { kind: 'exists' };
-            return { kind: isDenied(error) ? 'refused' : 'failed', reason: reasonOf(error) };
+            return isDenied(error)
+                ? {
+                    kind: 'refused',
+                    reason: `${reasonOf(error)}: let this user write there, or choose another cache-dir`,
+                }
+                : { kind: 'failed', reason: reasonOf(error) };
         }
     }
     async function known(path) {
@@ -34805,8 +34846,9 @@ function createFolderStore(options) {
         async close(graceMs) {
             closed = true;
             const idle = await saves.settled(graceMs);
-            if (idle && saved)
-                await sweepFolder(folder, limit, clock.now()).catch(() => undefined);
+            if (!idle || saved.size === 0)
+                return;
+            await sweepFolder(prefixFolder(folder, prefix), limit, saved, clock.now()).catch(() => undefined);
         },
     };
 }

@@ -1,5 +1,5 @@
 import { NameError } from './name-error.js';
-import { isDeviceName, longestComponent, longestFileName, nameBytes } from './name-rules.js';
+import { isDeviceName, longestComponent, nameBytes } from './name-rules.js';
 import type { Origin } from './request.js';
 import { shown } from './shown.js';
 
@@ -20,9 +20,8 @@ export function safeRelativePath(text: string, option: 'out' | 'dir', origin: Or
   if (/^[/\\]/.test(text) || /^[a-z]:/i.test(text)) throw refuse('a relative path', shown(text));
   if (option === 'out' && /[/\\]$/.test(text)) throw refuse("a file's name at the end", shown(text));
   const components = text.split(/[/\\]/).filter((component) => component !== '' && component !== '.');
-  for (const [index, component] of components.entries()) {
-    const isFile = option === 'out' && index === components.length - 1;
-    const wanted = objection(component, isFile ? longestFileName : longestComponent);
+  for (const component of components) {
+    const wanted = objection(component);
     if (wanted !== undefined) throw refuse(wanted, shown(component));
   }
   if (option === 'out' && components.length === 0) throw refuse("a file's name", shown(text));
@@ -30,11 +29,11 @@ export function safeRelativePath(text: string, option: 'out' | 'dir', origin: Or
 }
 
 /** What a component should be instead; `undefined` when nothing is wrong with it. */
-function objection(component: string, longest: number): string | undefined {
+function objection(component: string): string | undefined {
   if (component === '..') return 'a path without ..';
   if (/\p{Cc}/u.test(component)) return 'a name without control characters';
   if (/[. ]$/.test(component)) return 'a name that does not end with a dot or a space';
   if (isDeviceName(component)) return 'a name that is no device of Windows';
-  if (nameBytes(component) > longest) return `a name of at most ${longest} bytes in UTF-8`;
+  if (nameBytes(component) > longestComponent) return `a name of at most ${longestComponent} bytes in UTF-8`;
   return undefined;
 }

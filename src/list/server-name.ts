@@ -1,4 +1,4 @@
-import { isDeviceName, longestFileName, nameBytes } from './name-rules.js';
+import { beginningOf, isDeviceName, longestComponent, nameBytes } from './name-rules.js';
 
 /**
  * A single safe name out of what a server wrote (the name of Content-Disposition, RFC 6266, 4.3): whatever it holds, the result
@@ -42,17 +42,9 @@ function trimmed(name: string): string {
   return name.trim().replace(/(?<![.\s])[.\s]+$/, '');
 }
 
-/** At most `longestFileName` bytes, cut between characters in front of the extension (`.tar.gz` is one). */
+/** At most `longestComponent` bytes, cut between characters in front of the extension (`.tar.gz` is one). */
 function cut(name: string): string {
-  if (nameBytes(name) <= longestFileName) return name;
+  if (nameBytes(name) <= longestComponent) return name;
   const extension = /(?:\.[A-Za-z0-9]{1,12}){1,2}$/.exec(name)?.[0] ?? '';
-  const room = longestFileName - nameBytes(extension);
-  let stem = '';
-  let bytes = 0;
-  for (const character of name) {
-    bytes += nameBytes(character);
-    if (bytes > room) break;
-    stem += character;
-  }
-  return `${stem}${extension}`;
+  return `${beginningOf(name, longestComponent - nameBytes(extension))}${extension}`;
 }

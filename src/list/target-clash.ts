@@ -1,4 +1,5 @@
 import { Failure } from '../errors/failure.js';
+import { nameBeside } from './name-beside.js';
 import type { Origin } from './request.js';
 
 /** A target, by its path relative to the run's folder, and the item that wants it. */
@@ -37,7 +38,7 @@ export function findClash(targets: readonly NamedTarget[]): TargetClashError | u
   }
   for (const target of targets) {
     for (const ending of sidecars) {
-      const sidecar = folded(target.name + ending);
+      const sidecar = folded(beside(target.name) + ending);
       const rival = owners.get(sidecar);
       if (rival !== undefined) {
         return new TargetClashError(
@@ -50,7 +51,7 @@ export function findClash(targets: readonly NamedTarget[]): TargetClashError | u
   }
   const files = new Map(owners);
   for (const target of targets)
-    for (const ending of sidecars) files.set(folded(target.name + ending), target);
+    for (const ending of sidecars) files.set(folded(beside(target.name) + ending), target);
   for (const target of targets) {
     for (const folder of foldersOf(target.name)) {
       const rival = files.get(folded(folder));
@@ -63,6 +64,12 @@ export function findClash(targets: readonly NamedTarget[]): TargetClashError | u
 
 function sameName(first: NamedTarget, second: NamedTarget): string {
   return first.name === second.name ? first.name : 'many file systems do not tell their names apart';
+}
+
+/** The same for a path. */
+function beside(name: string): string {
+  const start = name.lastIndexOf('/') + 1;
+  return name.slice(0, start) + nameBeside(name.slice(start));
 }
 
 /** `a/b/c` → `a`, `a/b` */

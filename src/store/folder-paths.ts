@@ -6,15 +6,15 @@ import { entryPath } from './service-keys.js';
 const ENTRY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry$/;
 const TEMPORARY = /^[0-9a-f]{64}-[0-9a-z-]+\.entry\.[0-9a-f-]{36}\.tmp$/;
 
-/** A prefix as the name of a folder: itself where every file system takes it, else its hash. */
-function prefixFolder(prefix: string): string {
-  if (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix)) return prefix;
-  return createHash('sha256').update(prefix).digest('hex').slice(0, 32);
+/** Where the entries of a prefix are: under its own name where every file system takes it, else under its hash. */
+export function prefixFolder(folder: string, prefix: string): string {
+  const isSafe = /^[a-z0-9][a-z0-9_-]{0,63}$/.test(prefix);
+  return join(folder, isSafe ? prefix : createHash('sha256').update(prefix).digest('hex').slice(0, 32));
 }
 
 /** Where an entry lives: `FOLDER/PREFIX/ID/NAME.entry`, ID being the name's first two digits. */
 export function entryFile(folder: string, prefix: string, key: EntryKey): string {
-  return join(folder, prefixFolder(prefix), key.name.slice(0, 2), entryPath(key));
+  return join(prefixFolder(folder, prefix), key.name.slice(0, 2), entryPath(key));
 }
 
 /** The name that an entry has while it is being written; `unique` is a UUID. */

@@ -8,7 +8,7 @@ import { accessOf, refusal } from './access.js';
 import { readEntryFile, readHeader, writeEntryFile } from './entry-file.js';
 import { bytesOf, type EntryHeader, generationOf } from './entry-header.js';
 import type { EntryKey } from './entry-key.js';
-import { entryFile, temporaryFile } from './folder-paths.js';
+import { entryFile, prefixFolder, temporaryFile } from './folder-paths.js';
 import { sweepFolder } from './folder-sweep.js';
 import { createInFlight } from './in-flight.js';
 import {
@@ -27,7 +27,7 @@ export interface FolderStoreOptions {
   readonly folder: string;
   readonly prefix: string;
   readonly mode: CacheMode;
-  /** The most that the folder may hold after this run, in bytes; entries used least recently go first. */
+  /** The most that the folder may hold of this prefix after this run, in bytes; entries used least recently go first. */
   readonly limit: number;
   /** Whether other jobs are likely to use it at the same time. */
   readonly shared: boolean;
@@ -46,7 +46,8 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
   const { readable, writable } = accessOf(mode);
   const saves = createInFlight(clock);
   let closed = false;
-  let saved = false;
+  /** Paths of what was saved here: what a run has told to be saved it does not remove itself, though its files are longer than its entries. */
+  const saved = new Set<string>();
 
   async function restore(key: EntryKey, into: Destination): Promise<RestoreOutcome> {
     const path = entryFile(folder, prefix, key);
@@ -78,13 +79,18 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
         return await known(path);
       }
       await rename(temporary, path);
-      saved = true;
+      saved.add(path);
       return { kind: 'saved', bytes };
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
       // Windows refuses to rename over a file that another process is reading: it holds what we meant to put there.
       if (isDenied(error) && !key.renewable && (await isThere())) return { kind: 'exists' };
-      return { kind: isDenied(error) ? 'refused' : 'failed', reason: reasonOf(error) };
+      return isDenied(error)
+        ? {
+            kind: 'refused',
+            reason: `${reasonOf(error)}: let this user write there, or choose another cache-dir`,
+          }
+        : { kind: 'failed', reason: reasonOf(error) };
     }
   }
 
@@ -113,7 +119,8 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
     async close(graceMs) {
       closed = true;
       const idle = await saves.settled(graceMs);
-      if (idle && saved) await sweepFolder(folder, limit, clock.now()).catch(() => undefined);
+      if (!idle || saved.size === 0) return;
+      await sweepFolder(prefixFolder(folder, prefix), limit, saved, clock.now()).catch(() => undefined);
     },
   };
 }

@@ -18,11 +18,17 @@ interface Found extends StoredFile {
 }
 
 /**
- * Brings the folder down to `limit` bytes, least recently used parts first, and removes what dead processes left.
+ * Brings a prefix's folder down to `limit` bytes, least recently used parts first, and removes what dead processes left. What is
+ * `kept` stays in any case.
  * Other processes may sweep, read and write at the same time: a file that is gone already is none of our concern, one that was
  * used or replaced since it was looked at stays, and one that cannot be removed keeps no other from it.
  */
-export async function sweepFolder(folder: string, limit: number, now: number): Promise<void> {
+export async function sweepFolder(
+  folder: string,
+  limit: number,
+  kept: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
   const entries: Found[] = [];
   for await (const file of storedFiles(folder)) {
     if (file.kind === 'entry') entries.push(file);
@@ -30,22 +36,21 @@ export async function sweepFolder(folder: string, limit: number, now: number): P
       await rm(file.path, { force: true }).catch(() => undefined);
   }
   for (const { path, seen } of leastRecentlyUsed(entries, limit)) {
+    if (kept.has(path)) continue;
     await removeIfStill(path, seen).catch(() => undefined);
   }
 }
 
 async function* storedFiles(folder: string): AsyncGenerator<Found> {
-  for (const prefix of await names(folder)) {
-    for (const fan of await names(join(folder, prefix))) {
-      for (const name of await names(join(folder, prefix, fan))) {
-        const kind = fileKind(name);
-        if (kind === 'foreign') continue;
-        const path = join(folder, prefix, fan, name);
-        const found = await stat(path, { bigint: true }).catch(() => undefined);
-        if (!found?.isFile()) continue;
-        const usedAt = Number(found.mtimeMs);
-        yield { kind, path, bytes: Number(found.size), usedAt, seen: fingerprintOf(found) };
-      }
+  for (const fan of await names(folder)) {
+    for (const name of await names(join(folder, fan))) {
+      const kind = fileKind(name);
+      if (kind === 'foreign') continue;
+      const path = join(folder, fan, name);
+      const found = await stat(path, { bigint: true }).catch(() => undefined);
+      if (!found?.isFile()) continue;
+      const usedAt = Number(found.mtimeMs);
+      yield { kind, path, bytes: Number(found.size), usedAt, seen: fingerprintOf(found) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { lstat, mkdir, rename, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ioCode } from '../errors/io-reason.js';
 import { quickly } from './quick-calls.js';
 
@@ -46,12 +47,20 @@ export function renameFile(from: string, to: string): Promise<void> {
   );
 }
 
-/** Makes a folder and those that it stands in, where they are missing. */
+/**
+ * Makes a folder and those that it stands in, where they are missing. (Node's own way never comes back where the system refuses a
+ * folder as if the one that it stands in were missing, as under /proc.)
+ */
 export async function makeFolder(path: string): Promise<void> {
-  await quickly.call(
-    () => fs.mkdirSync(path, { recursive: true }),
-    () => mkdir(path, { recursive: true }),
-  );
+  if ((await statOf(path))?.isDirectory()) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent);
+  try {
+    await mkdir(path);
+  } catch (error) {
+    // Somebody else may have been quicker.
+    if (!(await statOf(path).catch(() => undefined))?.isDirectory()) throw error;
+  }
 }
 
 function unlessMissing(error: unknown): undefined {

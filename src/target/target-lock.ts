@@ -141,8 +141,7 @@ async function isOfNobody(
 
 /**
  * Removes a stale lock, unless somebody else has just replaced it with a fresh one: that one is put back. Whoever has taken the lock
- * meanwhile loses it by that, and learns so from `isHeld`. For as long as this takes the name is longer by nine bytes (see
- * `longestFileName`).
+ * meanwhile loses it by that, and learns so from `isHeld`. For as long as this takes the name is longer by nine bytes (see `nameBeside`).
  */
 async function takeAway(
   path: string,

@@ -1,3 +1,6 @@
+import { basename, dirname, join } from 'node:path';
+import { nameBeside } from '../list/name-beside.js';
+
 /** The files of one target; all stand in one folder, so that the last step is a rename within one file system. */
 export interface TargetPaths {
   /** Absolute path of the finished file. */
@@ -7,6 +10,8 @@ export interface TargetPaths {
   readonly lock: string;
 }
 
+/** @param target absolute path */
 export function pathsOf(target: string): TargetPaths {
-  return { target, part: `${target}.part`, journal: `${target}.part.json`, lock: `${target}.part.lock` };
+  const beside = join(dirname(target), nameBeside(basename(target)));
+  return { target, part: `${beside}.part`, journal: `${beside}.part.json`, lock: `${beside}.part.lock` };
 }

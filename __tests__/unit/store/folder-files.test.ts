@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } 
 import { dirname } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { partEntry } from '../../../src/store/entry-key.js';
-import { entryFile, temporaryFile } from '../../../src/store/folder-paths.js';
+import { entryFile, prefixFolder, temporaryFile } from '../../../src/store/folder-paths.js';
 import { sweepFolder } from '../../../src/store/folder-sweep.js';
 import { fingerprintOf, removeIfStill } from '../../../src/store/remove-entry.js';
 import { scratch } from '../transfer/scratch.js';
@@ -69,10 +69,26 @@ describe('a sweep', () => {
     const now = Date.now();
     const old = (now - 61 * 60 * 1000) / 1000;
     await utimes(abandoned, old, old);
-    await sweepFolder(disk.path, 1_000, now);
+    await sweepFolder(prefixFolder(disk.path, 'test'), 1_000, new Set(), now);
     expect(await names()).toEqual(
       [young, part(3)].map((path) => path.slice(dirname(path).length + 1)).sort(),
     );
+  });
+
+  test('removes what was used least recently, of its own prefix, and nothing of what is kept', async () => {
+    const other = entryFile(
+      disk.path,
+      'other',
+      partEntry({ identity: 'ab'.repeat(32), partSize: 10, index: 0 }),
+    );
+    await mkdir(dirname(other), { recursive: true });
+    for (const [day, path] of [other, part(0), part(1), part(2)].entries()) {
+      await writeFile(path, 'x'.repeat(100));
+      await utimes(path, new Date(2020, 1, day + 1), new Date(2020, 1, day + 1));
+    }
+    await sweepFolder(prefixFolder(disk.path, 'test'), 100, new Set([part(0)]), Date.now());
+    expect(await names()).toEqual([part(0), part(2)].map((path) => path.slice(dirname(path).length + 1)));
+    expect(await readdir(dirname(other))).toHaveLength(1);
   });
 
   // Nothing keeps root from removing a file.
@@ -92,7 +108,7 @@ describe('a sweep', () => {
     }
     await chmod(dirname(part(0)), 0o555);
     try {
-      await sweepFolder(disk.path, 0, Date.now());
+      await sweepFolder(prefixFolder(disk.path, 'test'), 0, new Set(), Date.now());
     } finally {
       await chmod(dirname(part(0)), 0o755);
     }
