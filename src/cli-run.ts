@@ -23,7 +23,8 @@ type Run = Extract<ReturnType<typeof parseArguments>, { kind: 'run' }>;
 export async function runCli({ read, json, quiet, dryRun, standardInput }: Run): Promise<number> {
   const screen = json || quiet || dryRun ? undefined : screenOf(process.stdout, process.env);
   const live = screen && createLiveLog(screen, systemClock);
-  const plain = () => (json ? createNdjson(print) : createPlainLog(print, { quiet }));
+  const plain = () =>
+    json ? createNdjson(print) : quiet ? createPlainLog(complain, { quiet }) : createPlainLog(print);
   const sayPath = (folder: string) => void process.stderr.write(`Add to PATH: ${folder}\n`);
   const outcome = await runProgram({
     read,
@@ -49,6 +50,11 @@ export async function runCli({ read, json, quiet, dryRun, standardInput }: Run):
     signal: stopOnSignals(process, (code) => process.exit(code)),
   });
   return exitCodeOf(outcome);
+}
+
+/** What is said although little is to be said is about what went wrong. */
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function print(line: string): void {

@@ -1,11 +1,12 @@
 import { inTurn, type Turn } from './in-turn.js';
 import type { Request } from './list/request.js';
 import { findClash, type NamedTarget } from './list/target-clash.js';
-import { certainName } from './list/target-name.js';
+import { certainName, mayBeRenamed } from './list/target-name.js';
 import { subjectOf } from './plan/record.js';
-import type { FileResult, FinishedEvent } from './report/events.js';
+import type { FileResult, FinishedEvent, Planned } from './report/events.js';
 import { StoppedError } from './transfer/failures.js';
-import { fetchFile, planFile } from './transfer/fetch-file.js';
+import { fetchFile, type Possible, planFile } from './transfer/fetch-file.js';
+import { learnNames } from './transfer/learn-names.js';
 import type { Run } from './transfer/run.js';
 
 /** What a run has come to. */
@@ -15,43 +16,72 @@ export interface Summary {
   readonly finished: FinishedEvent;
 }
 
+/** Called once nothing speaks against the list as a whole, before anything is done for its items. */
+type Begin = () => void;
+
 /**
  * Fetches every file of a list, several at once, and tells what happens. A file that fails does not keep the others
  * from being finished, and there is one `finished` at the end, whatever happened.
  *
- * @throws TargetClashError before the first request, when two items have one target
+ * @throws TargetClashError before anything is fetched, when two items have one target
  */
-export function fetchAll(requests: readonly Request[], run: Run): Promise<Summary> {
-  return forAll(requests, run, fetchFile);
+export function fetchAll(requests: readonly Request[], run: Run, begin: Begin): Promise<Summary> {
+  return forAll(requests, run, begin, fetchFile);
 }
 
 /** Says of every file what would be fetched and why. `files` are those that could not be asked for. */
-export function planAll(requests: readonly Request[], run: Run): Promise<Summary> {
-  return forAll(requests, run, planFile);
+export function planAll(requests: readonly Request[], run: Run, begin: Begin): Promise<Summary> {
+  const possible: Possible[] = [];
+  const planOne: Handle = async (request, run, turn) => {
+    const outcome = await planFile(request, run, turn);
+    if (outcome.kind === 'failed') return outcome.result;
+    possible.push(outcome);
+    return undefined;
+  };
+  return forAll(requests, run, begin, planOne, () => plannedOf(requests.length, possible));
+}
+
+function plannedOf(files: number, possible: readonly Possible[]): Planned {
+  return {
+    files,
+    possible: possible.length,
+    missing: possible.reduce((sum, { missing }) => sum + (missing ?? 0), 0),
+    unknown: possible.filter(({ missing }) => missing === null).length,
+  };
 }
 
 /** What is done with one file, whose sources are asked only in its turn. */
 type Handle = (request: Request, run: Run, turn: Turn) => Promise<FileResult | undefined>;
 
-async function forAll(requests: readonly Request[], run: Run, handle: Handle): Promise<Summary> {
-  const clash = findClash(requests.flatMap((request) => knownTarget(request) ?? []));
-  if (clash) throw clash;
+async function forAll(
+  listed: readonly Request[],
+  run: Run,
+  begin: Begin,
+  handle: Handle,
+  planned?: () => Planned,
+): Promise<Summary> {
   const started = run.clock.monotonic();
+  assertApart(listed.filter((request) => !mayBeRenamed(request)));
+  const requests = await learnNames(listed, run);
+  assertApart(requests);
+  for (const { name, origin } of requests.flatMap((request) => knownTarget(request) ?? []))
+    run.claims.list(name, origin);
+  begin();
   const results: (FileResult | undefined)[] = requests.map(() => undefined);
   await inTurn(requests, run.settings.concurrency, async (request, index, turn) => {
     const result = await handle(request, run, turn);
     results[index] = result;
     run.bundles.settled(subjectOf(request));
-    if (result) run.report({ type: 'file', ...result });
+    if (result) run.report({ type: 'file', ...result, place: index + 1 });
   });
   await run.settleSaves();
 
   const files = results.filter((result) => result !== undefined);
-  const finished = finishedEvent(
-    files,
-    Math.round(run.clock.monotonic() - started) / 1000,
-    run.signal.reason,
-  );
+  const seconds = Math.round(run.clock.monotonic() - started) / 1000;
+  const finished = {
+    ...finishedEvent(files, seconds, run.signal.reason),
+    ...(planned && { planned: planned() }),
+  };
   run.report(finished);
   return { files, finished };
 }
@@ -68,6 +98,12 @@ function finishedEvent(files: readonly FileResult[], seconds: number, reason: un
     seconds,
     stopped: reason instanceof StoppedError ? reason.reason : null,
   };
+}
+
+/** @throws TargetClashError */
+function assertApart(requests: readonly Request[]): void {
+  const clash = findClash(requests.flatMap((request) => knownTarget(request) ?? []));
+  if (clash) throw clash;
 }
 
 function knownTarget(request: Request): NamedTarget | undefined {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
+import { parseTruth } from './list/truth.js';
 import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import type { Outside } from './program/outside.js';
@@ -34,6 +35,7 @@ async function step(known: Known): Promise<core.ExitCode> {
   // Said before anything else happens: should this process be killed, the post step still finds the log.
   core.saveState('handover', handoverPath);
   const recorder = createRecorder();
+  const failuresAreAllowed = parseTruth(core.getInput('fail-on-error')) === false;
   const outcome = await runProgram({
     read: (name) => core.getInput(name),
     givenBy: 'runner',
@@ -45,7 +47,7 @@ async function step(known: Known): Promise<core.ExitCode> {
     ...known,
     processes: { pid: process.pid, host: hostname(), isAlive: isAlive(process.kill.bind(process)) },
     version,
-    report: broadcast(createActionLog(core), recorder.report),
+    report: broadcast(createActionLog(core, { failuresAreAllowed }), recorder.report),
     tellsDigests: true,
     onSecrets: (secrets) => {
       for (const secret of secrets) core.setSecret(secret);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { fileDigester } from './digest/file-digester.js';
+import { permittedMode } from './inputs/cache-mode.js';
 import { readSettings } from './inputs/read-settings.js';
 import { failureText } from './program/failure-text.js';
 import { stopOnSignals } from './program/process-signals.js';
@@ -10,6 +11,7 @@ import { saveRest } from './program/save-rest.js';
 import { endProcess, outliveReaders } from './program/standard-streams.js';
 import { storeFor } from './program/store-for.js';
 import { savingInWords } from './report/tally.js';
+import { refusal } from './store/access.js';
 import { createDamagedEntries } from './store/agent/damaged-entries.js';
 import { readHandoverLog } from './store/handover-log.js';
 import { systemClock } from './system-clock.js';
@@ -28,7 +30,11 @@ async function main(): Promise<void> {
   };
   const cwd = process.env.GITHUB_WORKSPACE || process.cwd();
   const settings = readSettings((name) => core.getInput(name), cwd, outside.home);
-  const store = storeFor(outside, settings, createDamagedEntries(handed.damaged));
+  const { past } = handed;
+  const store = storeFor(outside, settings, { damaged: createDamagedEntries(handed.damaged), past });
+  if (!store.writable) {
+    return core.info(`Nothing is saved: ${refusal(permittedMode(settings.cacheMode, outside.env))}.`);
+  }
   const { temporaryFolder } = outside;
   const tally = await saveRest(handed, {
     store,

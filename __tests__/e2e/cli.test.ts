@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { version } from '../../src/version.js';
 import { digestOf, generated } from '../origin/content.js';
@@ -237,10 +237,10 @@ describe('what a person sees', () => {
   test('--quiet says nothing when all is well, and what went wrong otherwise', async () => {
     const url = origin.file('/a.bin', { content });
     expect(await cli.run(['--quiet', url])).toMatchObject({ code: 0, stdout: '', stderr: '' });
-    const { stdout, code } = await cli.run(['-q', url, `${origin.url}/gone.bin`]);
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^FAILED {2}gone\.bin\n/);
-    expect(stdout).not.toMatch(/complete: 391|File +Result/);
+    const { stdout, stderr, code } = await cli.run(['-q', url, `${origin.url}/gone.bin`]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^FAILED {2}gone\.bin\n/);
+    expect(stderr).not.toMatch(/complete: 391|File +Result/);
   });
 
   test('--dry-run says the decision and why, and writes nothing', async () => {
@@ -251,8 +251,9 @@ describe('what a person sees', () => {
     expect(exit.code).toBe(0);
     expect(exit.stdout).toMatch(/^a\.bin {2}fresh: nothing of it is here; 391 KiB to fetch$/m);
     expect(exit.stdout).toMatch(
-      /^b\.bin {2}resume: .*100000 bytes are here.*; 293 KiB of 391 KiB to fetch$/m,
+      /^b\.bin {2}resume: the first 97\.7 KiB are here.*; 293 KiB of 391 KiB to fetch$/m,
     );
+    expect(exit.stdout).toMatch(/^2 files can be fetched: 684 KiB to come$/m);
     expect(await readdir(scratch.path)).toEqual(['b.bin']);
     expect(ofType(await cli.run(['--dry-run', '--json', url]), 'plan')).toEqual([
       expect.objectContaining({
@@ -263,6 +264,15 @@ describe('what a person sees', () => {
         missing: size,
       }),
     ]);
+  });
+
+  test('--dry-run of what the cache has says so', async () => {
+    const item = `${origin.file('/a.bin', { content, etag: '"v1"' })} checksum=sha-256=${digestOf(content)}`;
+    expect(await cli.run([item])).toMatchObject({ code: 0 });
+    await rm(cli.path('a.bin'));
+    const { stdout } = await cli.run(['--dry-run', item]);
+    expect(stdout).toMatch(/^a\.bin {2}fresh: .*; 391 KiB to come from the cache$/m);
+    expect(stdout).toMatch(/^1 file can be fetched: 391 KiB to come$/m);
   });
 
   test('--dry-run tells of what cannot be fetched', async () => {

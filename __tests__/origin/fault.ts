@@ -40,9 +40,13 @@ export type Fault =
   | {
       readonly kind: 'status';
       readonly status: number;
-      readonly fields?: Readonly<Record<string, string>>;
+      readonly fields?: Readonly<Record<string, string | undefined>>;
       readonly body?: string | Buffer;
     }
+  /** `100 Continue` comes first, although nobody expects it. */
+  | { readonly kind: 'interim' }
+  /** Content-Length comes twice, as two fields or as a list in one. */
+  | { readonly kind: 'repeated-length'; readonly as: 'fields' | 'list' }
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** 200 with a page instead of the file. */
   | { readonly kind: 'page'; readonly title: string }

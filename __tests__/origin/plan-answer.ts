@@ -98,6 +98,8 @@ export function withFault(resource: Resource, conditions: Conditions, fault: Fau
       return { ...(fault.whole ? whole : proper), framing: fault.framing };
     case 'cut':
       return { ...proper, framing: fault.framing ?? 'length' };
+    case 'interim':
+    case 'repeated-length':
     case 'excess':
     case 'stall':
     case 'trickle':
@@ -154,7 +156,7 @@ function multipart(answer: Answer): Answer {
   return { ...answer, fields, content: bytes(content), start: 0, end: content.length };
 }
 
-function text(status: number, fields: Readonly<Record<string, string>>, body: string | Buffer): Answer {
+function text(status: number, fields: Answer['fields'], body: string | Buffer): Answer {
   const content = bytes(body);
   const all = { 'Content-Type': 'text/plain', ...fields };
   return { status, fields: all, content, start: 0, end: content.size, framing: 'length' };

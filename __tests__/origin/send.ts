@@ -23,7 +23,8 @@ export async function send(
   const { socket } = response.req;
   if (fault?.kind === 'silence') return;
   if (fault?.kind === 'no-answer') return breakOff(socket, fault.how);
-  writeHead(response, answer);
+  if (fault?.kind === 'interim') response.writeContinue();
+  writeHead(response, answer, fault);
   const stop = fault?.kind === 'cut' || fault?.kind === 'stall' ? answer.start + fault.after : answer.end;
   const end = Math.min(stop, answer.end);
   let ready: Promise<unknown> = Promise.resolve();
@@ -54,12 +55,15 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
-function writeHead(response: ServerResponse, answer: Answer): void {
+function writeHead(response: ServerResponse, answer: Answer, fault: Fault | undefined): void {
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.fields)) {
     if (value !== undefined) response.setHeader(name, value);
   }
-  if (answer.framing === 'length') response.setHeader('Content-Length', answer.end - answer.start);
+  const length = String(answer.end - answer.start);
+  if (fault?.kind === 'repeated-length') {
+    response.setHeader('Content-Length', fault.as === 'list' ? `${length}, ${length}` : [length, length]);
+  } else if (answer.framing === 'length') response.setHeader('Content-Length', length);
   if (answer.framing === 'close') {
     response.useChunkedEncodingByDefault = false;
     response.shouldKeepAlive = false;

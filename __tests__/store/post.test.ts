@@ -72,6 +72,7 @@ test('a part that main found damaged is saved by post under the next suffix', as
 
   const second = await startJob(scratch.path, 'second', service.env);
   service.weather.rateLimited = 100;
+  service.weather.retryAfter = 2;
   const main = await second.main(inputs).told;
   service.weather.clear();
   expect(Number(main.outputs.get('restored-bytes'))).toBe(8 * MiB);
@@ -86,4 +87,64 @@ test('a part that main found damaged is saved by post under the next suffix', as
   const third = await startJob(scratch.path, 'third', service.env);
   const told = await third.main(inputs).told;
   expect(Number(told.outputs.get('restored-bytes'))).toBe(content.size);
+}, 60_000);
+
+test('cache-limit holds for the whole run: post saves what main has left of it, and no more', async () => {
+  const content = generated(12 * MiB, 33);
+  const inputs = {
+    urls: origin.file('/limited.bin', { content }),
+    'part-size': '1MiB',
+    'cache-limit': '4MiB',
+  };
+  const before = service.bytesUploaded();
+  const job = await startJob(scratch.path, 'limited', service.env);
+  const main = await job.main(inputs).told;
+  expect(main.code).toBe(0);
+  expect((await job.post(inputs, main).told).stdout).toMatch(/refused by the cache \(cache-limit of 4/);
+  const saved = service.bytesUploaded() - before;
+  expect(saved).toBeGreaterThan(4 * MiB);
+  expect(saved).toBeLessThan(5 * MiB);
+}, 60_000);
+
+test('a rate limit that main heard of is over before post saves anything', async () => {
+  const content = generated(3 * MiB, 34);
+  const inputs = { urls: origin.file('/later.bin', { content }), 'part-size': '1MiB' };
+  const job = await startJob(scratch.path, 'later', service.env);
+  service.weather.rateLimited = 100;
+  service.weather.retryAfter = 4;
+  const limited = service.answered('CreateCacheEntry').then(() => Date.now());
+  const main = await job.main(inputs).told;
+  service.weather.clear();
+  const until = (await limited) + 4_000;
+  const created = service.called('CreateCacheEntry').then(() => Date.now());
+  const post = await job.post(inputs, main).told;
+  expect(await created).toBeGreaterThan(until - 50);
+  expect(post.stdout).toMatch(/saved 3 parts \(3\.0 MiB\)/);
+}, 60_000);
+
+test.each(['read', 'none'])(
+  'with cache-mode %s post says that nothing is saved, and asks nothing',
+  async (mode) => {
+    const content = generated(3 * MiB, 35);
+    const inputs = { urls: origin.file(`/${mode}.bin`, { content }), 'cache-mode': mode };
+    const job = await startJob(scratch.path, `mode-${mode}`, service.env);
+    const main = await job.main(inputs).told;
+    service.calls.splice(0);
+    const post = await job.post(inputs, main).told;
+    expect(post).toMatchObject({ code: 0, stdout: `Nothing is saved: cache-mode is ${mode}.\n` });
+    expect(service.calls).toEqual([]);
+  },
+  60_000,
+);
+
+test('with cache-keep partial, the handover calls nothing damaged that has done its work', async () => {
+  const content = generated(3 * MiB, 36);
+  const urls = [origin.file('/kept.bin', { content }), origin.file('/few.txt', { content: bytes('few') })];
+  const inputs = { urls: urls.join('\n'), 'part-size': '1MiB', 'cache-keep': 'partial' };
+  const job = await startJob(scratch.path, 'partial', service.env);
+  const main = await job.main(inputs).told;
+  const log = await readFile(main.state.get('handover') ?? '', 'utf8');
+  expect(log).toMatch(/"type":"started"/);
+  expect(log).not.toMatch(/"type":"damaged"/);
+  expect((await job.post(inputs, main).told).code).toBe(0);
 }, 60_000);

@@ -4,9 +4,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Clock } from '../../src/clock.js';
+import { PartSaver } from '../../src/keep/part-saver.js';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import type { AgentLimits } from '../../src/store/agent/limits.js';
-import type { PartStore } from '../../src/store/part-store.js';
+import type { PartStore, SaveOutcome } from '../../src/store/part-store.js';
+import { noPast, type StorePast } from '../../src/store/store-past.js';
 import { systemClock } from '../../src/system-clock.js';
 import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
@@ -45,6 +47,7 @@ function openStore(
   limits: Partial<AgentLimits> = {},
   env: Record<string, string> = service.env,
   clock: Clock = systemClock,
+  past: StorePast = noPast,
 ): PartStore {
   const store = createAgentStore({
     agentPath: agent,
@@ -53,6 +56,7 @@ function openStore(
     mode: 'write',
     env: { ...process.env, ...env },
     clock,
+    past,
     limits: { patienceMs: 10, lingerMs: 0, ...limits },
   });
   open.push(store);
@@ -172,6 +176,19 @@ test('an archive that cannot be unpacked is bad, and is replaced by the next sav
   expect(await restore(openStore(), sample)).toMatchObject({ outcome: { kind: 'hit' }, same: true });
 });
 
+test('an archive that could not be unpacked is not downloaded again, until there is a better one', async () => {
+  const sample = await makeSample(scratch.path);
+  await save(openStore(), sample);
+  await service.corrupt(sample.identity);
+  const store = openStore();
+  expect((await restore(store, sample)).outcome.kind).toBe('bad');
+  const asked = service.calls.length;
+  expect((await restore(store, sample)).outcome.kind).toBe('miss');
+  expect(service.calls).toHaveLength(asked);
+  expect((await save(store, sample)).kind).toBe('saved');
+  expect(await restore(store, sample)).toMatchObject({ outcome: { kind: 'hit' }, same: true });
+});
+
 test('an evicted part is a miss and can be saved again', async () => {
   const sample = await makeSample(scratch.path);
   const store = openStore();
@@ -211,6 +228,52 @@ test('a service that takes no save and says nothing costs one time-out, and is n
     reason: expect.stringMatching(/given up/),
   });
   expect(service.calls).toHaveLength(asked);
+});
+
+test('closing waits until nothing is left of an agent that was ended for being late', async () => {
+  service.weather.hanging.add('CreateCacheEntry');
+  const store = openStore({ saveMs: 500 });
+  expect(await save(store, await makeSample(scratch.path))).toMatchObject({
+    kind: 'failed',
+    reason: expect.stringMatching(/too slow/),
+  });
+  await store.close(0);
+  expect(await readdir(staging.path)).toEqual([]);
+});
+
+test('of a save that was under way while its file got its name, the reason told is why it failed', async () => {
+  service.weather.hanging.add('CreateCacheEntry');
+  const store = openStore();
+  const told: SaveOutcome[] = [];
+  const saver = new PartSaver(store, 1, (_, outcome) => told.push(outcome));
+  const { key, entry } = await makeSample(scratch.path);
+  const [slice] = entry.slices;
+  if (slice === undefined) throw new Error('a sample has a slice');
+  const created = service.called('CreateCacheEntry');
+  let path = slice.path;
+  const offered = saver.offer({
+    name: 'a.bin',
+    what: 0,
+    key,
+    entry: () => ({ ...entry, slices: [{ ...slice, path }] }),
+  });
+  await created;
+  path = `${path}.renamed`;
+  saver.stop();
+  await store.close(50);
+  await offered;
+  expect(told).toEqual([{ kind: 'failed', reason: 'the run ended before the answer came' }]);
+});
+
+test('saves begin when those of an earlier process of the run leave room for them', async () => {
+  const begun = [0, 0].map(() => Date.now());
+  const store = openStore({ savesPerMinute: 3 }, service.env, systemClock, { ...noPast, begun });
+  const [first, second] = [await makeSample(scratch.path), await makeSample(scratch.path)];
+  expect((await save(store, first)).kind).toBe('saved');
+  const late = save(store, second);
+  await store.close(20_000);
+  expect((await late).kind).toBe('refused');
+  expect(callsOf('CreateCacheEntry')).toHaveLength(1);
 });
 
 test('an agent that is killed fails what it was doing, and another takes its place', async () => {

@@ -176,7 +176,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 8705:
+/***/ 728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -198,7 +198,7 @@ class Failure extends Error {
 
 /***/ }),
 
-/***/ 1697:
+/***/ 9140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -215,7 +215,7 @@ const inputs = [
     text('cache-dir', '', 'FOLDER', 'Folder that is used as the cache instead of the Actions cache service'),
     text('cache-prefix', 'resume-fetch', 'TEXT', 'First part of every cache key; change it to start afresh'),
     text('cache-keep', 'all', 'WHAT', 'What stays in the cache: all (finished files too) or partial (only unfinished ones)'),
-    text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache'),
+    text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache, and most that a folder used as the cache holds'),
     flag('stale-if-error', 'false', 'When a source cannot be reached or answers 5xx, use the last complete copy in the cache, with a warning'),
     text('part-size', 'auto', 'SIZE', 'Size of the parts in which files are cached, such as 16MiB'),
     text('concurrency', '4', 'N', 'Files that are fetched at once'),
@@ -226,12 +226,12 @@ const inputs = [
     text('stall-timeout', '30s', 'TIME', 'A connection that brings nothing for this long is replaced'),
     text('rate-limit', '', 'SIZE', 'Most bytes a second in total, such as 20MiB; empty for no limit'),
     text('time-limit', '', 'TIME', 'Stop cleanly after this long, such as 5h30m, with progress saved; empty for no limit'),
-    flag('fail-on-error', 'true', 'Fail the step when a file is not complete at the end; the others are always finished first'),
+    flag('fail-on-error', 'true', 'Fail the step when a file is not complete at the end, for a failure (the others are finished first) or for time-limit'),
     flag('executable', 'false', 'Set the executable bit of finished files'),
-    flag('extract', 'false', "Unpack archives after verification into the file's folder"),
+    flag('extract', 'false', "Unpack archives after verification into the file's folder; other files are left as they are"),
     flag('tool-cache', 'false', "Keep finished files in the runner's tool cache too, for persistent self-hosted runners"),
-    text('progress-interval', '10s', 'TIME', 'Time between two reports of progress'),
-    flag('summary', 'true', 'Write the job summary'),
+    text('progress-interval', '10s', 'TIME', 'Time between two reports of progress; 0 for none but the last'),
+    flag('summary', 'true', 'Write the job summary; of no effect on the command line'),
 ];
 function text(name, fallback, value, description, kind = 'text') {
     return { name, kind, default: fallback, value, description };
@@ -243,13 +243,13 @@ function flag(name, fallback, description) {
 
 /***/ }),
 
-/***/ 7633:
+/***/ 8366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ ListError)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8705);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(728);
 
 class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
     code = 'LIST_SYNTAX';
@@ -263,7 +263,7 @@ class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failu
 
 /***/ }),
 
-/***/ 3776:
+/***/ 6903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -279,13 +279,18 @@ function nearestName(typed, names) {
         .sort((a, b) => a.distance - b.distance)[0]?.name;
 }
 function editDistance(a, b) {
+    let beforePrevious = [];
     let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (const [row, letter] of [...a].entries()) {
-        const current = [row + 1];
+    for (let row = 1; row <= a.length; row += 1) {
+        const letter = a[row - 1];
+        const current = [row];
         for (let column = 1; column <= b.length; column += 1) {
             const changed = (previous[column - 1] ?? 0) + (letter === b[column - 1] ? 0 : 1);
-            current.push(Math.min(changed, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+            const isSwap = row > 1 && letter === b[column - 2] && a[row - 2] === b[column - 1];
+            const swapped = isSwap ? (beforePrevious[column - 2] ?? 0) + 1 : changed;
+            current.push(Math.min(changed, swapped, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
         }
+        beforePrevious = previous;
         previous = current;
     }
     return previous[b.length] ?? 0;
@@ -294,7 +299,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 8512:
+/***/ 649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -356,7 +361,7 @@ function isDots(segment) {
 
 /***/ }),
 
-/***/ 8909:
+/***/ 5656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -371,16 +376,16 @@ function shown(word) {
 
 /***/ }),
 
-/***/ 8099:
+/***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ sourceUrl),
 /* harmony export */   h: () => (/* binding */ looksLikeUrl)
 /* harmony export */ });
-/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7633);
-/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8512);
-/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8909);
+/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8366);
+/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5656);
 
 
 
@@ -395,7 +400,7 @@ function sourceUrl(word, origin) {
             return webUrl(word, scheme, origin);
         case 's3':
         case 'gs':
-            return (0,_short_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .bucketUrl */ .Cg)(word) ?? unreadable(word, `${scheme}://BUCKET/KEY`, origin);
+            return (0,_short_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .bucketUrl */ .Cg)(word) ?? unlike(word, `${scheme}://BUCKET/KEY`, origin);
         case 'github':
             return asWritten(word, (0,_short_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .githubAsset */ .aB)(word), 'github:OWNER/REPO@TAG/NAME, where NAME may hold * and ?', origin);
         case 'hf':
@@ -414,7 +419,14 @@ function webUrl(word, scheme, origin) {
     return unreadable(word, `${scheme}://HOST/PATH`, origin);
 }
 function asWritten(word, read, form, origin) {
-    return read === undefined || !URL.canParse(word) ? unreadable(word, form, origin) : new URL(word);
+    return read === undefined || !URL.canParse(word) ? unlike(word, form, origin) : new URL(word);
+}
+function unlike(word, form, origin) {
+    throw new _list_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ListError */ .J(origin, 'this URL cannot be read', {
+        expected: form,
+        found: (0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .S)(word),
+        next: `Write all pieces of ${form}, or give the https: URL of the file.`,
+    });
 }
 function unreadable(word, expected, origin) {
     throw new _list_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ListError */ .J(origin, 'this URL cannot be read', {
@@ -427,7 +439,7 @@ function unreadable(word, expected, origin) {
 
 /***/ }),
 
-/***/ 885:
+/***/ 6472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -444,7 +456,7 @@ function parseTruth(text) {
 
 /***/ }),
 
-/***/ 3887:
+/***/ 8508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -653,9 +665,9 @@ const version = '0.1.0';
 var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./build/list/source-url.js
-var source_url = __nccwpck_require__(8099);
+var source_url = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/errors/failure.js
-var failure = __nccwpck_require__(8705);
+var failure = __nccwpck_require__(728);
 ;// CONCATENATED MODULE: ./build/inputs/usage-error.js
 
 class UsageError extends failure/* Failure */.H {
@@ -684,11 +696,11 @@ function lineOf(argument) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/list/nearest-name.js
-var nearest_name = __nccwpck_require__(3776);
+var nearest_name = __nccwpck_require__(6903);
 // EXTERNAL MODULE: ./build/list/truth.js
-var truth = __nccwpck_require__(885);
+var truth = __nccwpck_require__(6472);
 // EXTERNAL MODULE: ./build/inputs/table.js
-var table = __nccwpck_require__(1697);
+var table = __nccwpck_require__(9140);
 ;// CONCATENATED MODULE: ./build/inputs/cli-options.js
 
 const switches = ['json', 'quiet', 'dry-run', 'version', 'help'];
@@ -841,17 +853,19 @@ standard input.
 Options:
 `;
 const commandLineOnly = [
-    ['--json', 'Write events to standard output, one JSON object a line'],
+    ['--json', 'Write events to standard output, one JSON object a line; wins over --quiet'],
     ['-q, --quiet', 'Write nothing but warnings and errors'],
     ['--dry-run', 'Ask the sources, say what would be fetched and why, and fetch nothing'],
     ['--version', 'Write the version'],
     ['-h, --help', 'Write this text'],
 ];
 const ending = `
-Sizes take B, K, M, G (powers of 1024, such as 16MiB); times take 90, 90s, 5m, 1h30m.
+Sizes take B, K, M, G, T (powers of 1024, such as 16MiB); times take 500ms, 90, 90s, 5m, 1h30m.
+--path and --cache-dir may begin with ~, the home folder. --header is another name of --headers.
 
-Exit codes: 0 all complete, 1 something failed, 2 usage error, 3 stopped by --time-limit with
-progress saved, 130 and 143 stopped by SIGINT and SIGTERM with progress saved.
+Exit codes: 0 all complete (or --no-fail-on-error), 1 something failed, 2 usage error and nothing
+fetched, 3 stopped by --time-limit, 130 and 143 stopped by SIGINT and SIGTERM. In all but 2
+progress is saved.
 `;
 function helpText() {
     const entries = [...table/* inputs */.Q.map(entryOf), ...commandLineOnly];
@@ -890,7 +904,7 @@ async function endProcess(process, code) {
 }
 
 // EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(3887);
+var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/cli.js
 
 
@@ -904,7 +918,7 @@ async function main() {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(102), __nccwpck_require__.e(416)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1416));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(96)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2096));
             return runCli(invocation);
         }
     }
@@ -915,8 +929,8 @@ function print(text) {
 }
 async function tellFailure(error) {
     const [{ failureText }, { exitCodeOfFailure }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 992).then(__nccwpck_require__.bind(__nccwpck_require__, 6992)),
-        __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 9102)),
+        __nccwpck_require__.e(/* import() */ 53).then(__nccwpck_require__.bind(__nccwpck_require__, 53)),
+        __nccwpck_require__.e(/* import() */ 389).then(__nccwpck_require__.bind(__nccwpck_require__, 4389)),
     ]);
     process.stderr.write(`${failureText(error).join('\n')}\n`);
     return exitCodeOfFailure(error);

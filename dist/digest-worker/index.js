@@ -7,6 +7,61 @@ const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRe
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/format.js
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+function formatBytes(n) {
+    if (!Number.isFinite(n))
+        return '?';
+    let value = Math.max(0, Math.floor(n));
+    let unit = 0;
+    while (value >= 1023.5 && unit < units.length - 1) {
+        value /= 1024;
+        unit += 1;
+    }
+    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
+    return `${value.toFixed(digits)} ${units[unit]}`;
+}
+function formatExactBytes(n) {
+    const exact = formatCount(n, 'byte');
+    return n < 1024 ? exact : `${exact} (${formatBytes(n)})`;
+}
+function formatSpeed(bytesPerSecond) {
+    return `${formatBytes(bytesPerSecond)}/s`;
+}
+function formatDuration(ms) {
+    if (!Number.isFinite(ms))
+        return '?';
+    const exact = Math.max(0, ms) / 1000;
+    if (exact < 9.95)
+        return `${exact.toFixed(1)} s`;
+    const seconds = Math.round(exact);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes}m ${two(seconds % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+function formatTimeLeft(seconds) {
+    return seconds < 10 ? `${seconds} s` : formatDuration(seconds * 1000);
+}
+function formatPercent(percent) {
+    if (!Number.isFinite(percent))
+        return '? %';
+    return `${Math.min(100, Math.max(0, percent)).toFixed(1)} %`;
+}
+function formatCount(n, one, many = `${one}s`) {
+    return `${formatInteger(n)} ${n === 1 ? one : many}`;
+}
+function formatInteger(n) {
+    return String(Math.round(n)).replace(/\d(?=(?:\d{3})+$)/g, '$&,');
+}
+function two(n) {
+    return String(n).padStart(2, '0');
+}
+
 ;// CONCATENATED MODULE: ./build/errors/failure.js
 class failure_Failure extends Error {
     expected;
@@ -40,24 +95,49 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./build/errors/disk-failures.js
 
 
+
+
 class DiskFullError extends failure_Failure {
     code = 'DISK_FULL';
     constructor(path, needed, free, cause) {
-        super(`no space left for ${path}${needed === undefined ? '' : `: ${needed} bytes are missing, ${free ?? 0} are free`}`, {
-            ...(needed === undefined ? {} : { expected: `${needed} bytes free` }),
-            ...(free === undefined ? {} : { found: `${free} bytes free` }),
-            next: 'Free space on this disk or choose another `path`; what has arrived is kept and the next run goes on from it.',
+        super(`no space left for ${path}${needed === undefined ? '' : `: ${inBytes(needed, free ?? 0)}`}`, {
+            ...(needed === undefined ? {} : { expected: `${formatExactBytes(needed)} free` }),
+            ...(free === undefined ? {} : { found: `${formatExactBytes(free)} free` }),
+            next: 'Free space on this disk or choose another `path`, then run again.',
             cause,
         });
     }
 }
+function inBytes(needed, free) {
+    const looksAlike = formatBytes(needed) === formatBytes(free);
+    const [missing, left] = [needed, free].map(looksAlike ? formatExactBytes : formatBytes);
+    return `${missing} are missing, ${left} are free`;
+}
 class DiskError extends failure_Failure {
     code = 'DISK';
     constructor(doing, path, cause) {
-        super(`cannot ${doing} ${path}: ${reasonOf(cause)}`, {
-            next: 'Check that the folder exists, is writable and is on a healthy disk.',
+        super(`cannot ${doing} ${path}: ${withoutCall(reasonOf(cause))}`, {
+            next: adviceFor(io_reason_ioCode(cause), (0,external_node_path_namespaceObject.dirname)(path)),
             cause,
         });
+    }
+}
+function withoutCall(reason) {
+    return reason.replace(/, [a-z]+ '.*'$/s, '');
+}
+function adviceFor(code, folder) {
+    switch (code) {
+        case 'EACCES':
+        case 'EPERM':
+        case 'EROFS':
+            return `Let this user write to ${folder}, or choose another \`path\`.`;
+        case 'EEXIST':
+        case 'ENOTDIR':
+            return 'A file stands where a folder is needed: remove it, or choose another `path`, `out=` or `dir=`.';
+        case 'ENAMETOOLONG':
+            return 'Give the item a shorter name with `out=`, or choose a shorter `path`.';
+        default:
+            return `Check that ${folder} is there, is writable and is on a healthy disk.`;
     }
 }
 class TargetNotFileError extends failure_Failure {

@@ -295,7 +295,29 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5199:
+/***/ 728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ Failure)
+/* harmony export */ });
+class Failure extends Error {
+    expected;
+    found;
+    next;
+    constructor(message, detail) {
+        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+        this.name = new.target.name;
+        this.expected = detail.expected;
+        this.found = detail.found;
+        this.next = detail.next;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -323,7 +345,7 @@ function narrowerMode(a, b) {
 
 /***/ }),
 
-/***/ 6581:
+/***/ 2392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -345,7 +367,7 @@ const inputs = [
     table_text('cache-dir', '', 'FOLDER', 'Folder that is used as the cache instead of the Actions cache service'),
     table_text('cache-prefix', 'resume-fetch', 'TEXT', 'First part of every cache key; change it to start afresh'),
     table_text('cache-keep', 'all', 'WHAT', 'What stays in the cache: all (finished files too) or partial (only unfinished ones)'),
-    table_text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache'),
+    table_text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache, and most that a folder used as the cache holds'),
     flag('stale-if-error', 'false', 'When a source cannot be reached or answers 5xx, use the last complete copy in the cache, with a warning'),
     table_text('part-size', 'auto', 'SIZE', 'Size of the parts in which files are cached, such as 16MiB'),
     table_text('concurrency', '4', 'N', 'Files that are fetched at once'),
@@ -356,12 +378,12 @@ const inputs = [
     table_text('stall-timeout', '30s', 'TIME', 'A connection that brings nothing for this long is replaced'),
     table_text('rate-limit', '', 'SIZE', 'Most bytes a second in total, such as 20MiB; empty for no limit'),
     table_text('time-limit', '', 'TIME', 'Stop cleanly after this long, such as 5h30m, with progress saved; empty for no limit'),
-    flag('fail-on-error', 'true', 'Fail the step when a file is not complete at the end; the others are always finished first'),
+    flag('fail-on-error', 'true', 'Fail the step when a file is not complete at the end, for a failure (the others are finished first) or for time-limit'),
     flag('executable', 'false', 'Set the executable bit of finished files'),
-    flag('extract', 'false', "Unpack archives after verification into the file's folder"),
+    flag('extract', 'false', "Unpack archives after verification into the file's folder; other files are left as they are"),
     flag('tool-cache', 'false', "Keep finished files in the runner's tool cache too, for persistent self-hosted runners"),
-    table_text('progress-interval', '10s', 'TIME', 'Time between two reports of progress'),
-    flag('summary', 'true', 'Write the job summary'),
+    table_text('progress-interval', '10s', 'TIME', 'Time between two reports of progress; 0 for none but the last'),
+    flag('summary', 'true', 'Write the job summary; of no effect on the command line'),
 ];
 function table_text(name, fallback, value, description, kind = 'text') {
     return { name, kind, default: fallback, value, description };
@@ -389,14 +411,14 @@ function defaultOf(input) {
 
 /***/ }),
 
-/***/ 3786:
+/***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8045);
-/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
+/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(810);
+/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3806);
 
 
 
@@ -409,7 +431,7 @@ const known = {
 };
 const read = (name) => process.env[`INPUT_${name.toUpperCase()}`];
 const agent = (0,_program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .startAgentAhead */ .$)({ ...known, read, env: process.env });
-const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(278), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2862));
+const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3794));
 await runMainStep({ ...known, agent });
 
 __webpack_async_result__();
@@ -417,18 +439,18 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8045:
+/***/ 810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ startAgentAhead)
 /* harmony export */ });
-/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5199);
-/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6581);
-/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9639);
-/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1515);
-/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5806);
-/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4688);
+/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4856);
+/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2392);
+/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2961);
+/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(174);
+/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6189);
+/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1993);
 
 
 
@@ -454,7 +476,7 @@ function startAgentAhead(outside) {
 
 /***/ }),
 
-/***/ 4688:
+/***/ 1993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -469,7 +491,7 @@ function beside(entryPath, entry) {
 
 /***/ }),
 
-/***/ 5939:
+/***/ 3806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -491,7 +513,7 @@ async function endProcess(process, code) {
 
 /***/ }),
 
-/***/ 9639:
+/***/ 2961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -555,6 +577,11 @@ function readAnswer(message) {
     }
     const outcome = readSaveOutcome(m.outcome);
     return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault, newest } : undefined;
+}
+function readFound(message) {
+    const { type, id } = fieldsOf(message);
+    const n = count(id);
+    return type === 'found' && n !== undefined ? { type, id: n } : undefined;
 }
 function readRestoreOutcome(value) {
     const { kind, bytes, sha256, spans, notes, reason } = fieldsOf(value);
@@ -643,6 +670,21 @@ function count(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
+// EXTERNAL MODULE: ./build/store/service-keys.js
+var service_keys = __nccwpck_require__(9282);
+;// CONCATENATED MODULE: ./build/store/agent/staging.js
+
+
+function archivesOf(staging) {
+    return join(staging.folder, 'archives');
+}
+function stagedEntry(staging, key) {
+    return join(staging.folder, entryPath(key));
+}
+function stagingParentOf(folders) {
+    return folders.find((folder) => !/[\s"]/.test(folder)) ?? folders[0];
+}
+
 ;// CONCATENATED MODULE: ./build/store/agent/agent-process.js
 
 
@@ -650,8 +692,10 @@ function count(value) {
 
 
 
+
 async function startAgent(options) {
-    const staging = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.stagingParent, 'resume-fetch-')));
+    const parent = stagingParentOf([options.stagingParent, (0,external_node_os_.tmpdir)()]);
+    const staging = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'resume-fetch-')));
     const child = (0,external_node_child_process_.fork)(options.agentPath, [String(options.lingerMs)], {
         cwd: staging,
         env: agentEnvironment(options.env),
@@ -664,15 +708,18 @@ async function startAgent(options) {
     let over = false;
     function end(reason) {
         over = true;
-        for (const settle of unanswered.values())
+        for (const { settle } of unanswered.values())
             settle({ type: 'died', reason });
         unanswered.clear();
     }
     child.on('message', (message) => {
+        const found = readFound(message);
+        if (found !== undefined)
+            return unanswered.get(found.id)?.onFound?.();
         const answer = readAnswer(message);
         if (answer === undefined)
             return;
-        unanswered.get(answer.id)?.(answer);
+        unanswered.get(answer.id)?.settle(answer);
         unanswered.delete(answer.id);
     });
     const died = new Promise((resolve) => {
@@ -686,19 +733,21 @@ async function startAgent(options) {
         });
         child.on('exit', (code, signal) => gone(`the cache agent ended with ${signal ?? `exit code ${code}`}`));
     });
-    const ended = died.then(() => (0,promises_.rm)(staging, { recursive: true, force: true })).catch(() => undefined);
+    const removed = () => (0,promises_.rm)(staging, { recursive: true, force: true, maxRetries: 5 });
+    const ended = died.then(removed).catch(() => undefined);
     return {
-        ask(task, signal) {
+        ask(task, signal, onFound) {
             return new Promise((resolve) => {
                 if (over)
                     return resolve({ type: 'died', reason: 'the cache agent has ended' });
                 const id = ++asked;
                 const tell = (message) => child.send({ ...message, id }, () => undefined);
                 const forget = () => over || tell({ type: 'forget' });
-                unanswered.set(id, (reply) => {
+                const settle = (reply) => {
                     signal?.removeEventListener('abort', forget);
                     resolve(reply);
-                });
+                };
+                unanswered.set(id, { settle, onFound });
                 tell(task);
                 if (signal?.aborted)
                     forget();
@@ -723,7 +772,7 @@ async function startAgent(options) {
 
 /***/ }),
 
-/***/ 1515:
+/***/ 174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -750,7 +799,7 @@ function patienceFor(baseMs, bytes, limits) {
 
 /***/ }),
 
-/***/ 5806:
+/***/ 6189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -768,6 +817,65 @@ function isEnterpriseServer(env) {
         return true;
     const host = new URL(server).hostname.toLowerCase();
     return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}
+
+
+/***/ }),
+
+/***/ 9282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fr: () => (/* binding */ readPrefix),
+/* harmony export */   s3: () => (/* binding */ entryPath)
+/* harmony export */ });
+/* unused harmony exports LONGEST_PREFIX, BadPrefix, keyStem, serviceKey, endOf */
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(728);
+
+const LONGEST_KEY = 512;
+const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
+const LONGEST_PREFIX = LONGEST_KEY - LONGEST_REST;
+class BadPrefix extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+    code = 'CACHE_PREFIX';
+    constructor(prefix) {
+        super(`cache-prefix cannot begin a cache key: ${JSON.stringify(prefix)}`, {
+            expected: `1 to ${LONGEST_PREFIX} visible ASCII characters, no comma`,
+            found: wrongIn(prefix),
+            next: 'Choose another cache-prefix, such as resume-fetch-2.',
+        });
+    }
+}
+function wrongIn(prefix) {
+    const [bad] = prefix.match(invisibleOrComma) ?? [];
+    if (bad !== undefined)
+        return `the character ${JSON.stringify(bad)}`;
+    return prefix === '' ? 'nothing' : `${prefix.length} characters`;
+}
+const invisibleOrComma = /[^\x21-\x2b\x2d-\x7e]/u;
+function readPrefix(prefix) {
+    if (prefix === '' || prefix.length > LONGEST_PREFIX || invisibleOrComma.test(prefix))
+        throw new BadPrefix(prefix);
+    return prefix.toLowerCase();
+}
+function keyStem(prefix, { name }) {
+    return `${prefix.toLowerCase()}-${name}.`;
+}
+function serviceKey(prefix, key, { generation, suffix }) {
+    return `${keyStem(prefix, key)}${generation === undefined ? '' : `${generation}.`}${suffix}`;
+}
+function endOf(returned, prefix, key) {
+    const stem = keyStem(prefix, key);
+    const lower = returned.toLowerCase();
+    if (!lower.startsWith(stem))
+        return undefined;
+    const form = key.renewable ? /^([0-9a-f]{16})\.([0-9])$/ : /^()([0-9])$/;
+    const match = form.exec(lower.slice(stem.length));
+    if (match === null)
+        return undefined;
+    return { generation: match[1] || undefined, suffix: Number(match[2]) };
+}
+function entryPath({ name }) {
+    return `${name}.entry`;
 }
 
 
@@ -1041,6 +1149,6 @@ function isEnterpriseServer(env) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3786);
+/******/ var __webpack_exports__ = __nccwpck_require__(9479);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,34 +1,34 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1736:
+/***/ 3368:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(2381)
-const Dispatcher = __nccwpck_require__(9019)
-const Pool = __nccwpck_require__(524)
-const BalancedPool = __nccwpck_require__(5485)
-const Agent = __nccwpck_require__(2869)
-const ProxyAgent = __nccwpck_require__(3720)
-const EnvHttpProxyAgent = __nccwpck_require__(1721)
-const RetryAgent = __nccwpck_require__(9002)
-const errors = __nccwpck_require__(4891)
-const util = __nccwpck_require__(5832)
+const Client = __nccwpck_require__(3069)
+const Dispatcher = __nccwpck_require__(2091)
+const Pool = __nccwpck_require__(7404)
+const BalancedPool = __nccwpck_require__(8973)
+const Agent = __nccwpck_require__(6261)
+const ProxyAgent = __nccwpck_require__(9848)
+const EnvHttpProxyAgent = __nccwpck_require__(7897)
+const RetryAgent = __nccwpck_require__(1882)
+const errors = __nccwpck_require__(8091)
+const util = __nccwpck_require__(1544)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(4335)
-const buildConnector = __nccwpck_require__(4264)
-const MockClient = __nccwpck_require__(1037)
-const MockAgent = __nccwpck_require__(9429)
-const MockPool = __nccwpck_require__(3900)
-const mockErrors = __nccwpck_require__(5301)
-const RetryHandler = __nccwpck_require__(368)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(1405)
-const DecoratorHandler = __nccwpck_require__(2995)
-const RedirectHandler = __nccwpck_require__(9226)
-const createRedirectInterceptor = __nccwpck_require__(6988)
+const api = __nccwpck_require__(5407)
+const buildConnector = __nccwpck_require__(2296)
+const MockClient = __nccwpck_require__(8957)
+const MockAgent = __nccwpck_require__(5973)
+const MockPool = __nccwpck_require__(8780)
+const mockErrors = __nccwpck_require__(5445)
+const RetryHandler = __nccwpck_require__(112)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(5837)
+const DecoratorHandler = __nccwpck_require__(7011)
+const RedirectHandler = __nccwpck_require__(5050)
+const createRedirectInterceptor = __nccwpck_require__(1676)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -46,10 +46,10 @@ __webpack_unused_export__ = DecoratorHandler
 __webpack_unused_export__ = RedirectHandler
 __webpack_unused_export__ = createRedirectInterceptor
 __webpack_unused_export__ = {
-  redirect: __nccwpck_require__(6674),
-  retry: __nccwpck_require__(7250),
-  dump: __nccwpck_require__(164),
-  dns: __nccwpck_require__(2531)
+  redirect: __nccwpck_require__(3650),
+  retry: __nccwpck_require__(3874),
+  dump: __nccwpck_require__(2375),
+  dns: __nccwpck_require__(7251)
 }
 
 __webpack_unused_export__ = buildConnector
@@ -111,7 +111,7 @@ function makeDispatcher (fn) {
 __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(9142).fetch)
+const fetchImpl = (__nccwpck_require__(7302).fetch)
 __webpack_unused_export__ = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
@@ -123,39 +123,39 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(8668).Headers
-/* unused reexport */ __nccwpck_require__(4339).Response
-/* unused reexport */ __nccwpck_require__(9863).Request
-/* unused reexport */ __nccwpck_require__(4782).FormData
+/* unused reexport */ __nccwpck_require__(3676).Headers
+/* unused reexport */ __nccwpck_require__(9107).Response
+/* unused reexport */ __nccwpck_require__(6055).Request
+/* unused reexport */ __nccwpck_require__(9662).FormData
 __webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(4219).FileReader
+/* unused reexport */ __nccwpck_require__(6299).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(9339)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(2443)
 
 __webpack_unused_export__ = setGlobalOrigin
 __webpack_unused_export__ = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(9269)
-const { kConstruct } = __nccwpck_require__(1509)
+const { CacheStorage } = __nccwpck_require__(6949)
+const { kConstruct } = __nccwpck_require__(7589)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
 __webpack_unused_export__ = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(4397)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(5437)
 
 __webpack_unused_export__ = deleteCookie
 __webpack_unused_export__ = getCookies
 __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(8420)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(980)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(6620)
-/* unused reexport */ __nccwpck_require__(7782).WebSocket
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(44)
+/* unused reexport */ __nccwpck_require__(5366).WebSocket
 __webpack_unused_export__ = CloseEvent
 __webpack_unused_export__ = ErrorEvent
 __webpack_unused_export__ = MessageEvent
@@ -171,18 +171,18 @@ __webpack_unused_export__ = MockPool
 __webpack_unused_export__ = MockAgent
 __webpack_unused_export__ = mockErrors
 
-const { EventSource } = __nccwpck_require__(3646)
+const { EventSource } = __nccwpck_require__(6942)
 
 __webpack_unused_export__ = EventSource
 
 
 /***/ }),
 
-/***/ 6678:
+/***/ 9318:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { addAbortListener } = __nccwpck_require__(5832)
-const { RequestAbortedError } = __nccwpck_require__(4891)
+const { addAbortListener } = __nccwpck_require__(1544)
+const { RequestAbortedError } = __nccwpck_require__(8091)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -242,16 +242,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1724:
+/***/ 9724:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(4891)
-const util = __nccwpck_require__(5832)
-const { addSignal, removeSignal } = __nccwpck_require__(6678)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8091)
+const util = __nccwpck_require__(1544)
+const { addSignal, removeSignal } = __nccwpck_require__(9318)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -357,7 +357,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 4198:
+/***/ 6998:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -371,10 +371,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(4891)
-const util = __nccwpck_require__(5832)
+} = __nccwpck_require__(8091)
+const util = __nccwpck_require__(1544)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(6678)
+const { addSignal, removeSignal } = __nccwpck_require__(9318)
 const assert = __nccwpck_require__(4589)
 
 const kResume = Symbol('resume')
@@ -615,16 +615,16 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 6547:
+/***/ 8675:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(7599)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(4891)
-const util = __nccwpck_require__(5832)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(4095)
+const { Readable } = __nccwpck_require__(3135)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8091)
+const util = __nccwpck_require__(1544)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(8447)
 const { AsyncResource } = __nccwpck_require__(6698)
 
 class RequestHandler extends AsyncResource {
@@ -836,18 +836,18 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 5072:
+/***/ 576:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(4891)
-const util = __nccwpck_require__(5832)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(4095)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8091)
+const util = __nccwpck_require__(1544)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(8447)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(6678)
+const { addSignal, removeSignal } = __nccwpck_require__(9318)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -1063,15 +1063,15 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 5570:
+/***/ 2274:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(4891)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8091)
 const { AsyncResource } = __nccwpck_require__(6698)
-const util = __nccwpck_require__(5832)
-const { addSignal, removeSignal } = __nccwpck_require__(6678)
+const util = __nccwpck_require__(1544)
+const { addSignal, removeSignal } = __nccwpck_require__(9318)
 const assert = __nccwpck_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
@@ -1178,21 +1178,21 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 4335:
+/***/ 5407:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(6547)
-module.exports.stream = __nccwpck_require__(5072)
-module.exports.pipeline = __nccwpck_require__(4198)
-module.exports.upgrade = __nccwpck_require__(5570)
-module.exports.connect = __nccwpck_require__(1724)
+module.exports.request = __nccwpck_require__(8675)
+module.exports.stream = __nccwpck_require__(576)
+module.exports.pipeline = __nccwpck_require__(6998)
+module.exports.upgrade = __nccwpck_require__(2274)
+module.exports.connect = __nccwpck_require__(9724)
 
 
 /***/ }),
 
-/***/ 7599:
+/***/ 3135:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
@@ -1201,9 +1201,9 @@ module.exports.connect = __nccwpck_require__(1724)
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(4891)
-const util = __nccwpck_require__(5832)
-const { ReadableStreamFrom } = __nccwpck_require__(5832)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8091)
+const util = __nccwpck_require__(1544)
+const { ReadableStreamFrom } = __nccwpck_require__(1544)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -1584,15 +1584,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 4095:
+/***/ 8447:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const assert = __nccwpck_require__(4589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(4891)
+} = __nccwpck_require__(8091)
 
-const { chunksDecode } = __nccwpck_require__(7599)
+const { chunksDecode } = __nccwpck_require__(3135)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -1684,16 +1684,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4264:
+/***/ 2296:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(5832)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(4891)
-const timers = __nccwpck_require__(9827)
+const util = __nccwpck_require__(1544)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8091)
+const timers = __nccwpck_require__(2563)
 
 function noop () {}
 
@@ -1931,7 +1931,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 9015:
+/***/ 1303:
 /***/ ((module) => {
 
 
@@ -2056,7 +2056,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6134:
+/***/ 8150:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2265,7 +2265,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4891:
+/***/ 8091:
 /***/ ((module) => {
 
 
@@ -2697,7 +2697,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1959:
+/***/ 8823:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2705,7 +2705,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(4891)
+} = __nccwpck_require__(8091)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -2720,9 +2720,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __nccwpck_require__(5832)
-const { channels } = __nccwpck_require__(6134)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(9015)
+} = __nccwpck_require__(1544)
+const { channels } = __nccwpck_require__(8150)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(1303)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3186,7 +3186,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 2771:
+/***/ 9411:
 /***/ ((module) => {
 
 module.exports = {
@@ -3260,7 +3260,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7728:
+/***/ 3568:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3268,7 +3268,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(9015)
+} = __nccwpck_require__(1303)
 
 class TstNode {
   /** @type {any} */
@@ -3419,13 +3419,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5832:
+/***/ 1544:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(2771)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(9411)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
@@ -3433,9 +3433,9 @@ const { Blob } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(4891)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(9015)
-const { tree } = __nccwpck_require__(7728)
+const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(1303)
+const { tree } = __nccwpck_require__(3568)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -4145,18 +4145,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2869:
+/***/ 6261:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(4891)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(2771)
-const DispatcherBase = __nccwpck_require__(761)
-const Pool = __nccwpck_require__(524)
-const Client = __nccwpck_require__(2381)
-const util = __nccwpck_require__(5832)
-const createRedirectInterceptor = __nccwpck_require__(6988)
+const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(9411)
+const DispatcherBase = __nccwpck_require__(4745)
+const Pool = __nccwpck_require__(7404)
+const Client = __nccwpck_require__(3069)
+const util = __nccwpck_require__(1544)
+const createRedirectInterceptor = __nccwpck_require__(1676)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4285,7 +4285,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 5485:
+/***/ 8973:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4293,7 +4293,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(4891)
+} = __nccwpck_require__(8091)
 const {
   PoolBase,
   kClients,
@@ -4301,10 +4301,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(6696)
-const Pool = __nccwpck_require__(524)
-const { kUrl, kInterceptors } = __nccwpck_require__(2771)
-const { parseOrigin } = __nccwpck_require__(5832)
+} = __nccwpck_require__(3272)
+const Pool = __nccwpck_require__(7404)
+const { kUrl, kInterceptors } = __nccwpck_require__(9411)
+const { parseOrigin } = __nccwpck_require__(1544)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -4501,7 +4501,7 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 3621:
+/***/ 1557:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4509,9 +4509,9 @@ module.exports = BalancedPool
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(5832)
-const { channels } = __nccwpck_require__(6134)
-const timers = __nccwpck_require__(9827)
+const util = __nccwpck_require__(1544)
+const { channels } = __nccwpck_require__(8150)
+const timers = __nccwpck_require__(2563)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4524,7 +4524,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(4891)
+} = __nccwpck_require__(8091)
 const {
   kUrl,
   kReset,
@@ -4557,9 +4557,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(2771)
+} = __nccwpck_require__(9411)
 
-const constants = __nccwpck_require__(8208)
+const constants = __nccwpck_require__(7424)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -4571,11 +4571,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(6) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(7846) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__nccwpck_require__(6034))
+    mod = await WebAssembly.compile(__nccwpck_require__(9474))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -4583,7 +4583,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(6))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(7846))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5498,7 +5498,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(2116).extractBody)
+      extractBody = (__nccwpck_require__(8900).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -6021,7 +6021,7 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 6924:
+/***/ 4092:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6029,13 +6029,13 @@ module.exports = connectH1
 const assert = __nccwpck_require__(4589)
 const { errorMonitor } = __nccwpck_require__(8474)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(5832)
+const util = __nccwpck_require__(1544)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(4891)
+} = __nccwpck_require__(8091)
 const {
   kUrl,
   kReset,
@@ -6054,7 +6054,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(2771)
+} = __nccwpck_require__(9411)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -6460,7 +6460,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(2116).extractBody)
+    extractBody ??= (__nccwpck_require__(8900).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -6820,7 +6820,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 2381:
+/***/ 3069:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
@@ -6830,16 +6830,16 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(5832)
-const { channels } = __nccwpck_require__(6134)
-const Request = __nccwpck_require__(1959)
-const DispatcherBase = __nccwpck_require__(761)
+const util = __nccwpck_require__(1544)
+const { channels } = __nccwpck_require__(8150)
+const Request = __nccwpck_require__(8823)
+const DispatcherBase = __nccwpck_require__(4745)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(4891)
-const buildConnector = __nccwpck_require__(4264)
+} = __nccwpck_require__(8091)
+const buildConnector = __nccwpck_require__(2296)
 const {
   kUrl,
   kServerName,
@@ -6881,9 +6881,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(2771)
-const connectH1 = __nccwpck_require__(3621)
-const connectH2 = __nccwpck_require__(6924)
+} = __nccwpck_require__(9411)
+const connectH1 = __nccwpck_require__(1557)
+const connectH2 = __nccwpck_require__(4092)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -7191,7 +7191,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(6988)
+const createRedirectInterceptor = __nccwpck_require__(1676)
 
 function onError (client, err) {
   if (
@@ -7451,19 +7451,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 761:
+/***/ 4745:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(9019)
+const Dispatcher = __nccwpck_require__(2091)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(4891)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(2771)
+} = __nccwpck_require__(8091)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(9411)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -7666,7 +7666,7 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 9019:
+/***/ 2091:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7738,15 +7738,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 1721:
+/***/ 7897:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(761)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(2771)
-const ProxyAgent = __nccwpck_require__(3720)
-const Agent = __nccwpck_require__(2869)
+const DispatcherBase = __nccwpck_require__(4745)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(9411)
+const ProxyAgent = __nccwpck_require__(9848)
+const Agent = __nccwpck_require__(6261)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -7905,7 +7905,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 2236:
+/***/ 6524:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -8029,15 +8029,15 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 6696:
+/***/ 3272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(761)
-const FixedQueue = __nccwpck_require__(2236)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(2771)
-const PoolStats = __nccwpck_require__(4598)
+const DispatcherBase = __nccwpck_require__(4745)
+const FixedQueue = __nccwpck_require__(6524)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(9411)
+const PoolStats = __nccwpck_require__(9686)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -8230,10 +8230,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4598:
+/***/ 9686:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(2771)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(9411)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -8271,7 +8271,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 524:
+/***/ 7404:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8282,14 +8282,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(6696)
-const Client = __nccwpck_require__(2381)
+} = __nccwpck_require__(3272)
+const Client = __nccwpck_require__(3069)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(4891)
-const util = __nccwpck_require__(5832)
-const { kUrl, kInterceptors } = __nccwpck_require__(2771)
-const buildConnector = __nccwpck_require__(4264)
+} = __nccwpck_require__(8091)
+const util = __nccwpck_require__(1544)
+const { kUrl, kInterceptors } = __nccwpck_require__(9411)
+const buildConnector = __nccwpck_require__(2296)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -8385,19 +8385,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 3720:
+/***/ 9848:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(2771)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(9411)
 const { URL } = __nccwpck_require__(3136)
-const Agent = __nccwpck_require__(2869)
-const Pool = __nccwpck_require__(524)
-const DispatcherBase = __nccwpck_require__(761)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(4891)
-const buildConnector = __nccwpck_require__(4264)
-const Client = __nccwpck_require__(2381)
+const Agent = __nccwpck_require__(6261)
+const Pool = __nccwpck_require__(7404)
+const DispatcherBase = __nccwpck_require__(4745)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8091)
+const buildConnector = __nccwpck_require__(2296)
+const Client = __nccwpck_require__(3069)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -8666,13 +8666,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 9002:
+/***/ 1882:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(9019)
-const RetryHandler = __nccwpck_require__(368)
+const Dispatcher = __nccwpck_require__(2091)
+const RetryHandler = __nccwpck_require__(112)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -8708,7 +8708,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 1405:
+/***/ 5837:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8716,8 +8716,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(4891)
-const Agent = __nccwpck_require__(2869)
+const { InvalidArgumentError } = __nccwpck_require__(8091)
+const Agent = __nccwpck_require__(6261)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -8747,7 +8747,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2995:
+/***/ 7011:
 /***/ ((module) => {
 
 
@@ -8798,15 +8798,15 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 9226:
+/***/ 5050:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(5832)
-const { kBodyUsed } = __nccwpck_require__(2771)
+const util = __nccwpck_require__(1544)
+const { kBodyUsed } = __nccwpck_require__(9411)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(4891)
+const { InvalidArgumentError } = __nccwpck_require__(8091)
 const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -9037,20 +9037,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 368:
+/***/ 112:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(2771)
-const { RequestRetryError } = __nccwpck_require__(4891)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(9411)
+const { RequestRetryError } = __nccwpck_require__(8091)
 const {
   isDisturbed,
   parseHeaders,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(5832)
+} = __nccwpck_require__(1544)
 
 function calculateRetryAfterHeader (retryAfter) {
   const current = Date.now()
@@ -9481,14 +9481,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 2531:
+/***/ 7251:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const { isIP } = __nccwpck_require__(7030)
 const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(2995)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(4891)
+const DecoratorHandler = __nccwpck_require__(7011)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8091)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -9863,14 +9863,14 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 164:
+/***/ 2375:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(5832)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(4891)
-const DecoratorHandler = __nccwpck_require__(2995)
+const util = __nccwpck_require__(1544)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8091)
+const DecoratorHandler = __nccwpck_require__(7011)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -9993,12 +9993,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 6988:
+/***/ 1676:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(9226)
+const RedirectHandler = __nccwpck_require__(5050)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -10021,11 +10021,11 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 6674:
+/***/ 3650:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RedirectHandler = __nccwpck_require__(9226)
+const RedirectHandler = __nccwpck_require__(5050)
 
 module.exports = opts => {
   const globalMaxRedirections = opts?.maxRedirections
@@ -10052,11 +10052,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 7250:
+/***/ 3874:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(368)
+const RetryHandler = __nccwpck_require__(112)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -10078,13 +10078,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 8208:
+/***/ 7424:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(9108);
+const utils_1 = __nccwpck_require__(8916);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -10362,7 +10362,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 6:
+/***/ 7846:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10374,7 +10374,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 6034:
+/***/ 9474:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10386,7 +10386,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 9108:
+/***/ 8916:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -10407,13 +10407,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 9429:
+/***/ 5973:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(2771)
-const Agent = __nccwpck_require__(2869)
+const { kClients } = __nccwpck_require__(9411)
+const Agent = __nccwpck_require__(6261)
 const {
   kAgent,
   kMockAgentSet,
@@ -10424,14 +10424,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(3173)
-const MockClient = __nccwpck_require__(1037)
-const MockPool = __nccwpck_require__(3900)
-const { matchValue, buildMockOptions } = __nccwpck_require__(157)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(4891)
-const Dispatcher = __nccwpck_require__(9019)
-const Pluralizer = __nccwpck_require__(4289)
-const PendingInterceptorsFormatter = __nccwpck_require__(102)
+} = __nccwpck_require__(8149)
+const MockClient = __nccwpck_require__(8957)
+const MockPool = __nccwpck_require__(8780)
+const { matchValue, buildMockOptions } = __nccwpck_require__(1725)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8091)
+const Dispatcher = __nccwpck_require__(2091)
+const Pluralizer = __nccwpck_require__(8353)
+const PendingInterceptorsFormatter = __nccwpck_require__(1030)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -10574,14 +10574,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 1037:
+/***/ 8957:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(2381)
-const { buildMockDispatch } = __nccwpck_require__(157)
+const Client = __nccwpck_require__(3069)
+const { buildMockDispatch } = __nccwpck_require__(1725)
 const {
   kDispatches,
   kMockAgent,
@@ -10590,10 +10590,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(3173)
-const { MockInterceptor } = __nccwpck_require__(6799)
-const Symbols = __nccwpck_require__(2771)
-const { InvalidArgumentError } = __nccwpck_require__(4891)
+} = __nccwpck_require__(8149)
+const { MockInterceptor } = __nccwpck_require__(1599)
+const Symbols = __nccwpck_require__(9411)
+const { InvalidArgumentError } = __nccwpck_require__(8091)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -10640,12 +10640,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 5301:
+/***/ 5445:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(4891)
+const { UndiciError } = __nccwpck_require__(8091)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -10675,12 +10675,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6799:
+/***/ 1599:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(157)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(1725)
 const {
   kDispatches,
   kDispatchKey,
@@ -10688,9 +10688,9 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(3173)
-const { InvalidArgumentError } = __nccwpck_require__(4891)
-const { buildURL } = __nccwpck_require__(5832)
+} = __nccwpck_require__(8149)
+const { InvalidArgumentError } = __nccwpck_require__(8091)
+const { buildURL } = __nccwpck_require__(1544)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -10889,14 +10889,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 3900:
+/***/ 8780:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(524)
-const { buildMockDispatch } = __nccwpck_require__(157)
+const Pool = __nccwpck_require__(7404)
+const { buildMockDispatch } = __nccwpck_require__(1725)
 const {
   kDispatches,
   kMockAgent,
@@ -10905,10 +10905,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(3173)
-const { MockInterceptor } = __nccwpck_require__(6799)
-const Symbols = __nccwpck_require__(2771)
-const { InvalidArgumentError } = __nccwpck_require__(4891)
+} = __nccwpck_require__(8149)
+const { MockInterceptor } = __nccwpck_require__(1599)
+const Symbols = __nccwpck_require__(9411)
+const { InvalidArgumentError } = __nccwpck_require__(8091)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -10955,7 +10955,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 3173:
+/***/ 8149:
 /***/ ((module) => {
 
 
@@ -10985,20 +10985,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 157:
+/***/ 1725:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(5301)
+const { MockNotMatchedError } = __nccwpck_require__(5445)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(3173)
-const { buildURL } = __nccwpck_require__(5832)
+} = __nccwpck_require__(8149)
+const { buildURL } = __nccwpck_require__(1544)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
@@ -11359,7 +11359,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 102:
+/***/ 1030:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11409,7 +11409,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 4289:
+/***/ 8353:
 /***/ ((module) => {
 
 
@@ -11445,7 +11445,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 9827:
+/***/ 2563:
 /***/ ((module) => {
 
 
@@ -11875,20 +11875,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2682:
+/***/ 4330:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(1509)
-const { urlEquals, getFieldValues } = __nccwpck_require__(8918)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(5832)
-const { webidl } = __nccwpck_require__(9677)
-const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(4339)
-const { Request, fromInnerRequest } = __nccwpck_require__(9863)
-const { kState } = __nccwpck_require__(5779)
-const { fetching } = __nccwpck_require__(9142)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(6648)
+const { kConstruct } = __nccwpck_require__(7589)
+const { urlEquals, getFieldValues } = __nccwpck_require__(102)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(1544)
+const { webidl } = __nccwpck_require__(253)
+const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9107)
+const { Request, fromInnerRequest } = __nccwpck_require__(6055)
+const { kState } = __nccwpck_require__(4883)
+const { fetching } = __nccwpck_require__(7302)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(4296)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -12741,15 +12741,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9269:
+/***/ 6949:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(1509)
-const { Cache } = __nccwpck_require__(2682)
-const { webidl } = __nccwpck_require__(9677)
-const { kEnumerableProperty } = __nccwpck_require__(5832)
+const { kConstruct } = __nccwpck_require__(7589)
+const { Cache } = __nccwpck_require__(4330)
+const { webidl } = __nccwpck_require__(253)
+const { kEnumerableProperty } = __nccwpck_require__(1544)
 
 class CacheStorage {
   /**
@@ -12900,26 +12900,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1509:
+/***/ 7589:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(2771).kConstruct)
+  kConstruct: (__nccwpck_require__(9411).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 8918:
+/***/ 102:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(8420)
-const { isValidHeaderName } = __nccwpck_require__(6648)
+const { URLSerializer } = __nccwpck_require__(980)
+const { isValidHeaderName } = __nccwpck_require__(4296)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -12964,7 +12964,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6308:
+/***/ 6820:
 /***/ ((module) => {
 
 
@@ -12983,15 +12983,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4397:
+/***/ 5437:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(8018)
-const { stringify } = __nccwpck_require__(2061)
-const { webidl } = __nccwpck_require__(9677)
-const { Headers } = __nccwpck_require__(8668)
+const { parseSetCookie } = __nccwpck_require__(2802)
+const { stringify } = __nccwpck_require__(5613)
+const { webidl } = __nccwpck_require__(253)
+const { Headers } = __nccwpck_require__(3676)
 
 /**
  * @typedef {Object} Cookie
@@ -13174,14 +13174,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8018:
+/***/ 2802:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(6308)
-const { isCTLExcludingHtab } = __nccwpck_require__(2061)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(8420)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(6820)
+const { isCTLExcludingHtab } = __nccwpck_require__(5613)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(980)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -13491,7 +13491,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2061:
+/***/ 5613:
 /***/ ((module) => {
 
 
@@ -13850,13 +13850,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9927:
+/***/ 2455:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
 const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(9027)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(6627)
 
 /**
  * @type {number[]} BOM
@@ -14431,23 +14431,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3646:
+/***/ 6942:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(9142)
-const { makeRequest } = __nccwpck_require__(9863)
-const { webidl } = __nccwpck_require__(9677)
-const { EventSourceStream } = __nccwpck_require__(9927)
-const { parseMIMEType } = __nccwpck_require__(8420)
-const { createFastMessageEvent } = __nccwpck_require__(6620)
-const { isNetworkError } = __nccwpck_require__(4339)
-const { delay } = __nccwpck_require__(9027)
-const { kEnumerableProperty } = __nccwpck_require__(5832)
-const { environmentSettingsObject } = __nccwpck_require__(6648)
-const { getGlobalDispatcher } = __nccwpck_require__(1405)
+const { fetching } = __nccwpck_require__(7302)
+const { makeRequest } = __nccwpck_require__(6055)
+const { webidl } = __nccwpck_require__(253)
+const { EventSourceStream } = __nccwpck_require__(2455)
+const { parseMIMEType } = __nccwpck_require__(980)
+const { createFastMessageEvent } = __nccwpck_require__(44)
+const { isNetworkError } = __nccwpck_require__(9107)
+const { delay } = __nccwpck_require__(6627)
+const { kEnumerableProperty } = __nccwpck_require__(1544)
+const { environmentSettingsObject } = __nccwpck_require__(4296)
+const { getGlobalDispatcher } = __nccwpck_require__(5837)
 
 let experimentalWarned = false
 
@@ -14921,7 +14921,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9027:
+/***/ 6627:
 /***/ ((module) => {
 
 
@@ -14965,12 +14965,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2116:
+/***/ 8900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(5832)
+const util = __nccwpck_require__(1544)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -14980,16 +14980,16 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(6648)
-const { FormData } = __nccwpck_require__(4782)
-const { kState } = __nccwpck_require__(5779)
-const { webidl } = __nccwpck_require__(9677)
+} = __nccwpck_require__(4296)
+const { FormData } = __nccwpck_require__(9662)
+const { kState } = __nccwpck_require__(4883)
+const { webidl } = __nccwpck_require__(253)
 const { Blob } = __nccwpck_require__(4573)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(8420)
-const { multipartFormDataParser } = __nccwpck_require__(5260)
+const { serializeAMimeType } = __nccwpck_require__(980)
+const { multipartFormDataParser } = __nccwpck_require__(3100)
 let random
 
 try {
@@ -15501,7 +15501,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6183:
+/***/ 1207:
 /***/ ((module) => {
 
 
@@ -15632,7 +15632,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8420:
+/***/ 980:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -16383,12 +16383,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9109:
+/***/ 933:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(2771)
+const { kConnected, kSize } = __nccwpck_require__(9411)
 
 class CompatWeakRef {
   constructor (value) {
@@ -16436,14 +16436,14 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 1554:
+/***/ 1506:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(5779)
-const { webidl } = __nccwpck_require__(9677)
+const { kState } = __nccwpck_require__(4883)
+const { webidl } = __nccwpck_require__(253)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -16569,16 +16569,16 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 5260:
+/***/ 3100:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(5832)
-const { utf8DecodeBytes } = __nccwpck_require__(6648)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(8420)
-const { isFileLike } = __nccwpck_require__(1554)
-const { makeEntry } = __nccwpck_require__(4782)
+const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(1544)
+const { utf8DecodeBytes } = __nccwpck_require__(4296)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(980)
+const { isFileLike } = __nccwpck_require__(1506)
+const { makeEntry } = __nccwpck_require__(9662)
 const assert = __nccwpck_require__(4589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
@@ -17050,16 +17050,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4782:
+/***/ 9662:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(6648)
-const { kState } = __nccwpck_require__(5779)
-const { kEnumerableProperty } = __nccwpck_require__(5832)
-const { FileLike, isFileLike } = __nccwpck_require__(1554)
-const { webidl } = __nccwpck_require__(9677)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(4296)
+const { kState } = __nccwpck_require__(4883)
+const { kEnumerableProperty } = __nccwpck_require__(1544)
+const { FileLike, isFileLike } = __nccwpck_require__(1506)
+const { webidl } = __nccwpck_require__(253)
 const { File: NativeFile } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 
@@ -17309,7 +17309,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 9339:
+/***/ 2443:
 /***/ ((module) => {
 
 
@@ -17356,21 +17356,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8668:
+/***/ 3676:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(2771)
-const { kEnumerableProperty } = __nccwpck_require__(5832)
+const { kConstruct } = __nccwpck_require__(9411)
+const { kEnumerableProperty } = __nccwpck_require__(1544)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(6648)
-const { webidl } = __nccwpck_require__(9677)
+} = __nccwpck_require__(4296)
+const { webidl } = __nccwpck_require__(253)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(7975)
 
@@ -18050,7 +18050,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9142:
+/***/ 7302:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -18063,9 +18063,9 @@ const {
   filterResponse,
   makeResponse,
   fromInnerResponse
-} = __nccwpck_require__(4339)
-const { HeadersList } = __nccwpck_require__(8668)
-const { Request, cloneRequest } = __nccwpck_require__(9863)
+} = __nccwpck_require__(9107)
+const { HeadersList } = __nccwpck_require__(3676)
+const { Request, cloneRequest } = __nccwpck_require__(6055)
 const zlib = __nccwpck_require__(8522)
 const {
   bytesMatch,
@@ -18101,23 +18101,23 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(6648)
-const { kState, kDispatcher } = __nccwpck_require__(5779)
+} = __nccwpck_require__(4296)
+const { kState, kDispatcher } = __nccwpck_require__(4883)
 const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(2116)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(8900)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(6183)
+} = __nccwpck_require__(1207)
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished } = __nccwpck_require__(7075)
-const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(5832)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(8420)
-const { getGlobalDispatcher } = __nccwpck_require__(1405)
-const { webidl } = __nccwpck_require__(9677)
+const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(1544)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(980)
+const { getGlobalDispatcher } = __nccwpck_require__(5837)
+const { webidl } = __nccwpck_require__(253)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
@@ -20327,23 +20327,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9863:
+/***/ 6055:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(2116)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(8668)
-const { FinalizationRegistry } = __nccwpck_require__(9109)()
-const util = __nccwpck_require__(5832)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(8900)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(3676)
+const { FinalizationRegistry } = __nccwpck_require__(933)()
+const util = __nccwpck_require__(1544)
 const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(6648)
+} = __nccwpck_require__(4296)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -20353,12 +20353,12 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(6183)
+} = __nccwpck_require__(1207)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(5779)
-const { webidl } = __nccwpck_require__(9677)
-const { URLSerializer } = __nccwpck_require__(8420)
-const { kConstruct } = __nccwpck_require__(2771)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(4883)
+const { webidl } = __nccwpck_require__(253)
+const { URLSerializer } = __nccwpck_require__(980)
+const { kConstruct } = __nccwpck_require__(9411)
 const assert = __nccwpck_require__(4589)
 const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
 
@@ -21371,14 +21371,14 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 /***/ }),
 
-/***/ 4339:
+/***/ 9107:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(8668)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(2116)
-const util = __nccwpck_require__(5832)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(3676)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(8900)
+const util = __nccwpck_require__(1544)
 const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
@@ -21390,16 +21390,16 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(6648)
+} = __nccwpck_require__(4296)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(6183)
-const { kState, kHeaders } = __nccwpck_require__(5779)
-const { webidl } = __nccwpck_require__(9677)
-const { FormData } = __nccwpck_require__(4782)
-const { URLSerializer } = __nccwpck_require__(8420)
-const { kConstruct } = __nccwpck_require__(2771)
+} = __nccwpck_require__(1207)
+const { kState, kHeaders } = __nccwpck_require__(4883)
+const { webidl } = __nccwpck_require__(253)
+const { FormData } = __nccwpck_require__(9662)
+const { URLSerializer } = __nccwpck_require__(980)
+const { kConstruct } = __nccwpck_require__(9411)
 const assert = __nccwpck_require__(4589)
 const { types } = __nccwpck_require__(7975)
 
@@ -21988,7 +21988,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5779:
+/***/ 4883:
 /***/ ((module) => {
 
 
@@ -22004,21 +22004,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6648:
+/***/ 4296:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(6183)
-const { getGlobalOrigin } = __nccwpck_require__(9339)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(8420)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(1207)
+const { getGlobalOrigin } = __nccwpck_require__(2443)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(980)
 const { performance } = __nccwpck_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(5832)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(1544)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(9677)
+const { webidl } = __nccwpck_require__(253)
 
 let supportedHashes = []
 
@@ -23643,14 +23643,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9677:
+/***/ 253:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { types, inspect } = __nccwpck_require__(7975)
 const { markAsUncloneable } = __nccwpck_require__(5919)
-const { toUSVString } = __nccwpck_require__(5832)
+const { toUSVString } = __nccwpck_require__(1544)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -24345,7 +24345,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 23:
+/***/ 5207:
 /***/ ((module) => {
 
 
@@ -24642,7 +24642,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4219:
+/***/ 6299:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -24651,16 +24651,16 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(1042)
+} = __nccwpck_require__(7522)
 const {
   kState,
   kError,
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(5001)
-const { webidl } = __nccwpck_require__(9677)
-const { kEnumerableProperty } = __nccwpck_require__(5832)
+} = __nccwpck_require__(9657)
+const { webidl } = __nccwpck_require__(253)
+const { kEnumerableProperty } = __nccwpck_require__(1544)
 
 class FileReader extends EventTarget {
   constructor () {
@@ -24993,12 +24993,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8949:
+/***/ 2981:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(9677)
+const { webidl } = __nccwpck_require__(253)
 
 const kState = Symbol('ProgressEvent state')
 
@@ -25078,7 +25078,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5001:
+/***/ 9657:
 /***/ ((module) => {
 
 
@@ -25095,7 +25095,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1042:
+/***/ 7522:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25106,10 +25106,10 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(5001)
-const { ProgressEvent } = __nccwpck_require__(8949)
-const { getEncoding } = __nccwpck_require__(23)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(8420)
+} = __nccwpck_require__(9657)
+const { ProgressEvent } = __nccwpck_require__(2981)
+const { getEncoding } = __nccwpck_require__(5207)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(980)
 const { types } = __nccwpck_require__(7975)
 const { StringDecoder } = __nccwpck_require__(3193)
 const { btoa } = __nccwpck_require__(4573)
@@ -25493,27 +25493,27 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5817:
+/***/ 2569:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(9096)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(1816)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(5240)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(5881)
-const { channels } = __nccwpck_require__(6134)
-const { CloseEvent } = __nccwpck_require__(6620)
-const { makeRequest } = __nccwpck_require__(9863)
-const { fetching } = __nccwpck_require__(9142)
-const { Headers, getHeadersList } = __nccwpck_require__(8668)
-const { getDecodeSplit } = __nccwpck_require__(6648)
-const { WebsocketFrameSend } = __nccwpck_require__(9000)
+} = __nccwpck_require__(2456)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(5673)
+const { channels } = __nccwpck_require__(8150)
+const { CloseEvent } = __nccwpck_require__(44)
+const { makeRequest } = __nccwpck_require__(6055)
+const { fetching } = __nccwpck_require__(7302)
+const { Headers, getHeadersList } = __nccwpck_require__(3676)
+const { getDecodeSplit } = __nccwpck_require__(4296)
+const { WebsocketFrameSend } = __nccwpck_require__(9272)
 
 /** @type {import('crypto')} */
 let crypto
@@ -25871,7 +25871,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9096:
+/***/ 1816:
 /***/ ((module) => {
 
 
@@ -25944,14 +25944,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6620:
+/***/ 44:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(9677)
-const { kEnumerableProperty } = __nccwpck_require__(5832)
-const { kConstruct } = __nccwpck_require__(2771)
+const { webidl } = __nccwpck_require__(253)
+const { kEnumerableProperty } = __nccwpck_require__(1544)
+const { kConstruct } = __nccwpck_require__(9411)
 const { MessagePort } = __nccwpck_require__(5919)
 
 /**
@@ -26280,12 +26280,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9000:
+/***/ 9272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(9096)
+const { maxUnsigned16Bit } = __nccwpck_require__(1816)
 
 const BUFFER_SIZE = 16386
 
@@ -26383,14 +26383,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2789:
+/***/ 2869:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(5881)
-const { MessageSizeExceededError } = __nccwpck_require__(4891)
+const { isValidClientWindowBits } = __nccwpck_require__(5673)
+const { MessageSizeExceededError } = __nccwpck_require__(8091)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -26495,16 +26495,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 7676:
+/***/ 4588:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(9096)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(5240)
-const { channels } = __nccwpck_require__(6134)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(1816)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(2456)
+const { channels } = __nccwpck_require__(8150)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -26514,11 +26514,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(5881)
-const { WebsocketFrameSend } = __nccwpck_require__(9000)
-const { closeWebSocketConnection } = __nccwpck_require__(5817)
-const { PerMessageDeflate } = __nccwpck_require__(2789)
-const { MessageSizeExceededError } = __nccwpck_require__(4891)
+} = __nccwpck_require__(5673)
+const { WebsocketFrameSend } = __nccwpck_require__(9272)
+const { closeWebSocketConnection } = __nccwpck_require__(2569)
+const { PerMessageDeflate } = __nccwpck_require__(2869)
+const { MessageSizeExceededError } = __nccwpck_require__(8091)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -27029,14 +27029,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5300:
+/***/ 228:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(9000)
-const { opcodes, sendHints } = __nccwpck_require__(9096)
-const FixedQueue = __nccwpck_require__(2236)
+const { WebsocketFrameSend } = __nccwpck_require__(9272)
+const { opcodes, sendHints } = __nccwpck_require__(1816)
+const FixedQueue = __nccwpck_require__(6524)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -27140,7 +27140,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 5240:
+/***/ 2456:
 /***/ ((module) => {
 
 
@@ -27159,16 +27159,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5881:
+/***/ 5673:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(5240)
-const { states, opcodes } = __nccwpck_require__(9096)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(6620)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(2456)
+const { states, opcodes } = __nccwpck_require__(1816)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(44)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(8420)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(980)
 
 /* globals Blob */
 
@@ -27488,15 +27488,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7782:
+/***/ 5366:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(9677)
-const { URLSerializer } = __nccwpck_require__(8420)
-const { environmentSettingsObject } = __nccwpck_require__(6648)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(9096)
+const { webidl } = __nccwpck_require__(253)
+const { URLSerializer } = __nccwpck_require__(980)
+const { environmentSettingsObject } = __nccwpck_require__(4296)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(1816)
 const {
   kWebSocketURL,
   kReadyState,
@@ -27505,21 +27505,21 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(5240)
+} = __nccwpck_require__(2456)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(5881)
-const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(5817)
-const { ByteParser } = __nccwpck_require__(7676)
-const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(5832)
-const { getGlobalDispatcher } = __nccwpck_require__(1405)
+} = __nccwpck_require__(5673)
+const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(2569)
+const { ByteParser } = __nccwpck_require__(4588)
+const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(1544)
+const { getGlobalDispatcher } = __nccwpck_require__(5837)
 const { types } = __nccwpck_require__(7975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(6620)
-const { SendQueue } = __nccwpck_require__(5300)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(44)
+const { SendQueue } = __nccwpck_require__(228)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {
@@ -28090,15 +28090,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8258:
+/***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(5258);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
 
-/***/ 5258:
+/***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -28613,7 +28613,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -28649,7 +28649,7 @@ function utils_toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -28745,7 +28745,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -28786,7 +28786,7 @@ const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.me
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -28877,11 +28877,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../work/main/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(8258);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/http-client/node_modules/undici/index.js
-var undici = __nccwpck_require__(1736);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/index.js
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/node_modules/undici/index.js
+var undici = __nccwpck_require__(3368);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -29578,7 +29578,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -29654,7 +29654,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -29728,7 +29728,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -30009,7 +30009,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -30051,7 +30051,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -30231,7 +30231,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -30505,7 +30505,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -31093,7 +31093,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -31173,7 +31173,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -31238,7 +31238,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -31558,6 +31558,61 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/format.js
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+function formatBytes(n) {
+    if (!Number.isFinite(n))
+        return '?';
+    let value = Math.max(0, Math.floor(n));
+    let unit = 0;
+    while (value >= 1023.5 && unit < units.length - 1) {
+        value /= 1024;
+        unit += 1;
+    }
+    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
+    return `${value.toFixed(digits)} ${units[unit]}`;
+}
+function formatExactBytes(n) {
+    const exact = formatCount(n, 'byte');
+    return n < 1024 ? exact : `${exact} (${formatBytes(n)})`;
+}
+function formatSpeed(bytesPerSecond) {
+    return `${formatBytes(bytesPerSecond)}/s`;
+}
+function formatDuration(ms) {
+    if (!Number.isFinite(ms))
+        return '?';
+    const exact = Math.max(0, ms) / 1000;
+    if (exact < 9.95)
+        return `${exact.toFixed(1)} s`;
+    const seconds = Math.round(exact);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes}m ${two(seconds % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+function formatTimeLeft(seconds) {
+    return seconds < 10 ? `${seconds} s` : formatDuration(seconds * 1000);
+}
+function formatPercent(percent) {
+    if (!Number.isFinite(percent))
+        return '? %';
+    return `${Math.min(100, Math.max(0, percent)).toFixed(1)} %`;
+}
+function formatCount(n, one, many = `${one}s`) {
+    return `${formatInteger(n)} ${n === 1 ? one : many}`;
+}
+function formatInteger(n) {
+    return String(Math.round(n)).replace(/\d(?=(?:\d{3})+$)/g, '$&,');
+}
+function two(n) {
+    return String(n).padStart(2, '0');
+}
+
 ;// CONCATENATED MODULE: ./build/errors/failure.js
 class failure_Failure extends Error {
     expected;
@@ -31591,24 +31646,49 @@ function reasonOf(error) {
 ;// CONCATENATED MODULE: ./build/errors/disk-failures.js
 
 
+
+
 class DiskFullError extends failure_Failure {
     code = 'DISK_FULL';
     constructor(path, needed, free, cause) {
-        super(`no space left for ${path}${needed === undefined ? '' : `: ${needed} bytes are missing, ${free ?? 0} are free`}`, {
-            ...(needed === undefined ? {} : { expected: `${needed} bytes free` }),
-            ...(free === undefined ? {} : { found: `${free} bytes free` }),
-            next: 'Free space on this disk or choose another `path`; what has arrived is kept and the next run goes on from it.',
+        super(`no space left for ${path}${needed === undefined ? '' : `: ${inBytes(needed, free ?? 0)}`}`, {
+            ...(needed === undefined ? {} : { expected: `${formatExactBytes(needed)} free` }),
+            ...(free === undefined ? {} : { found: `${formatExactBytes(free)} free` }),
+            next: 'Free space on this disk or choose another `path`, then run again.',
             cause,
         });
     }
 }
+function inBytes(needed, free) {
+    const looksAlike = formatBytes(needed) === formatBytes(free);
+    const [missing, left] = [needed, free].map(looksAlike ? formatExactBytes : formatBytes);
+    return `${missing} are missing, ${left} are free`;
+}
 class DiskError extends failure_Failure {
     code = 'DISK';
     constructor(doing, path, cause) {
-        super(`cannot ${doing} ${path}: ${reasonOf(cause)}`, {
-            next: 'Check that the folder exists, is writable and is on a healthy disk.',
+        super(`cannot ${doing} ${path}: ${withoutCall(reasonOf(cause))}`, {
+            next: adviceFor(io_reason_ioCode(cause), (0,external_node_path_namespaceObject.dirname)(path)),
             cause,
         });
+    }
+}
+function withoutCall(reason) {
+    return reason.replace(/, [a-z]+ '.*'$/s, '');
+}
+function adviceFor(code, folder) {
+    switch (code) {
+        case 'EACCES':
+        case 'EPERM':
+        case 'EROFS':
+            return `Let this user write to ${folder}, or choose another \`path\`.`;
+        case 'EEXIST':
+        case 'ENOTDIR':
+            return 'A file stands where a folder is needed: remove it, or choose another `path`, `out=` or `dir=`.';
+        case 'ENAMETOOLONG':
+            return 'Give the item a shorter name with `out=`, or choose a shorter `path`.';
+        default:
+            return `Check that ${folder} is there, is writable and is on a healthy disk.`;
     }
 }
 class TargetNotFileError extends failure_Failure {
@@ -31801,8 +31881,23 @@ async function* chunksOf({ file, path, memory: [here, there] }, start, end) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/inputs/cache-mode.js
+const cacheModes = ['write', 'read', 'write-only', 'none'];
+function isCacheMode(text) {
+    return cacheModes.some((mode) => mode === text);
+}
+function permittedMode(mode, env) {
+    const permitted = env.ACTIONS_CACHE_MODE ?? '';
+    return isCacheMode(permitted) ? narrowerMode(mode, permitted) : mode;
+}
+function narrowerMode(a, b) {
+    if (a === b || b === 'write')
+        return a;
+    if (a === 'write')
+        return b;
+    return 'none';
+}
+
 ;// CONCATENATED MODULE: ./build/http/http-date.js
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const time = String.raw `(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)`;
@@ -31845,7 +31940,17 @@ function validatorOf(head) {
     return etag ?? modified;
 }
 function sameValidator(a, b) {
-    return a.kind === b.kind && a.value === b.value;
+    return areComparable(a, b) && a.value === b.value;
+}
+function areComparable(a, b) {
+    return a.kind === b.kind && placeOf(a) === placeOf(b);
+}
+function validators_validatorText(validator) {
+    const place = placeOf(validator);
+    return place === undefined ? validator.value : `${validator.value} at ${place}`;
+}
+function placeOf(validator) {
+    return validator.kind === 'last-modified' ? validator.at : undefined;
 }
 function validators_ifRangeValue(validator) {
     return validator?.strong ? validator.value : undefined;
@@ -31862,7 +31967,13 @@ function lastModifiedOf(head) {
     if (value === undefined || modified === undefined)
         return undefined;
     const date = parseHttpDate(head.fields.get('date'));
-    return { kind: 'last-modified', value, strong: date !== undefined && date - modified >= 1000 };
+    const strong = date !== undefined && date - modified >= 1000;
+    return {
+        kind: 'last-modified',
+        value,
+        strong,
+        ...(head.hops > 0 && { at: head.url.origin }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/http/request-headers.js
@@ -31944,23 +32055,6 @@ function parseHeaderLine(line) {
     return /^[\t\x20-\x7e\x80-\xff]*$/.test(trimmed) ? { name, value: trimmed } : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/cache-mode.js
-const cacheModes = ['write', 'read', 'write-only', 'none'];
-function isCacheMode(text) {
-    return cacheModes.some((mode) => mode === text);
-}
-function permittedMode(mode, env) {
-    const permitted = env.ACTIONS_CACHE_MODE ?? '';
-    return isCacheMode(permitted) ? narrowerMode(mode, permitted) : mode;
-}
-function narrowerMode(a, b) {
-    if (a === b || b === 'write')
-        return a;
-    if (a === 'write')
-        return b;
-    return 'none';
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/table.js
 const inputs = [
     table_text('urls', '', 'LIST', 'What to fetch: one file a line, its URLs (mirrors, best first), then options such as out=NAME and checksum=sha-256=HEX', 'lines'),
@@ -31973,7 +32067,7 @@ const inputs = [
     table_text('cache-dir', '', 'FOLDER', 'Folder that is used as the cache instead of the Actions cache service'),
     table_text('cache-prefix', 'resume-fetch', 'TEXT', 'First part of every cache key; change it to start afresh'),
     table_text('cache-keep', 'all', 'WHAT', 'What stays in the cache: all (finished files too) or partial (only unfinished ones)'),
-    table_text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache'),
+    table_text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache, and most that a folder used as the cache holds'),
     flag('stale-if-error', 'false', 'When a source cannot be reached or answers 5xx, use the last complete copy in the cache, with a warning'),
     table_text('part-size', 'auto', 'SIZE', 'Size of the parts in which files are cached, such as 16MiB'),
     table_text('concurrency', '4', 'N', 'Files that are fetched at once'),
@@ -31984,12 +32078,12 @@ const inputs = [
     table_text('stall-timeout', '30s', 'TIME', 'A connection that brings nothing for this long is replaced'),
     table_text('rate-limit', '', 'SIZE', 'Most bytes a second in total, such as 20MiB; empty for no limit'),
     table_text('time-limit', '', 'TIME', 'Stop cleanly after this long, such as 5h30m, with progress saved; empty for no limit'),
-    flag('fail-on-error', 'true', 'Fail the step when a file is not complete at the end; the others are always finished first'),
+    flag('fail-on-error', 'true', 'Fail the step when a file is not complete at the end, for a failure (the others are finished first) or for time-limit'),
     flag('executable', 'false', 'Set the executable bit of finished files'),
-    flag('extract', 'false', "Unpack archives after verification into the file's folder"),
+    flag('extract', 'false', "Unpack archives after verification into the file's folder; other files are left as they are"),
     flag('tool-cache', 'false', "Keep finished files in the runner's tool cache too, for persistent self-hosted runners"),
-    table_text('progress-interval', '10s', 'TIME', 'Time between two reports of progress'),
-    flag('summary', 'true', 'Write the job summary'),
+    table_text('progress-interval', '10s', 'TIME', 'Time between two reports of progress; 0 for none but the last'),
+    flag('summary', 'true', 'Write the job summary; of no effect on the command line'),
 ];
 function table_text(name, fallback, value, description, kind = 'text') {
     return { name, kind, default: fallback, value, description };
@@ -32101,6 +32195,7 @@ const duration = (name, text) => {
         ? ms
         : refuse(name, 'a time of 1ms to 596h, such as 90, 90s, 5m or 1h30m', text);
 };
+const durationOrNone = (name, text) => parseDuration(text) === 0 ? 0 : duration(name, text);
 function oneOf(words) {
     return (name, text) => words.find((word) => word === text) ?? refuse(name, `one of ${words.join(', ')}`, text);
 }
@@ -32145,7 +32240,7 @@ function readSettings(read, cwd, home) {
         executable: given('executable', truth),
         extract: given('extract', truth),
         toolCache: given('tool-cache', truth),
-        progressInterval: given('progress-interval', duration),
+        progressInterval: given('progress-interval', durationOrNone),
         summary: given('summary', truth),
     };
 }
@@ -32214,6 +32309,8 @@ const signing = new Set([
         'key-pair-id',
     ],
     ...['hdnea', 'hdnts', 'hdntl', '__token__', '__gda__', 'token', 'access_token', 'verify', 'jwt'],
+    ...['auth_key', 'txsecret', 'txtime', 'wssecret', 'wstime', 'hwsecret', 'hwtime'],
+    ...['authkey', 'tempauth', 'temp_url_sig', 'temp_url_expires', 'oauth_signature'],
 ]);
 const companions = [
     {
@@ -32222,10 +32319,13 @@ const companions = [
     },
     { names: new Set(['expires', 'policy', 'hash-algorithm']), besides: ['signature', 'key-pair-id'] },
 ];
-const secret = /^(key|auth|expires|policy|pass|pwd|code|hash|md5|hmac|sas|se|sp|sv|st|sks|skoid|sktid)$/;
-const secretWord = /token|secret|passw|signature|credential|api[-_]?key|access[-_]?key|private[-_]?key|authorization|session[-_]?id|hdn/;
+const secret = /^(key|policy|pass|pw|pwd|code|sas|se|sp|sv|st|sks|skoid|sktid|secure|ticket|bearer|resourcekey|ss?id|session)$/;
+const secretEnding = /(^|[-_.])(expires?|hash|hmac|jwt|md5|nonce|sig|sign|signed)$|auth$|sess(ion)?[-_]?(id|key)$/;
+const secretWord = /token|secret|passw|signature|credential|(api|access|private|auth)[-_]?key|auth[-_]?info|authorization|hdn/;
 function isSecretParameter(name) {
-    return prefixed(name) || signing.has(name) || secret.test(name) || secretWord.test(name);
+    if (prefixed(name) || signing.has(name))
+        return true;
+    return [secret, secretEnding, secretWord].some((names) => names.test(name));
 }
 function secret_parameters_isSigningParameter(name, all) {
     if (prefixed(name) || signing.has(name))
@@ -32290,8 +32390,8 @@ class RangeRefusedError extends http_failure_HttpFailure {
             expected: detail.expected,
             found: detail.found,
             next: retry === 'plain'
-                ? 'The file is fetched in one piece instead; another mirror may do ranges properly.'
-                : 'The range is asked for again; if it stays so, use another mirror.',
+                ? 'Use another mirror: this source does not do ranges properly.'
+                : 'Run again later, or use another mirror: not all servers behind this URL send what is asked for.',
         });
     }
 }
@@ -32305,7 +32405,7 @@ class StatusError extends http_failure_HttpFailure {
             retryAfterMs: retryAfterOf(head),
             expected: 'status 200 or 206',
             found: `status ${status}`,
-            next: adviceFor(status),
+            next: answer_adviceFor(status),
         });
         this.status = status;
     }
@@ -32317,7 +32417,7 @@ function retryAfterOf(head) {
     const now = http_date_parseHttpDate(head.fields.get('date')) ?? head.receivedAt;
     return parseRetryAfter(head.fields.get('retry-after'), now);
 }
-function adviceFor(status) {
+function answer_adviceFor(status) {
     switch (status) {
         case 401:
         case 403:
@@ -32340,12 +32440,13 @@ function adviceFor(status) {
 
 ;// CONCATENATED MODULE: ./build/http/failures/body.js
 
+
 class body_ResetError extends http_failure_HttpFailure {
     code = 'RESET';
     constructor(url, when, cause) {
         super(url, `the connection broke ${when}`, {
             retry: 'later',
-            next: 'What arrived is kept; it is tried again by itself. Fewer connections may help.',
+            next: 'Run again later, or with fewer connections; another mirror may be steadier.',
             cause,
         });
     }
@@ -32353,11 +32454,12 @@ class body_ResetError extends http_failure_HttpFailure {
 class StallError extends http_failure_HttpFailure {
     code = 'STALLED';
     constructor(url, timeoutMs, when) {
-        super(url, `nothing came for ${timeoutMs} ms ${when}`, {
+        const time = formatDuration(timeoutMs);
+        super(url, `nothing came for ${time} ${when}`, {
             retry: 'later',
-            expected: `a byte at least every ${timeoutMs} ms`,
+            expected: `a byte at least every ${time}`,
             found: 'none',
-            next: 'What arrived is kept; it is tried again by itself. Raise stall-timeout for a source that thinks long.',
+            next: 'Run again later, or raise stall-timeout for a source that thinks long.',
         });
     }
 }
@@ -32365,13 +32467,14 @@ class body_ShortBodyError extends http_failure_HttpFailure {
     code = 'SHORT_BODY';
     expectedBytes;
     foundBytes;
-    constructor(url, expectedBytes, foundBytes, cause) {
-        const expected = expectedBytes === undefined ? 'a last chunk' : `${expectedBytes} bytes`;
-        super(url, `the body ended after ${foundBytes} bytes instead of ${expected}`, {
+    constructor(url, expectedBytes, foundBytes, cause, missing = 'a last chunk') {
+        const expected = expectedBytes === undefined ? missing : formatExactBytes(expectedBytes);
+        const found = formatExactBytes(foundBytes);
+        super(url, `the body ended after ${found} instead of ${expected}`, {
             retry: 'later',
             expected,
-            found: `${foundBytes} bytes`,
-            next: 'What arrived is kept; the rest is asked for by itself.',
+            found,
+            next: 'Run again later: the source, or a proxy on the way to it, ends its answers early. Another mirror may not.',
             cause,
         });
         this.expectedBytes = expectedBytes;
@@ -32404,6 +32507,7 @@ class body_BadRequestError extends http_failure_HttpFailure {
 ;// CONCATENATED MODULE: ./build/http/failures/connection.js
 
 
+
 class connection_DnsError extends http_failure_HttpFailure {
     code = 'DNS';
     constructor(url, cause) {
@@ -32427,7 +32531,7 @@ class connection_ConnectError extends http_failure_HttpFailure {
 class connection_ConnectTimeoutError extends http_failure_HttpFailure {
     code = 'CONNECT_TIMEOUT';
     constructor(url, timeoutMs, cause) {
-        const within = timeoutMs === undefined ? 'in time' : `within ${timeoutMs} ms`;
+        const within = timeoutMs === undefined ? 'in time' : `within ${formatDuration(timeoutMs)}`;
         super(url, `no connection to ${url.host} ${within}`, {
             retry: 'later',
             expected: `a connection ${within}`,
@@ -32654,6 +32758,11 @@ class BadBytesError extends failure_Failure {
         });
     }
 }
+class EndedEarlyError extends Error {
+    constructor() {
+        super('the answer ended before the range did');
+    }
+}
 class SourceChangedError extends failure_Failure {
     code = 'SOURCE_CHANGED';
     constructor(url, expected, found) {
@@ -32671,7 +32780,7 @@ class RangeIgnoredError extends http_failure_HttpFailure {
             retry: 'range',
             expected: `206 from byte ${start}`,
             found,
-            next: 'The range is asked for again, then the file in one piece; the servers behind this URL differ: another mirror may do better.',
+            next: 'Run again later, or use another mirror: not all servers behind this URL do ranges.',
         });
     }
 }
@@ -32832,10 +32941,16 @@ function bundleEntry(subject) {
 ;// CONCATENATED MODULE: ./build/plan/identity.js
 
 
+
 function identity_identityOf(content) {
     const { canonicalUrl, size, validator } = content;
     return (identityByList(content) ??
-        sha256(JSON.stringify({ version: 1, url: canonicalUrl, size, validator: validator?.value ?? null })));
+        sha256(JSON.stringify({
+            version: 1,
+            url: canonicalUrl,
+            size,
+            validator: validator ? validatorText(validator) : null,
+        })));
 }
 function identityByList({ checksums, pieces, }) {
     return identityOfChecksums(checksums) ?? (pieces && sha256(JSON.stringify({ version: 1, pieces })));
@@ -32922,11 +33037,43 @@ function isCount(value) {
 
 ;// CONCATENATED MODULE: ./build/keep/bundle-content.js
 
-function bundleContent(members) {
+
+
+
+
+function bundleContent(members, sha256) {
     const slices = members.map(([, { slice }]) => slice);
     const size = slices.reduce((sum, { length }) => sum + length, 0);
     const notes = JSON.stringify(members.map(([subject, { record }]) => [subject, serialiseRecord(record)]));
-    return { slices, spans: size > 0 ? [{ start: 0, end: size }] : [], notes, sha256: undefined };
+    return { slices, spans: size > 0 ? [{ start: 0, end: size }] : [], notes, sha256 };
+}
+async function soundMembers(members) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const sound = [];
+    for (const listed of members) {
+        const read = await readMember(listed[1]);
+        if (read.kind === 'bad')
+            continue;
+        hash.update(read.bytes);
+        sound.push(listed);
+    }
+    return { members: sound, sha256: hash.digest('hex') };
+}
+async function readMember({ record, slice }) {
+    const bytes = Buffer.alloc(slice.length);
+    try {
+        const file = await (0,promises_namespaceObject.open)(slice.path, 'r');
+        await readFully(file, bytes, slice.offset).finally(() => file.close());
+    }
+    catch (error) {
+        return { kind: 'bad', reason: reasonOf(error) };
+    }
+    const found = (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+    const wanted = record.digests.get(0);
+    const isSound = wanted === undefined ? record.size === 0 : wanted === found;
+    return isSound
+        ? { kind: 'sound', bytes }
+        : { kind: 'bad', reason: `its bytes hash to ${found}, not ${wanted ?? 'anything known'}` };
 }
 function readBundle(notes, path) {
     const members = new Map();
@@ -32960,70 +33107,135 @@ function parseJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundles.js
+;// CONCATENATED MODULE: ./build/keep/bundle-folder.js
 
 
 
-
-
-
-const patienceMs = 5_000;
-class Bundles {
-    options;
-    #shelves;
-    #bySubject = new Map();
-    #members = new Map();
-    #closing = new AbortController();
-    #folder;
-    #silent = false;
-    constructor(options) {
-        this.options = options;
-        this.#shelves = options.plans.map((plan) => this.#shelf(plan));
-        for (const shelf of this.#shelves) {
-            for (const subject of shelf.plan.subjects)
-                this.#bySubject.set(subject, shelf);
+const prefix = 'resume-fetch-bundles-';
+const abandonedMs = 24 * 60 * 60 * 1_000;
+async function makeBundleFolder(parent, clock, processes) {
+    await sweep(parent, clock.now(), processes).catch(() => undefined);
+    const owner = processes ? `${markOf(processes)}-${processes.pid}-` : '';
+    return (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, `${prefix}${owner}`));
+}
+async function sweep(parent, now, processes) {
+    for (const name of await (0,promises_namespaceObject.readdir)(parent)) {
+        if (!name.startsWith(prefix))
+            continue;
+        const path = (0,external_node_path_namespaceObject.join)(parent, name);
+        const isOld = now - (await (0,promises_namespaceObject.stat)(path)).mtimeMs > abandonedMs;
+        if (isOld || isOrphan(name, processes)) {
+            await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true }).catch(() => undefined);
         }
+    }
+}
+function isOrphan(name, processes) {
+    const [, mark, pid] = /^([0-9a-f]{8})-([0-9]+)-/.exec(name.slice(prefix.length)) ?? [];
+    return processes !== undefined && mark === markOf(processes) && !processes.isAlive(Number(pid));
+}
+function markOf({ host }) {
+    return (0,external_node_crypto_.createHash)('sha256').update(host).digest('hex').slice(0, 8);
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundle-watch.js
+const slowestStore = 4 * 1024 ** 2;
+const lookEveryMs = 250;
+function patienceMs(silenceMs, bringing) {
+    return silenceMs + (Math.max(0, ...bringing) / slowestStore) * 1_000;
+}
+class BundleWatch {
+    clock;
+    silenceMs;
+    #late = new AbortController();
+    #bringing = new Map();
+    #waiting = 0;
+    #heardAt = 0;
+    #stop = () => undefined;
+    #silent = false;
+    constructor(clock, silenceMs) {
+        this.clock = clock;
+        this.silenceMs = silenceMs;
     }
     get silent() {
         return this.#silent;
     }
-    async record(subject) {
-        return (await this.#bySubject.get(subject)?.restored)?.get(subject)?.record;
-    }
-    async restore({ identity, size }, path, signal) {
-        await unlessAborted(Promise.all(this.#shelves.map((shelf) => shelf.restored)), signal);
-        const member = this.#members.get(identity);
-        const sha256 = member?.record.digests.get(0);
-        if (!member || sha256 === undefined || member.record.size !== size)
-            return undefined;
-        const target = await (0,promises_namespaceObject.open)(path, 'r+');
+    async during(bytes, ask) {
+        const mark = Symbol('asked');
+        this.#begin();
         try {
-            const copied = await copySlices([member.slice], target, 0);
-            return copied === sha256 ? sha256 : undefined;
+            return await ask(this.#late.signal, (sight) => {
+                this.#heardAt = this.clock.monotonic();
+                if (sight === 'found')
+                    this.#bringing.set(mark, bytes);
+            });
         }
         finally {
-            await target.close();
+            this.#bringing.delete(mark);
+            this.#waiting -= 1;
+            if (this.#waiting === 0)
+                this.#stop();
         }
     }
-    finished(file, digests) {
-        const { identity, size, partSize, subject, namedBy, target } = file;
-        const fresh = this.#bySubject.get(subject)?.fresh;
-        if (!isBundled(file))
-            fresh?.set(subject, undefined);
-        if (!isBundled(file) || (size > 0 && !digests.has(0)))
+    #begin() {
+        this.#waiting += 1;
+        if (this.#waiting > 1)
             return;
-        const name = file.name.slice(file.name.lastIndexOf('/') + 1);
-        const record = { identity, size, partSize, name, namedBy, digests };
-        fresh?.set(subject, { record, slice: { path: target, offset: 0, length: size } });
+        this.#heardAt = this.clock.monotonic();
+        this.#stop = this.clock.every(lookEveryMs, () => this.#look());
     }
-    settled(subject) {
-        const shelf = this.#bySubject.get(subject);
-        shelf?.open.delete(subject);
-        if (shelf?.open.size === 0)
-            void this.#save(shelf);
+    #look() {
+        const quietMs = this.clock.monotonic() - this.#heardAt;
+        if (quietMs < patienceMs(this.silenceMs, [...this.#bringing.values()]))
+            return;
+        this.#silent ||= this.#bringing.size === 0;
+        this.#late.abort();
     }
-    async saveAll() {
-        await Promise.all(this.#shelves.map((shelf) => this.#save(shelf)));
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundle-restore.js
+
+
+
+
+
+
+
+const silenceMs = 5_000;
+const silenceBeforeSavingMs = 30_000;
+const largestBundle = 8 * 1024 ** 3;
+class BundleRestorer {
+    options;
+    #closing = new AbortController();
+    #unwanted;
+    #watch;
+    #folder;
+    constructor(options) {
+        this.options = options;
+        this.#unwanted = AbortSignal.any([options.signal, this.#closing.signal]);
+        this.#watch = new BundleWatch(options.clock, silenceMs);
+    }
+    get silent() {
+        return this.#watch.silent;
+    }
+    get closed() {
+        return this.#closing.signal.aborted;
+    }
+    async restore(plan, wait) {
+        if (!this.options.store.readable)
+            return undefined;
+        const path = (0,external_node_path_namespaceObject.join)(await this.#scratch(), plan.name);
+        await (0,promises_namespaceObject.writeFile)(path, '');
+        const most = plan.subjects.length * bundledBelow;
+        switch (wait) {
+            case 'brief':
+                return this.#watch.during(most, (late, onSight) => this.#ask(plan, path, onSight, late));
+            case 'patient': {
+                const watch = new BundleWatch(this.options.clock, silenceBeforeSavingMs);
+                return watch.during(most, (late, onSight) => this.#ask(plan, path, onSight, late));
+            }
+            case 'endless':
+                return this.#ask(plan, path);
+        }
     }
     async close() {
         this.#closing.abort();
@@ -33031,53 +33243,231 @@ class Bundles {
         if (folder !== undefined)
             await (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true });
     }
-    #save(shelf) {
-        shelf.saving ??= this.#saveOnce(shelf);
-        return shelf.saving;
-    }
-    async #saveOnce({ plan, restored, fresh }) {
-        const before = await restored;
-        const isNew = ([subject, member]) => before.get(subject)?.record.identity !== member?.record.identity;
-        if (![...fresh].some(isNew))
-            return;
-        const members = plan.subjects.flatMap((subject) => {
-            const member = fresh.has(subject) ? fresh.get(subject) : before.get(subject);
-            return member ? [[subject, member]] : [];
+    async #ask({ name }, path, onSight = () => undefined, late = this.#unwanted) {
+        let sight;
+        const into = { path, spans: undefined, size: largestBundle };
+        const signal = AbortSignal.any([late, this.#unwanted]);
+        const outcome = await this.options.store.restore(bundleEntry(name), into, signal, (seen) => {
+            sight = seen;
+            onSight(seen);
+            this.options.onSight?.();
         });
-        const entry = bundleContent(members);
-        const name = `${members.length} small files`;
-        const key = bundleEntry(plan.name);
-        await this.options.saver.offer({ name, what: 'bundle', bundle: plan.name, key, entry: () => entry });
-    }
-    #shelf(plan) {
-        const restored = this.options.store.readable
-            ? this.#restoreShelf(plan).catch(() => new Map())
-            : Promise.resolve(new Map());
-        return { plan, restored, fresh: new Map(), open: new Set(plan.subjects), saving: undefined };
-    }
-    async #restoreShelf(plan) {
-        const { store, clock } = this.options;
-        const path = (0,external_node_path_namespaceObject.join)(await this.#scratch(), plan.name);
-        await (0,promises_namespaceObject.writeFile)(path, '');
-        const late = new AbortController();
-        const signal = AbortSignal.any([late.signal, this.#closing.signal]);
-        const stop = new AbortController();
-        clock.sleep(patienceMs, stop.signal).then(() => {
-            this.#silent = true;
-            late.abort();
-        }, () => undefined);
-        const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundledBelow };
-        const outcome = await store.restore(bundleEntry(plan.name), into, signal).finally(() => stop.abort());
-        if (outcome.kind !== 'hit')
-            return new Map();
-        const members = readBundle(outcome.notes, path);
-        for (const member of members.values())
-            this.#members.set(member.record.identity, member);
-        return members;
+        if (outcome.kind === 'hit')
+            return readBundle(outcome.notes, path);
+        return sight === 'absent' || sight === 'damaged' ? new Map() : undefined;
     }
     #scratch() {
-        this.#folder ??= (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(this.options.temporaryFolder, 'resume-fetch-bundles-'));
+        const { temporaryFolder, clock, processes } = this.options;
+        this.#folder ??= makeBundleFolder(temporaryFolder, clock, processes);
         return this.#folder;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundle-merge.js
+
+const strangersAtMost = itemsPerBundle;
+function nextContent(subjects, kept, fresh) {
+    if (kept === undefined) {
+        if (!subjects.every((subject) => fresh.has(subject)))
+            return { kind: 'unknown' };
+        const members = listed(subjects, (subject) => fresh.get(subject));
+        return members.length > 0 ? { kind: 'changed', members } : { kind: 'nothing new' };
+    }
+    if (![...fresh].some(([subject, member]) => !isSame(kept.get(subject), member))) {
+        return { kind: 'nothing new' };
+    }
+    const own = listed(subjects, (subject) => {
+        const before = kept.get(subject);
+        return fresh.has(subject) && !isSame(before, fresh.get(subject)) ? fresh.get(subject) : before;
+    });
+    const ownSubjects = new Set(subjects);
+    const strangers = [...kept].filter(([subject]) => !ownSubjects.has(subject)).slice(0, strangersAtMost);
+    return { kind: 'changed', members: [...own, ...strangers] };
+}
+function listed(subjects, memberOf) {
+    return subjects.flatMap((subject) => {
+        const member = memberOf(subject);
+        return member ? [[subject, member]] : [];
+    });
+}
+function isSame(a, b) {
+    return a?.record.identity === b?.record.identity && a?.record.digests.get(0) === b?.record.digests.get(0);
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundle-saving.js
+
+
+async function entryToSave(subjects, kept, fresh) {
+    const next = nextContent(subjects, kept, fresh);
+    if (next.kind !== 'changed')
+        return next;
+    const { members, sha256 } = await soundMembers(next.members);
+    const sound = new Set(members.map(([subject]) => subject));
+    const unchanged = [...fresh].filter(([subject, member]) => member === undefined || sound.has(subject));
+    if (unchanged.length < fresh.size)
+        return entryToSave(subjects, kept, new Map(unchanged));
+    return { kind: 'changed', entry: bundleContent(members, sha256), files: members.length };
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundle-shelf.js
+class Shelf {
+    plan;
+    restore;
+    open;
+    saving;
+    #fresh = new Map();
+    #kept;
+    #again;
+    constructor(plan, restore) {
+        this.plan = plan;
+        this.restore = restore;
+        this.open = new Set(plan.subjects);
+        this.#kept = restore('brief');
+    }
+    get fresh() {
+        return this.#fresh;
+    }
+    get kept() {
+        return this.#kept;
+    }
+    async keptAtLast(wait) {
+        const kept = await this.#kept;
+        if (kept !== undefined)
+            return kept;
+        this.#again ??= this.restore(wait)
+            .then((found) => {
+            if (found !== undefined)
+                this.#kept = Promise.resolve(found);
+        })
+            .finally(() => {
+            this.#again = undefined;
+        });
+        await this.#again;
+        return this.#kept;
+    }
+    add(subject, member) {
+        this.#fresh.set(subject, member);
+    }
+    async drop(subject) {
+        (await this.#kept)?.delete(subject);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/keep/bundles.js
+
+
+
+
+
+
+
+
+class Bundles {
+    options;
+    #shelves;
+    #bySubject = new Map();
+    #byIdentity = new Map();
+    #restorer;
+    constructor(options) {
+        this.options = options;
+        this.#restorer = new BundleRestorer(options);
+        this.#shelves = options.plans.map((plan) => new Shelf(plan, (wait) => this.#restore(plan, wait).catch(() => undefined)));
+        for (const shelf of this.#shelves) {
+            for (const subject of shelf.plan.subjects)
+                this.#bySubject.set(subject, shelf);
+        }
+    }
+    get silent() {
+        return this.#restorer.silent;
+    }
+    async record(subject, lastResort = false) {
+        const shelf = this.#bySubject.get(subject);
+        const kept = await (lastResort ? shelf?.keptAtLast('endless') : shelf?.kept);
+        return kept?.get(subject)?.record;
+    }
+    async restore({ identity, size }, path, signal) {
+        await unlessAborted(this.#brought(identity), signal);
+        const place = this.#byIdentity.get(identity);
+        const sha256 = place?.member.record.digests.get(0);
+        if (!place || sha256 === undefined || place.member.record.size !== size)
+            return { kind: 'miss' };
+        const read = await readMember(place.member);
+        if (read.kind === 'bad') {
+            await this.#drop(place);
+            return read;
+        }
+        const target = await (0,promises_namespaceObject.open)(path, 'r+');
+        await writeFully(target, read.bytes, 0).finally(() => target.close());
+        return { kind: 'hit', sha256 };
+    }
+    finished(file, digests) {
+        const { identity, size, partSize, subject, namedBy, target } = file;
+        const shelf = this.#bySubject.get(subject);
+        if (!isBundled(file))
+            shelf?.add(subject, undefined);
+        if (!isBundled(file) || (size > 0 && !digests.has(0)))
+            return;
+        const name = file.name.slice(file.name.lastIndexOf('/') + 1);
+        const record = { identity, size, partSize, name, namedBy, digests };
+        shelf?.add(subject, { record, slice: { path: target, offset: 0, length: size } });
+    }
+    settled(subject) {
+        const shelf = this.#bySubject.get(subject);
+        shelf?.open.delete(subject);
+        if (shelf?.open.size === 0)
+            void this.#save(shelf);
+    }
+    async settle() {
+        await Promise.all(this.#shelves.map((shelf) => shelf.saving));
+    }
+    async saveAll() {
+        await Promise.all(this.#shelves.map((shelf) => this.#save(shelf)));
+    }
+    close() {
+        return this.#restorer.close();
+    }
+    #brought(identity) {
+        const all = this.#shelves.map((shelf) => shelf.kept);
+        return new Promise((resolve) => {
+            for (const each of all)
+                each.then(() => this.#byIdentity.has(identity) && resolve());
+            Promise.all(all).then(() => resolve());
+        });
+    }
+    async #drop({ plan, subject, member }) {
+        this.#byIdentity.delete(member.record.identity);
+        await this.#shelves.find((shelf) => shelf.plan === plan)?.drop(subject);
+    }
+    #save(shelf) {
+        shelf.saving ??= this.#offer(shelf);
+        return shelf.saving;
+    }
+    async #offer(shelf) {
+        const { saver, handover } = this.options;
+        const { plan, fresh } = shelf;
+        if (!saver.useful || fresh.size === 0)
+            return;
+        const next = await entryToSave(plan.subjects, await shelf.keptAtLast('patient'), fresh);
+        switch (next.kind) {
+            case 'unknown':
+                return;
+            case 'nothing new':
+                return handover.bundled(plan.name);
+            case 'changed': {
+                const { entry, files } = next;
+                if (this.#restorer.closed)
+                    return;
+                const offer = { name: `${files} small files`, what: 'bundle', bundle: plan.name };
+                void saver.offer({ ...offer, key: bundleEntry(plan.name), entry: () => entry });
+            }
+        }
+    }
+    async #restore(plan, wait) {
+        const members = await this.#restorer.restore(plan, wait);
+        for (const [subject, member] of members ?? []) {
+            this.#byIdentity.set(member.record.identity, { member, plan, subject });
+        }
+        return members;
     }
 }
 function unlessAborted(work, signal) {
@@ -33137,6 +33527,34 @@ function sizeOf(entry) {
 function inPlace(slices, sha256, notes = '') {
     const spans = slices.map(({ offset, length }) => ({ start: offset, end: offset + length }));
     return { slices, spans, notes, sha256 };
+}
+
+;// CONCATENATED MODULE: ./build/keep/known-entries.js
+
+
+
+class KnownEntries {
+    #parts = new Set();
+    #records = new Map();
+    addPart(file, index) {
+        this.#parts.add(partEntry({ ...file, index }).name);
+    }
+    hasPart(file, index) {
+        return this.#parts.has(partEntry({ ...file, index }).name);
+    }
+    addRecord(subject, record) {
+        this.#records.set(indexEntry(subject).name, serialiseRecord(record));
+    }
+    hasRecord(subject, notes) {
+        return this.#records.get(indexEntry(subject).name) === notes;
+    }
+    forget(file) {
+        const { size, partSize, subject } = file;
+        for (let index = 0; index < partCount(size, partSize); index++) {
+            this.#parts.delete(partEntry({ ...file, index }).name);
+        }
+        this.#records.delete(indexEntry(subject).name);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/plan/span.js
@@ -33272,7 +33690,8 @@ function isValidator(value) {
     return (isRecord(value) &&
         (value.kind === 'etag' || value.kind === 'last-modified') &&
         typeof value.value === 'string' &&
-        typeof value.strong === 'boolean');
+        typeof value.strong === 'boolean' &&
+        (value.at === undefined || typeof value.at === 'string'));
 }
 function journal_isHex(value) {
     return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
@@ -33363,7 +33782,40 @@ async function tail_digestOf(path, spans) {
     return hash.digest('hex');
 }
 
+;// CONCATENATED MODULE: ./build/keep/unwanted-files.js
+
+
+class UnwantedFiles {
+    store;
+    #removes = new WeakMap();
+    constructor(store) {
+        this.store = store;
+    }
+    discard(file) {
+        return this.#removeAll(file, (key) => this.store.discard(key));
+    }
+    release(file) {
+        return this.#removeAll(file, (key) => this.store.release(key));
+    }
+    async remove(file, key) {
+        const remove = this.#removes.get(file);
+        await remove?.(key);
+        return remove !== undefined;
+    }
+    async #removeAll(file, remove) {
+        const { identity, partSize, size, subject } = file;
+        this.#removes.set(file, remove);
+        for (let index = 0; index < partCount(size, partSize); index++) {
+            await remove(partEntry({ identity, partSize, index }));
+        }
+        await remove(tailEntry(identity));
+        await remove(indexEntry(subject));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/keep/part-saver.js
+
+
 
 
 
@@ -33375,21 +33827,37 @@ class PartSaver {
     atOnce;
     onOutcome;
     signature;
+    onDiscarded;
+    onKnown;
     #waiting = [];
     #inFlight = new Set();
-    #discarded = new WeakSet();
+    #unwanted;
+    #known = new KnownEntries();
+    #saved = new Map();
     #stopped = false;
-    constructor(store, atOnce, onOutcome, signature = '') {
+    constructor(store, atOnce, onOutcome, signature = '', onDiscarded = () => undefined, onKnown = () => undefined) {
         this.store = store;
         this.atOnce = atOnce;
         this.onOutcome = onOutcome;
         this.signature = signature;
+        this.onDiscarded = onDiscarded;
+        this.onKnown = onKnown;
+        this.#unwanted = new UnwantedFiles(store);
     }
     get useful() {
         return this.store.writable;
     }
-    offerPart(file, index, sha256) {
+    foundPart(file, index) {
         if (isBundled(file))
+            return;
+        this.#known.addPart(file, index);
+        this.onKnown(file, index);
+    }
+    foundRecord(subject, record) {
+        this.#known.addRecord(subject, record);
+    }
+    offerPart(file, index, sha256) {
+        if (isBundled(file) || this.#known.hasPart(file, index))
             return;
         const { name, identity, partSize } = file;
         const offset = index * partSize;
@@ -33407,11 +33875,15 @@ class PartSaver {
             return;
         const { name, subject } = file;
         const notes = serialiseRecord({ ...file, name: lastComponent(name), digests });
+        if (this.#known.hasRecord(subject, notes)) {
+            this.onKnown(file, 'record');
+            return;
+        }
         const entry = { slices: [], spans: [], notes, sha256: undefined };
         this.offer({ name, file, what: 'record', key: indexEntry(subject), entry: () => entry });
     }
     async offerTail(file) {
-        if (!this.store.writable)
+        if (!this.store.writable || isBundled(file))
             return;
         const { name, identity } = file;
         const entry = await tailOf(file);
@@ -33435,16 +33907,19 @@ class PartSaver {
         this.#drop(() => true);
     }
     discard(file) {
-        this.#discarded.add(file);
-        this.#drop((offer) => offer.file === file);
-        this.#track(this.#removeAll(file));
+        this.#giveUp(file, this.#unwanted.discard(file));
     }
-    async #removeAll({ identity, partSize, size, subject }) {
-        for (let index = 0; index < partCount(size, partSize); index++) {
-            await this.store.discard(partEntry({ identity, partSize, index }));
-        }
-        await this.store.discard(tailEntry(identity));
-        await this.store.discard(indexEntry(subject));
+    release(file) {
+        this.#giveUp(file, this.#unwanted.release(file));
+    }
+    #giveUp(file, removal) {
+        this.#known.forget(file);
+        this.#drop((offer) => offer.file === file);
+        const saved = this.#saved.get(file.identity);
+        if (saved)
+            this.onDiscarded(file, saved);
+        this.#saved.delete(file.identity);
+        this.#track(removal);
     }
     #drop(isDropped) {
         for (const each of this.#waiting.filter(({ offer }) => isDropped(offer))) {
@@ -33473,71 +33948,51 @@ class PartSaver {
         let outcome = await this.store.save(key, entry);
         const now = offer.entry();
         if (outcome.kind === 'failed' && now.slices[0]?.path !== entry.slices[0]?.path) {
-            outcome = await this.store.save(key, now);
+            const again = await this.store.save(key, now);
+            if (again.kind !== 'refused')
+                outcome = again;
         }
-        if (file && this.#discarded.has(file))
-            await this.store.discard(key);
-        else
-            this.onOutcome(offer, outcome);
+        if (file && (await this.#unwanted.remove(file, key)))
+            return;
+        this.#tell(offer, outcome);
+    }
+    #tell(offer, outcome) {
+        const { file, what } = offer;
+        if (file && outcome.kind === 'saved' && typeof what === 'number') {
+            const { parts, bytes } = this.#saved.get(file.identity) ?? { parts: 0, bytes: 0 };
+            this.#saved.set(file.identity, { parts: parts + 1, bytes: bytes + outcome.bytes });
+        }
+        this.onOutcome(offer, outcome);
     }
 }
 function lastComponent(name) {
     return name.slice(name.lastIndexOf('/') + 1);
 }
 
-;// CONCATENATED MODULE: ./build/report/format.js
-const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
-function formatBytes(n) {
-    if (!Number.isFinite(n))
-        return '?';
-    let value = Math.max(0, Math.floor(n));
-    let unit = 0;
-    while (value >= 1023.5 && unit < units.length - 1) {
-        value /= 1024;
-        unit += 1;
-    }
-    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-    return `${value.toFixed(digits)} ${units[unit]}`;
-}
-function formatSpeed(bytesPerSecond) {
-    return `${formatBytes(bytesPerSecond)}/s`;
-}
-function formatDuration(ms) {
-    if (!Number.isFinite(ms))
-        return '?';
-    const exact = Math.max(0, ms) / 1000;
-    if (exact < 9.95)
-        return `${exact.toFixed(1)} s`;
-    const seconds = Math.round(exact);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return `${minutes}m ${two(seconds % 60)}s`;
-    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
-}
-function formatPercent(percent) {
-    if (!Number.isFinite(percent))
-        return '? %';
-    return `${Math.min(100, Math.max(0, percent)).toFixed(1)} %`;
-}
-function formatCount(n, one, many = `${one}s`) {
-    return `${formatInteger(n)} ${n === 1 ? one : many}`;
-}
-function formatInteger(n) {
-    return String(Math.round(n)).replace(/\d(?=(?:\d{3})+$)/g, '$&,');
-}
-function two(n) {
-    return String(n).padStart(2, '0');
+;// CONCATENATED MODULE: ./build/keep/saved-event.js
+function savedEvent(offer, outcome) {
+    const { name: file, what } = offer;
+    if (what === 'record')
+        return [];
+    const kind = typeof what === 'number' ? {} : { what };
+    return [
+        outcome.kind === 'saved'
+            ? { type: 'saved', file, parts: 1, bytes: outcome.bytes, ...kind }
+            : { type: 'unsaved', file, outcome, ...kind },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/report/tally.js
 
-const nothing = { parts: 0, reason: null };
+const nothing = { parts: 0, others: 0, reason: null };
+const none = { entries: 0, bytes: 0 };
 const emptyTally = {
+    store: null,
     restoredBytes: 0,
     savedParts: 0,
     savedBytes: 0,
+    tails: none,
+    bundles: none,
     exists: nothing,
     refused: nothing,
     rateLimited: nothing,
@@ -33548,12 +34003,12 @@ function count(tally, event) {
     switch (event.type) {
         case 'restored':
             return { ...tally, restoredBytes: tally.restoredBytes + event.bytes };
+        case 'store':
+            return { ...tally, store: event.description };
         case 'saved':
-            return {
-                ...tally,
-                savedParts: tally.savedParts + event.parts,
-                savedBytes: tally.savedBytes + event.bytes,
-            };
+            return countSaved(tally, event);
+        case 'discarded':
+            return countParts(tally, -event.parts, -event.bytes);
         case 'unsaved':
             return countUnsaved(tally, event);
         case 'unkept':
@@ -33562,7 +34017,24 @@ function count(tally, event) {
             return tally;
     }
 }
-function countUnsaved(tally, { outcome }) {
+function countSaved(tally, { parts, bytes, what }) {
+    if (what === undefined)
+        return countParts(tally, parts, bytes);
+    return what === 'tail'
+        ? { ...tally, tails: more(tally.tails, bytes) }
+        : { ...tally, bundles: more(tally.bundles, bytes) };
+}
+function countParts(tally, parts, bytes) {
+    return { ...tally, savedParts: tally.savedParts + parts, savedBytes: tally.savedBytes + bytes };
+}
+function more({ entries, bytes }, added) {
+    return { entries: entries + 1, bytes: bytes + added };
+}
+function countUnsaved(tally, { outcome, what }) {
+    const oneMore = ({ parts, others, reason }, given) => ({
+        ...(what === undefined ? { parts: parts + 1, others } : { parts, others: others + 1 }),
+        reason: reason ?? given,
+    });
     switch (outcome.kind) {
         case 'exists':
             return { ...tally, exists: oneMore(tally.exists, null) };
@@ -33574,18 +34046,12 @@ function countUnsaved(tally, { outcome }) {
             return { ...tally, failed: oneMore(tally.failed, outcome.reason) };
     }
 }
-function oneMore(unsaved, reason) {
-    return { parts: unsaved.parts + 1, reason: unsaved.reason ?? reason };
-}
 function waitOf(retryAfterMs) {
     return retryAfterMs === undefined ? null : `the service asked to wait ${formatDuration(retryAfterMs)}`;
 }
 function savingInWords(tally) {
-    const saved = tally.savedParts > 0
-        ? [`saved ${formatCount(tally.savedParts, 'part')} (${formatBytes(tally.savedBytes)}) to the cache`]
-        : [];
     return [
-        ...saved,
+        ...savedInWords(tally),
         ...inWords(tally.exists, 'already in the cache'),
         ...inWords(tally.refused, 'refused by the cache'),
         ...inWords(tally.rateLimited, 'not saved for the rate limit'),
@@ -33593,17 +34059,46 @@ function savingInWords(tally) {
         ...unkeptInWords(tally.unkept.length),
     ].join('; ');
 }
+function savedInWords({ savedParts, savedBytes, tails, bundles }) {
+    const rest = tails.entries === 1 ? 'the unfinished rest' : `the unfinished rests of ${tails.entries} files`;
+    const saved = [
+        ...(savedParts > 0 ? [`${formatCount(savedParts, 'part')} (${formatBytes(savedBytes)})`] : []),
+        ...(tails.entries > 0 ? [`${rest} (${formatBytes(tails.bytes)})`] : []),
+        ...(bundles.entries > 0
+            ? [`${formatCount(bundles.entries, 'bundle')} of small files (${formatBytes(bundles.bytes)})`]
+            : []),
+    ];
+    return saved.length === 0 ? [] : [`saved ${tally_listed(saved)} to the cache`];
+}
+function tally_listed(words) {
+    const last = words.at(-1) ?? '';
+    return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
 function unkeptInWords(files) {
     if (files === 0)
         return [];
     const count = formatCount(files, 'file');
     return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
 }
-function inWords({ parts, reason }, what) {
-    if (parts === 0)
+function inWords({ parts, others, reason }, what) {
+    if (parts + others === 0)
         return [];
-    return [`${formatCount(parts, 'part')} ${what}${reason === null ? '' : ` (${reason})`}`];
+    const amount = others === 0 ? formatCount(parts, 'part') : formatCount(parts + others, 'entry', 'entries');
+    return [`${amount} ${what}${reason === null ? '' : ` (${reason})`}`];
 }
+
+;// CONCATENATED MODULE: ./build/store/handover.js
+const noHandover = {
+    started() { },
+    finished() { },
+    saved() { },
+    damaged() { },
+    bundles() { },
+    bundled() { },
+    stored() { },
+    begun() { },
+    quiet() { },
+};
 
 ;// CONCATENATED MODULE: ./build/program/aborted.js
 function aborted(signal) {
@@ -33649,19 +34144,22 @@ function closedOnce(store) {
 
 
 
+
+
 const savesAtOnce = 4;
 async function saveRest({ files, bundles: plans }, options) {
     const { store, signal, clock } = options;
     let tally = emptyTally;
-    const saver = new PartSaver(store, savesAtOnce, ({ name: file, what }, outcome) => {
-        if (what === 'record')
-            return;
-        tally = count(tally, outcome.kind === 'saved'
-            ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
-            : { type: 'unsaved', file, outcome });
+    if (!store.writable) {
+        await store.close(0);
+        return tally;
+    }
+    const saver = new PartSaver(store, savesAtOnce, (offer, outcome) => {
+        for (const event of savedEvent(offer, outcome))
+            tally = count(tally, event);
     });
     const left = plans.filter(({ subjects }) => files.some(({ file, digests }) => digests && isBundled(file) && subjects.includes(file.subject)));
-    const bundles = new Bundles({ ...options, plans: left, saver });
+    const bundles = new Bundles({ ...options, plans: left, saver, handover: noHandover });
     await Promise.race([offerRest(files, saver, bundles, options.digester), aborted(signal)]);
     await settleSaves(saver, store, 'saved now', signal, clock);
     await bundles.close();
@@ -33745,14 +34243,20 @@ class BadPrefix extends failure_Failure {
     constructor(prefix) {
         super(`cache-prefix cannot begin a cache key: ${JSON.stringify(prefix)}`, {
             expected: `1 to ${LONGEST_PREFIX} visible ASCII characters, no comma`,
-            found: prefix === '' ? 'nothing' : `${prefix.length} characters`,
+            found: wrongIn(prefix),
             next: 'Choose another cache-prefix, such as resume-fetch-2.',
         });
     }
 }
+function wrongIn(prefix) {
+    const [bad] = prefix.match(invisibleOrComma) ?? [];
+    if (bad !== undefined)
+        return `the character ${JSON.stringify(bad)}`;
+    return prefix === '' ? 'nothing' : `${prefix.length} characters`;
+}
+const invisibleOrComma = /[^\x21-\x2b\x2d-\x7e]/u;
 function readPrefix(prefix) {
-    const visibleWithoutComma = /^[\x21-\x2b\x2d-\x7e]+$/;
-    if (prefix.length > LONGEST_PREFIX || !visibleWithoutComma.test(prefix))
+    if (prefix === '' || prefix.length > LONGEST_PREFIX || invisibleOrComma.test(prefix))
         throw new BadPrefix(prefix);
     return prefix.toLowerCase();
 }
@@ -33773,7 +34277,7 @@ function endOf(returned, prefix, key) {
         return undefined;
     return { generation: match[1] || undefined, suffix: Number(match[2]) };
 }
-function entryPath({ name }) {
+function service_keys_entryPath({ name }) {
     return `${name}.entry`;
 }
 
@@ -33805,6 +34309,7 @@ function createDamagedEntries(known = new Map(), onDamaged = () => undefined) {
         return sound.get(name) ?? nothingKnown;
     }
     function add(key, suffix) {
+        newest.set(key.name, suffix);
         learn(key, { suffix: Math.max(soundFrom(key).suffix, suffix + 1), doubted: false });
     }
     return {
@@ -33826,8 +34331,66 @@ function createDamagedEntries(known = new Map(), onDamaged = () => undefined) {
             else
                 add(key, suffix);
         },
+        isUseless(key) {
+            const suffix = newest.get(key.name);
+            return suffix !== undefined && suffix < soundFrom(key).suffix;
+        },
         soundFrom,
     };
+}
+
+;// CONCATENATED MODULE: ./build/store/store-past.js
+const noPast = { savedBytes: 0, begun: [], quietUntil: 0 };
+
+;// CONCATENATED MODULE: ./build/store/agent/pace.js
+const MINUTE = 60_000;
+function createPace(perMinute, before = []) {
+    const begun = before.slice(-perMinute);
+    return {
+        next(now) {
+            const oldest = begun.length < perMinute ? undefined : begun.shift();
+            const at = oldest === undefined ? now : Math.max(now, oldest + MINUTE);
+            begun.push(at);
+            return at - now;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/store/agent/governor.js
+
+
+
+function createGovernor(limits, clock, past = noPast, news = noHandover) {
+    const pace = createPace(limits.savesPerMinute, recent(past.begun, clock));
+    const inherited = clock.monotonic() + Math.max(0, past.quietUntil - clock.now());
+    const waits = inherited - clock.monotonic() <= limits.quietMs;
+    const earliest = waits ? inherited : Number.NEGATIVE_INFINITY;
+    let quietUntil = waits ? Number.NEGATIVE_INFINITY : inherited;
+    return {
+        async turn(signal) {
+            const now = clock.monotonic();
+            const first = Math.max(now, earliest);
+            const delay = first - now + pace.next(first);
+            if (delay > 0)
+                await clock.sleep(delay, signal).catch(() => undefined);
+            if (!signal.aborted)
+                news.begun(clock.now());
+        },
+        quietMs: () => Math.max(0, quietUntil - clock.monotonic()),
+        rateLimited(retryAfterMs) {
+            const ms = retryAfterMs ?? limits.quietMs;
+            quietUntil = clock.monotonic() + ms;
+            news.quiet(clock.now() + ms);
+        },
+    };
+}
+function recent(times, clock) {
+    const [now, wall] = [clock.monotonic(), clock.now()];
+    return (times
+        .map((time) => Math.max(0, wall - time))
+        .filter((age) => age < MINUTE)
+        .sort((a, b) => b - a)
+        .map((age) => now - age));
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/limits.js
@@ -33908,20 +34471,6 @@ function createLane(atOnce) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/store/agent/pace.js
-const MINUTE = 60_000;
-function createPace(perMinute) {
-    const begun = [];
-    return {
-        next(now) {
-            const oldest = begun.length < perMinute ? undefined : begun.shift();
-            const at = oldest === undefined ? now : Math.max(now, oldest + MINUTE);
-            begun.push(at);
-            return at - now;
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/store/agent/pending.js
 function createPending(clock) {
     const waiting = new Set();
@@ -33959,12 +34508,19 @@ function createRestorer(supervisor, prefix, damaged, absent, limits, clock) {
             await clock.sleep(delay, signal).catch(() => undefined);
         return !signal.aborted;
     }
-    async function restore(key, into, signal) {
-        if (breaker.tripped !== undefined || !(await paced(signal)))
+    async function restore(key, into, signal, onSight) {
+        if (damaged.isUseless(key)) {
+            onSight('damaged');
+            return { kind: 'miss' };
+        }
+        if (breaker.tripped !== undefined)
+            return { kind: 'miss' };
+        if (!(await paced(signal)))
             return { kind: 'miss' };
         const withinMs = patienceFor(limits.restoreMs, bytesExpected(into), limits);
         const answered = pending.begin();
-        const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal);
+        const onFound = () => onSight('found');
+        const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal, onFound);
         const hanging = pending.olderThan(withinMs / 2);
         const waitedMs = answered();
         switch (reply.type) {
@@ -33985,19 +34541,23 @@ function createRestorer(supervisor, prefix, damaged, absent, limits, clock) {
                     breaker.clear();
                 else if (reply.outcome.kind === 'bad')
                     breaker.strike(reply.outcome.reason);
-                if (reply.fault.kind === 'entry')
+                if (reply.fault.kind === 'entry') {
                     damaged.add(key, reply.fault.suffix);
+                    onSight('damaged');
+                }
                 if (reply.newest !== undefined)
                     damaged.seen(key, reply.newest);
-                if (reply.outcome.kind === 'miss')
+                if (reply.outcome.kind === 'miss') {
                     absent.missed(key);
+                    onSight('absent');
+                }
                 return reply.outcome;
         }
     }
     return {
-        async restore(key, into, signal) {
+        async restore(key, into, signal, onSight = () => undefined) {
             const unwanted = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
-            const outcome = await lane.run(() => restore(key, into, unwanted));
+            const outcome = await lane.run(() => restore(key, into, unwanted, onSight));
             return outcome === NEVER_BEGUN ? { kind: 'miss' } : outcome;
         },
         strike: (reason) => breaker.strike(reason),
@@ -34042,31 +34602,23 @@ function createInFlight(clock) {
 
 
 
-
 const TOO_LATE = { kind: 'refused', reason: 'the run ended before its turn' };
-function createSaver(supervisor, prefix, damaged, absent, limits, clock) {
+function createSaver(supervisor, prefix, damaged, absent, governor, limits, clock) {
     const lane = createLane(limits.atOnce);
     const breaker = createBreaker(limits.strikes);
-    const pace = createPace(limits.savesPerMinute);
     const inFlight = createInFlight(clock);
     const pending = createPending(clock);
     const closing = new AbortController();
-    let quietUntil = Number.NEGATIVE_INFINITY;
     let refused;
     function foregone() {
         if (closing.signal.aborted)
             return TOO_LATE;
         if (breaker.tripped !== undefined)
             return { kind: 'failed', reason: breaker.tripped };
-        const quietMs = quietUntil - clock.monotonic();
+        const quietMs = governor.quietMs();
         if (quietMs > 0)
             return { kind: 'rate-limited', retryAfterMs: Math.ceil(quietMs) };
         return refused;
-    }
-    async function paced() {
-        const delay = pace.next(clock.monotonic());
-        if (delay > 0)
-            await clock.sleep(delay, closing.signal).catch(() => undefined);
     }
     async function save(key, entry) {
         const soundFrom = damaged.soundFrom(key);
@@ -34106,16 +34658,15 @@ function createSaver(supervisor, prefix, damaged, absent, limits, clock) {
     function heed(outcome) {
         if (outcome.kind === 'refused')
             refused = outcome;
-        if (outcome.kind === 'rate-limited') {
-            quietUntil = clock.monotonic() + (outcome.retryAfterMs ?? limits.quietMs);
-        }
+        if (outcome.kind === 'rate-limited')
+            governor.rateLimited(outcome.retryAfterMs);
         return outcome;
     }
     return {
         async save(key, entry) {
             const outcome = await lane.run(async () => {
                 if (foregone() === undefined)
-                    await paced();
+                    await governor.turn(closing.signal);
                 return foregone() ?? inFlight.track(save(key, entry));
             });
             return outcome === NEVER_BEGUN ? TOO_LATE : outcome;
@@ -34178,6 +34729,11 @@ function readAnswer(message) {
     }
     const outcome = readSaveOutcome(m.outcome);
     return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault, newest } : undefined;
+}
+function readFound(message) {
+    const { type, id } = fieldsOf(message);
+    const n = read_message_count(id);
+    return type === 'found' && n !== undefined ? { type, id: n } : undefined;
 }
 function readRestoreOutcome(value) {
     const { kind, bytes, sha256, spans, notes, reason } = fieldsOf(value);
@@ -34266,6 +34822,19 @@ function read_message_count(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/store/agent/staging.js
+
+
+function archivesOf(staging) {
+    return join(staging.folder, 'archives');
+}
+function stagedEntry(staging, key) {
+    return join(staging.folder, entryPath(key));
+}
+function stagingParentOf(folders) {
+    return folders.find((folder) => !/[\s"]/.test(folder)) ?? folders[0];
+}
+
 ;// CONCATENATED MODULE: ./build/store/agent/agent-process.js
 
 
@@ -34273,8 +34842,10 @@ function read_message_count(value) {
 
 
 
+
 async function startAgent(options) {
-    const staging = await (0,promises_namespaceObject.realpath)(await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(options.stagingParent, 'resume-fetch-')));
+    const parent = stagingParentOf([options.stagingParent, (0,external_node_os_namespaceObject.tmpdir)()]);
+    const staging = await (0,promises_namespaceObject.realpath)(await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(parent, 'resume-fetch-')));
     const child = (0,external_node_child_process_namespaceObject.fork)(options.agentPath, [String(options.lingerMs)], {
         cwd: staging,
         env: agentEnvironment(options.env),
@@ -34287,15 +34858,18 @@ async function startAgent(options) {
     let over = false;
     function end(reason) {
         over = true;
-        for (const settle of unanswered.values())
+        for (const { settle } of unanswered.values())
             settle({ type: 'died', reason });
         unanswered.clear();
     }
     child.on('message', (message) => {
+        const found = readFound(message);
+        if (found !== undefined)
+            return unanswered.get(found.id)?.onFound?.();
         const answer = readAnswer(message);
         if (answer === undefined)
             return;
-        unanswered.get(answer.id)?.(answer);
+        unanswered.get(answer.id)?.settle(answer);
         unanswered.delete(answer.id);
     });
     const died = new Promise((resolve) => {
@@ -34309,19 +34883,21 @@ async function startAgent(options) {
         });
         child.on('exit', (code, signal) => gone(`the cache agent ended with ${signal ?? `exit code ${code}`}`));
     });
-    const ended = died.then(() => (0,promises_namespaceObject.rm)(staging, { recursive: true, force: true })).catch(() => undefined);
+    const removed = () => (0,promises_namespaceObject.rm)(staging, { recursive: true, force: true, maxRetries: 5 });
+    const ended = died.then(removed).catch(() => undefined);
     return {
-        ask(task, signal) {
+        ask(task, signal, onFound) {
             return new Promise((resolve) => {
                 if (over)
                     return resolve({ type: 'died', reason: 'the cache agent has ended' });
                 const id = ++asked;
                 const tell = (message) => child.send({ ...message, id }, () => undefined);
                 const forget = () => over || tell({ type: 'forget' });
-                unanswered.set(id, (reply) => {
+                const settle = (reply) => {
                     signal?.removeEventListener('abort', forget);
                     resolve(reply);
-                });
+                };
+                unanswered.set(id, { settle, onFound });
                 tell(task);
                 if (signal?.aborted)
                     forget();
@@ -34348,6 +34924,7 @@ async function startAgent(options) {
 
 function createSupervisor(options, clock, onDeath, ahead) {
     let current;
+    const ending = new Set();
     if (ahead !== undefined)
         watch(ahead);
     function living() {
@@ -34371,40 +34948,48 @@ function createSupervisor(options, clock, onDeath, ahead) {
             current = undefined;
     }
     return {
-        async ask(task, withinMs, signal) {
+        async ask(task, withinMs, signal, onFound) {
             const started = living();
             const agent = await started.catch(reasonOf);
             if (typeof agent === 'string')
                 return { type: 'died', reason: agent };
             const answered = new AbortController();
             const late = clock.sleep(withinMs, answered.signal).then(() => undefined, () => undefined);
-            const reply = await Promise.race([agent.ask(task, signal), late]);
+            const reply = await Promise.race([agent.ask(task, signal, onFound), late]);
             answered.abort();
             if (reply !== undefined)
                 return reply;
             forget(started);
             const reason = `no answer within ${Math.round(withinMs / 1000)} s`;
             agent.kill(`ended because another operation had ${reason}`);
+            const ended = agent.ended.then(() => {
+                ending.delete(ended);
+            });
+            ending.add(ended);
             return { type: 'late', reason };
         },
         async close(reason, saving, waitMs) {
-            const agent = await current?.catch(() => undefined);
-            if (agent === undefined)
-                return;
-            agent.leave(reason);
-            if (saving)
-                return;
-            const enough = new AbortController();
-            const late = clock.sleep(waitMs, enough.signal).then(() => true, () => false);
-            if (await Promise.race([agent.ended.then(() => false), late]))
-                agent.kill(reason);
-            enough.abort();
-            await agent.ended;
+            await Promise.all([letGo(reason, saving, waitMs), ...ending]);
         },
     };
+    async function letGo(reason, saving, waitMs) {
+        const agent = await current?.catch(() => undefined);
+        if (agent === undefined)
+            return;
+        agent.leave(reason);
+        if (saving)
+            return;
+        const enough = new AbortController();
+        const late = clock.sleep(waitMs, enough.signal).then(() => true, () => false);
+        if (await Promise.race([agent.ended.then(() => false), late]))
+            agent.kill(reason);
+        enough.abort();
+        await agent.ended;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/agent-store.js
+
 
 
 
@@ -34426,15 +35011,16 @@ function createAgentStore(options) {
     }, options.agent);
     const absent = createAbsentEntries(clock);
     const restorer = createRestorer(supervisor, prefix, damaged, absent, limits, clock);
-    const saver = createSaver(supervisor, prefix, damaged, absent, limits, clock);
+    const governor = createGovernor(limits, clock, options.past, options.news);
+    const saver = createSaver(supervisor, prefix, damaged, absent, governor, limits, clock);
     let closed = false;
     return {
         description: 'the Actions cache',
         shared: true,
         readable,
         writable,
-        async restore(key, into, signal) {
-            return readable && !closed ? restorer.restore(key, into, signal) : { kind: 'miss' };
+        async restore(key, into, signal, onSight) {
+            return readable && !closed ? restorer.restore(key, into, signal, onSight) : { kind: 'miss' };
         },
         async save(key, entry) {
             if (!writable)
@@ -34445,6 +35031,8 @@ function createAgentStore(options) {
         },
         async discard(key) {
             damaged.discard(key);
+        },
+        async release() {
         },
         async close(graceMs) {
             closed = true;
@@ -34559,7 +35147,7 @@ function prefixFolder(folder, prefix) {
     return (0,external_node_path_namespaceObject.join)(folder, isSafe ? prefix : (0,external_node_crypto_.createHash)('sha256').update(prefix).digest('hex').slice(0, 32));
 }
 function entryFile(folder, prefix, key) {
-    return (0,external_node_path_namespaceObject.join)(prefixFolder(folder, prefix), key.name.slice(0, 2), entryPath(key));
+    return (0,external_node_path_namespaceObject.join)(prefixFolder(folder, prefix), key.name.slice(0, 2), service_keys_entryPath(key));
 }
 function temporaryFile(entry, unique) {
     return `${entry}.${unique}.tmp`;
@@ -34633,7 +35221,7 @@ async function writeEntryFile(key, entry, to) {
         throw error;
     }
 }
-async function readEntryFile(path, key, into) {
+async function readEntryFile(path, key, into, onFound = () => undefined) {
     const source = await (0,promises_namespaceObject.open)(path, 'r');
     try {
         const stats = await source.stat({ bigint: true });
@@ -34650,6 +35238,7 @@ async function readEntryFile(path, key, into) {
         const bytes = bytesOf(header);
         if (size !== length + bytes)
             return damaged(`it is ${size} bytes long, not ${length + bytes}`);
+        onFound();
         const found = await digestOf(source, length, bytes);
         if (found !== sha256)
             return damaged(`its bytes hash to ${found}, not ${sha256}`);
@@ -34771,21 +35360,24 @@ function createFolderStore(options) {
     const saves = createInFlight(clock);
     let closed = false;
     const saved = new Set();
-    async function restore(key, into) {
+    async function restore(key, into, onSight) {
         const path = entryFile(folder, prefix, key);
         try {
-            const read = await readEntryFile(path, key, into);
+            const read = await readEntryFile(path, key, into, () => onSight('found'));
             if (read.kind === 'hit') {
                 await touch(path, clock.now());
                 return read;
             }
+            onSight('damaged');
             if (writable)
                 await removeIfStill(path, read.seen).catch(() => undefined);
             return { kind: 'bad', reason: read.reason };
         }
         catch (error) {
-            if (io_reason_ioCode(error) === 'ENOENT' && !(await isFile(path)))
+            if (io_reason_ioCode(error) === 'ENOENT' && !(await isFile(path))) {
+                onSight('absent');
                 return { kind: 'miss' };
+            }
             return { kind: 'bad', reason: reasonOf(error) };
         }
     }
@@ -34823,14 +35415,18 @@ function createFolderStore(options) {
         await touch(path, clock.now());
         return { kind: 'exists' };
     }
+    async function remove(key) {
+        if (writable)
+            await (0,promises_namespaceObject.rm)(entryFile(folder, prefix, key), { force: true }).catch(() => undefined);
+    }
     return {
         description: `the folder ${folder}`,
         shared: options.shared,
         readable,
         writable,
-        async restore(key, into, signal) {
+        async restore(key, into, signal, onSight = () => undefined) {
             const idle = !readable || closed || signal?.aborted;
-            return idle ? { kind: 'miss' } : restore(key, into);
+            return idle ? { kind: 'miss' } : restore(key, into, onSight);
         },
         async save(key, entry) {
             if (!writable)
@@ -34839,10 +35435,8 @@ function createFolderStore(options) {
                 return { kind: 'refused', reason: 'the store is closed' };
             return saves.track(save(key, entry));
         },
-        async discard(key) {
-            if (writable)
-                await (0,promises_namespaceObject.rm)(entryFile(folder, prefix, key), { force: true }).catch(() => undefined);
-        },
+        discard: remove,
+        release: remove,
         async close(graceMs) {
             closed = true;
             const idle = await saves.settled(graceMs);
@@ -34872,26 +35466,45 @@ async function isFile(path) {
 
 ;// CONCATENATED MODULE: ./build/store/limited-store.js
 
-function limitSaves(store, limit) {
-    let taken = 0;
+
+function limitSaves(store, limit, before = 0, onStored = () => undefined) {
+    let stored = before;
+    let booked = 0;
+    const inFlight = new Set();
+    let closed = false;
     return {
         description: store.description,
         shared: store.shared,
         readable: store.readable,
         writable: store.writable,
-        restore: (key, into, signal) => store.restore(key, into, signal),
+        restore: (key, into, signal, onSight) => store.restore(key, into, signal, onSight),
         async save(key, entry) {
             const bytes = sizeOf(entry);
-            if (taken + bytes > limit)
-                return { kind: 'refused', reason: `cache-limit of ${limit} bytes is reached` };
-            taken += bytes;
-            const outcome = await store.save(key, entry);
-            if (outcome.kind !== 'saved')
-                taken -= bytes;
-            return outcome;
+            while (stored + booked + bytes > limit) {
+                if (stored + bytes > limit)
+                    return { kind: 'refused', reason: `cache-limit of ${formatBytes(limit)} would be exceeded` };
+                await Promise.race(inFlight);
+            }
+            booked += bytes;
+            onStored(bytes);
+            const saving = store.save(key, entry).then((outcome) => {
+                inFlight.delete(saving);
+                booked -= bytes;
+                if (outcome.kind === 'saved' || (outcome.kind === 'failed' && closed))
+                    stored += bytes;
+                else
+                    onStored(-bytes);
+                return outcome;
+            });
+            inFlight.add(saving);
+            return saving;
         },
         discard: (key) => store.discard(key),
-        close: (graceMs) => store.close(graceMs),
+        release: (key) => store.release(key),
+        close(graceMs) {
+            closed = true;
+            return store.close(graceMs);
+        },
     };
 }
 
@@ -34905,6 +35518,7 @@ const noStore = {
     restore: async () => ({ kind: 'miss' }),
     save: async () => ({ kind: 'refused', reason: refusal('none') }),
     discard: async () => undefined,
+    release: async () => undefined,
     close: async () => undefined,
 };
 
@@ -34914,20 +35528,25 @@ const noStore = {
 
 
 
+
+
 function chooseStore(choice) {
-    const { mode, settings, env, clock } = choice;
+    const { mode, settings, env, clock, past = noPast, news = noHandover } = choice;
     if (mode === 'none')
         return noStore;
     const prefix = settings.cachePrefix;
     const limit = settings.cacheLimit;
     if (settings.cacheDir === undefined && cacheServiceAvailable(env)) {
         const { agentPath, agent, temporaryFolder: stagingParent, damaged } = choice;
-        const store = createAgentStore({ agentPath, agent, stagingParent, prefix, mode, env, damaged, clock });
-        return limitSaves(store, limit);
+        const known = { damaged, past, news };
+        return limited(createAgentStore({ agentPath, agent, stagingParent, prefix, mode, env, clock, ...known }));
     }
     const folder = settings.cacheDir ?? choice.defaultFolder;
     const shared = settings.cacheDir !== undefined;
-    return limitSaves(createFolderStore({ folder, prefix, mode, limit, shared, clock }), limit);
+    return limited(createFolderStore({ folder, prefix, mode, limit, shared, clock }));
+    function limited(store) {
+        return limitSaves(store, limit, past.savedBytes, news.stored);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/store/default-folder.js
@@ -34982,7 +35601,7 @@ function beside(entryPath, entry) {
 
 
 
-function storeFor(outside, settings, damaged) {
+function storeFor(outside, settings, known) {
     const { env, platform, home, temporaryFolder, entryPath, agent } = outside;
     return chooseStore({
         settings,
@@ -34992,9 +35611,37 @@ function storeFor(outside, settings, damaged) {
         agentPath: beside(entryPath, 'cache-agent'),
         agent,
         temporaryFolder,
-        damaged,
+        ...known,
         clock: systemClock,
     });
+}
+
+;// CONCATENATED MODULE: ./build/store/saved-entries.js
+
+class SavedEntries {
+    #byTarget = new Map();
+    #byName = new Map();
+    add({ target, identity, partSize, subject }, what) {
+        const set = this.#byTarget.get(target) ?? new Set();
+        if (set.has(what))
+            return;
+        this.#byTarget.set(target, set.add(what));
+        const { name } = what === 'record' ? indexEntry(subject) : partEntry({ identity, partSize, index: what });
+        const places = this.#byName.get(name) ?? [];
+        places.push([set, what]);
+        this.#byName.set(name, places);
+    }
+    remove(name) {
+        for (const [set, what] of this.#byName.get(name) ?? [])
+            set.delete(what);
+        this.#byName.delete(name);
+    }
+    forget(target) {
+        this.#byTarget.delete(target);
+    }
+    of(target) {
+        return this.#byTarget.get(target) ?? new Set();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/store/handover-log.js
@@ -35015,12 +35662,18 @@ function createHandoverLog(path) {
         damaged: (name, soundFrom) => append({ type: 'damaged', name, soundFrom }),
         bundles: (plans) => append({ type: 'bundles', plans }),
         bundled: (name) => append({ type: 'bundled', name }),
+        stored: (bytes) => append({ type: 'stored', bytes }),
+        begun: (at) => append({ type: 'begun', at }),
+        quiet: (until) => append({ type: 'quiet', until }),
     };
 }
 function readHandoverLog(text) {
     const files = new Map();
+    const saved = new SavedEntries();
     const bundles = new Map();
     const damaged = new Map();
+    let [savedBytes, quietUntil] = [0, 0];
+    const begun = [];
     for (const line of text.split('\n')) {
         const entry = parseLine(line);
         switch (entry?.type) {
@@ -35028,43 +35681,44 @@ function readHandoverLog(text) {
             case 'finished': {
                 const { file } = entry;
                 const digests = entry.type === 'finished' ? new Map(entry.digests) : undefined;
-                files.set(file.target, {
-                    file,
-                    digests,
-                    saved: sameAs(files.get(file.target), file)?.saved ?? new Set(),
-                });
+                if (files.get(file.target)?.file.identity !== file.identity)
+                    saved.forget(file.target);
+                files.set(file.target, { file, digests });
                 break;
             }
             case 'saved': {
-                const same = sameAs(files.get(entry.target), entry);
-                if (same)
-                    files.set(entry.target, { ...same, saved: new Set([...same.saved, entry.what]) });
+                const file = files.get(entry.target)?.file;
+                if (file?.identity === entry.identity)
+                    saved.add(file, entry.what);
                 break;
             }
-            case 'damaged': {
-                const { name, soundFrom } = entry;
-                damaged.set(name, soundFrom);
-                for (const [target, state] of files)
-                    files.set(target, withoutEntry(state, name));
+            case 'damaged':
+                damaged.set(entry.name, entry.soundFrom);
+                saved.remove(entry.name);
                 break;
-            }
             case 'bundles':
                 for (const plan of entry.plans)
                     bundles.set(plan.name, plan);
                 break;
             case 'bundled':
                 bundles.delete(entry.name);
+                break;
+            case 'stored':
+                savedBytes += entry.bytes;
+                break;
+            case 'begun':
+                begun.push(entry.at);
+                break;
+            case 'quiet':
+                quietUntil = entry.until;
         }
     }
-    return { files: [...files.values()], bundles: [...bundles.values()], damaged };
-}
-function sameAs(state, { identity }) {
-    return state?.file.identity === identity ? state : undefined;
-}
-function withoutEntry(state, name) {
-    const { identity, partSize, subject } = state.file;
-    const nameOf = (what) => (what === 'record' ? indexEntry(subject) : partEntry({ identity, partSize, index: what })).name;
-    return { ...state, saved: new Set([...state.saved].filter((what) => nameOf(what) !== name)) };
+    return {
+        files: [...files.values()].map((state) => ({ ...state, saved: saved.of(state.file.target) })),
+        bundles: [...bundles.values()],
+        damaged,
+        past: { savedBytes, begun, quietUntil },
+    };
 }
 function handed({ name, target, identity, size, partSize, subject, namedBy }) {
     return { name, target, identity, size, partSize, subject, namedBy };
@@ -35095,6 +35749,8 @@ function parseLine(line) {
 
 
 
+
+
 async function main() {
     const handed = readHandoverLog(await (0,promises_namespaceObject.readFile)(getState('handover'), 'utf8').catch(() => ''));
     if (handed.files.length === 0)
@@ -35109,7 +35765,11 @@ async function main() {
     };
     const cwd = process.env.GITHUB_WORKSPACE || process.cwd();
     const settings = readSettings((name) => getInput(name), cwd, outside.home);
-    const store = storeFor(outside, settings, createDamagedEntries(handed.damaged));
+    const { past } = handed;
+    const store = storeFor(outside, settings, { damaged: createDamagedEntries(handed.damaged), past });
+    if (!store.writable) {
+        return info(`Nothing is saved: ${refusal(permittedMode(settings.cacheMode, outside.env))}.`);
+    }
     const { temporaryFolder } = outside;
     const tally = await saveRest(handed, {
         store,

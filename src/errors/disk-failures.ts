@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { formatBytes, formatExactBytes } from '../format.js';
 import { Failure } from './failure.js';
 import { ioCode, reasonOf } from './io-reason.js';
 
@@ -6,16 +8,20 @@ export class DiskFullError extends Failure {
   readonly code = 'DISK_FULL';
 
   constructor(path: string, needed: number | undefined, free: number | undefined, cause?: unknown) {
-    super(
-      `no space left for ${path}${needed === undefined ? '' : `: ${needed} bytes are missing, ${free ?? 0} are free`}`,
-      {
-        ...(needed === undefined ? {} : { expected: `${needed} bytes free` }),
-        ...(free === undefined ? {} : { found: `${free} bytes free` }),
-        next: 'Free space on this disk or choose another `path`; what has arrived is kept and the next run goes on from it.',
-        cause,
-      },
-    );
+    super(`no space left for ${path}${needed === undefined ? '' : `: ${inBytes(needed, free ?? 0)}`}`, {
+      ...(needed === undefined ? {} : { expected: `${formatExactBytes(needed)} free` }),
+      ...(free === undefined ? {} : { found: `${formatExactBytes(free)} free` }),
+      next: 'Free space on this disk or choose another `path`, then run again.',
+      cause,
+    });
   }
+}
+
+/** Numbers that look alike when they are rounded are told to the byte. */
+function inBytes(needed: number, free: number): string {
+  const looksAlike = formatBytes(needed) === formatBytes(free);
+  const [missing, left] = [needed, free].map(looksAlike ? formatExactBytes : formatBytes);
+  return `${missing} are missing, ${left} are free`;
 }
 
 /** The operating system refused to read or write a file. */
@@ -23,10 +29,31 @@ export class DiskError extends Failure {
   readonly code = 'DISK';
 
   constructor(doing: string, path: string, cause: unknown) {
-    super(`cannot ${doing} ${path}: ${reasonOf(cause)}`, {
-      next: 'Check that the folder exists, is writable and is on a healthy disk.',
+    super(`cannot ${doing} ${path}: ${withoutCall(reasonOf(cause))}`, {
+      next: adviceFor(ioCode(cause), dirname(path)),
       cause,
     });
+  }
+}
+
+/** Node's messages end with the call and the path, which have been said. */
+function withoutCall(reason: string): string {
+  return reason.replace(/, [a-z]+ '.*'$/s, '');
+}
+
+function adviceFor(code: string | undefined, folder: string): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `Let this user write to ${folder}, or choose another \`path\`.`;
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'A file stands where a folder is needed: remove it, or choose another `path`, `out=` or `dir=`.';
+    case 'ENAMETOOLONG':
+      return 'Give the item a shorter name with `out=`, or choose a shorter `path`.';
+    default:
+      return `Check that ${folder} is there, is writable and is on a healthy disk.`;
   }
 }
 

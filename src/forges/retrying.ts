@@ -18,8 +18,8 @@ export type Retrying = <T>(ask: () => Promise<T>) => Promise<T>;
 export function retrying(what: string, options: RetryingOptions): Retrying {
   const { retries, clock, random, report, signal } = options;
   return async (ask) => {
-    const budget = new RetryBudget(retries, clock, random, (attempt, delayMs, { message }) =>
-      report({ type: 'retry', file: what, attempt, delayMs, reason: message }),
+    const budget = new RetryBudget(retries, clock, random, (attempt, delayMs, { message }, of) =>
+      report({ type: 'retry', file: what, attempt, of, delayMs, reason: message }),
     );
     for (;;) {
       try {

@@ -17,13 +17,14 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
 
+  const gate = rate.gate();
   let isRead = false;
 
   async function read(): Promise<Buffer[] | undefined> {
     try {
       const buffers = await exchange.read();
       if (buffers) {
-        await rate.pass(bytesIn(buffers), ended.signal);
+        await gate.pass(bytesIn(buffers), ended.signal);
         return buffers;
       }
       isRead = true;
@@ -42,5 +43,10 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
     exchange.discard(cancelled);
   }
 
-  return { head, read, cancel };
+  return {
+    head,
+    heldMs: () => gate.heldMs,
+    read,
+    cancel,
+  };
 }

@@ -19,6 +19,8 @@ export interface Ask {
   readonly headers: readonly HeaderField[];
   /** Adds `Cache-Control: no-cache` and `Pragma: no-cache`: a fetch after a checksum mismatch (rule 18). */
   readonly revalidate: boolean;
+  /** Called whenever the request goes out, after waiting until the host may be asked; a redirect is another request. */
+  readonly onSent?: () => void;
 }
 
 /** The final answer's status and header section, after redirects. */
@@ -41,6 +43,8 @@ export interface Head {
 /** An answer whose body is still on its way. Exactly one of reading to the end or `cancel` must happen. */
 export interface Answer {
   readonly head: Head;
+  /** Milliseconds for which our own limit, not the source, has kept its bytes from the reader, up to now. */
+  heldMs(): number;
   /**
    * All bytes that arrived since the last call, as the socket brought them (never an empty array), or `undefined` once
    * the body is complete. Waits while nothing is there. They are good until the next call: then their memory is used

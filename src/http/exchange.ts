@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Head } from './client.js';
 import { brokenOff, type HttpFailure, ProtocolError } from './failures.js';
-import { announcedLength } from './head.js';
+import { announcedLength, marksEnd } from './head.js';
 import { Intake } from './intake.js';
 import type { Wire, WireHead, WireListener } from './wire/wire.js';
 
@@ -31,6 +31,7 @@ export class Exchange {
   readonly #wire: Wire;
   readonly #intake: Intake;
   #expected: number | undefined;
+  #endIsMarked = true;
   #received = 0;
   #draining = false;
   #lastProgress: number;
@@ -118,6 +119,7 @@ export class Exchange {
       latencyMs: this.clock.monotonic() - this.#lastProgress,
     };
     this.#expected = announcedLength(head);
+    this.#endIsMarked = marksEnd(head);
     this.phase = 'body';
     this.#progress();
     this.#gotHead(head);
@@ -133,6 +135,13 @@ export class Exchange {
       return;
     }
     if (!this.#draining) this.#intake.push(chunk);
+    if (this.#received === this.#expected && !this.#endIsMarked) this.#completeUnmarked();
+  }
+
+  /** A range that is all there, although only the connection's end would say so: some servers never get to that. */
+  #completeUnmarked(): void {
+    this.#intake.complete();
+    this.#end(new Error('all that was announced is there'));
   }
 
   /** The body's end, as its framing says. */

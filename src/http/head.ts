@@ -14,3 +14,8 @@ export function announcedLength(head: Head): number | undefined {
   const range = field === undefined ? undefined : parseContentRange(field);
   return range?.kind === 'satisfied' ? range.span.end - range.span.start : undefined;
 }
+
+/** Whether the body's end is marked, by its length or by its last chunk, and not only by the connection's (RFC 9112, 6.3). */
+export function marksEnd({ fields }: Pick<Head, 'fields'>): boolean {
+  return fields.has('content-length') || fields.has('transfer-encoding');
+}

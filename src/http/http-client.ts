@@ -57,6 +57,7 @@ export function createHttpClient(options: HttpClientOptions, clock: Clock): Http
         throw signal.reason;
       }
       const exchange = send(ask, hop, hops, slot);
+      ask.onSent?.();
       const abort = () => exchange.abort(signal.reason);
       signal.addEventListener('abort', abort, { once: true });
       exchange.over.then(() => signal.removeEventListener('abort', abort));
@@ -101,7 +102,10 @@ export function createHttpClient(options: HttpClientOptions, clock: Clock): Http
 
 /** What the host asks for beyond this one answer: a pause for all (rule 13), and fewer at once (rule 15). */
 function heed(head: Head, slot: Slot): void {
-  if (head.status !== 429 && head.status !== 503) return;
+  if (head.status !== 429 && head.status !== 503) {
+    slot.answered();
+    return;
+  }
   slot.refused();
   const pause = retryAfterOf(head);
   if (pause !== undefined) slot.pause(Math.min(pause, longestPause));

@@ -38,14 +38,20 @@ export function judge(ask: Ask, head: Head): Verdict {
 }
 
 /**
- * The content codings of the body, identity aside. `aws-chunked` is left out: S3-like stores repeat it from the upload,
- * and the body that they send is not coded so.
+ * Values of Content-Encoding under which a body comes as it is. `aws-chunked`: S3-like stores repeat it from the upload. The
+ * others are no codings (RFC 9110, 8.4.1): charsets and transfer encodings of mail, which people set on what they upload.
  */
+const noCodings = new Set([
+  ...['', 'identity', 'aws-chunked', 'none', 'null', 'binary', '7bit', '8bit'],
+  ...['utf-8', 'utf8', 'us-ascii', 'iso-8859-1', 'application/octet-stream'],
+]);
+
+/** The content codings of the body, those aside that are none. */
 export function contentEncoding(head: Head): string | undefined {
   const codings = (head.fields.get('content-encoding') ?? '')
     .split(',')
     .map((coding) => coding.trim().toLowerCase())
-    .filter((coding) => coding !== '' && coding !== 'identity' && coding !== 'aws-chunked');
+    .filter((coding) => !noCodings.has(coding));
   return codings.length === 0 ? undefined : codings.join(', ');
 }
 

@@ -23,12 +23,25 @@ export function book(
   return { waitMs: Math.max(0, start - now), schedule: { until } };
 }
 
+/** Takes back `ms` of what was booked at the end: who booked it has gone. */
+export function unbook({ until }: Schedule, ms: number): Schedule {
+  return { until: until - ms };
+}
+
+/** Where the bytes of one answer pass. */
+export interface Gate {
+  /** Milliseconds for which bytes that were here have been held back, up to now. */
+  readonly heldMs: number;
+  /** Waits until `bytes` may pass; rejects with `signal.reason` when aborted. */
+  pass(bytes: number, signal: AbortSignal): Promise<void>;
+}
+
 /** Holds back bytes so that all exchanges together stay under a limit. */
 export interface Rate {
   /** The most that one connection should gather unread at this rate, in bytes. */
   readonly highWater: number;
-  /** Waits until `bytes` may pass; rejects with `signal.reason` when aborted. */
-  pass(bytes: number, signal: AbortSignal): Promise<void>;
+  /** For one answer. */
+  gate(): Gate;
 }
 
 /** Enough for a disk that writes in large strokes. */
@@ -44,17 +57,51 @@ export function highWaterOf(rate: Rate, exchanges: number): number {
   return Math.min(rate.highWater, share);
 }
 
-export const unlimited: Rate = { highWater, pass: () => Promise.resolve() };
+/** A connection that brings less, in bytes a second, stands still for so long between two reads that sources give it up. */
+const leastPace = 64 * 1024;
+
+/** How many of `connections` are worth having where all together may bring `bytesPerSecond`; undefined: no limit. */
+export function connectionsUnder(bytesPerSecond: number | undefined, connections: number): number {
+  if (bytesPerSecond === undefined) return connections;
+  return Math.max(1, Math.min(connections, Math.floor(bytesPerSecond / leastPace)));
+}
+
+const open: Gate = { heldMs: 0, pass: () => Promise.resolve() };
+
+export const unlimited: Rate = { highWater, gate: () => open };
 
 export function limitedRate(bytesPerSecond: number, clock: Clock): Rate {
   let schedule: Schedule = { until: 0 };
+
+  function gate(): Gate {
+    let heldMs = 0;
+    let heldSince: number | undefined;
+    return {
+      get heldMs() {
+        return heldMs + (heldSince === undefined ? 0 : clock.monotonic() - heldSince);
+      },
+      pass: async (bytes, signal) => {
+        const now = clock.monotonic();
+        const booked = book(schedule, bytes, now, bytesPerSecond);
+        schedule = booked.schedule;
+        if (booked.waitMs === 0) return;
+        heldSince = now;
+        try {
+          await clock.sleep(booked.waitMs, signal);
+        } catch (reason) {
+          schedule = unbook(schedule, (bytes / bytesPerSecond) * 1000);
+          throw reason;
+        } finally {
+          heldMs += clock.monotonic() - heldSince;
+          heldSince = undefined;
+        }
+      },
+    };
+  }
+
+  // A tenth of a second's worth, so that the flow is even and no connection is held up for long.
   return {
-    // A tenth of a second's worth, so that the flow is even and no connection is held up for long.
     highWater: Math.min(highWater, Math.max(64 * 1024, Math.floor(bytesPerSecond / 10))),
-    pass: async (bytes, signal) => {
-      const booked = book(schedule, bytes, clock.monotonic(), bytesPerSecond);
-      schedule = booked.schedule;
-      if (booked.waitMs > 0) await clock.sleep(booked.waitMs, signal);
-    },
+    gate,
   };
 }

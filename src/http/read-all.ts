@@ -19,3 +19,26 @@ export async function readAll(answer: Answer, enough = Number.POSITIVE_INFINITY)
   }
   return Buffer.concat(batches);
 }
+
+/**
+ * Reads the first `bytes` bytes of a body, or all of it where it is shorter.
+ *
+ * @returns them, and the answer as it goes on
+ * @throws HttpFailure
+ */
+export async function splitAt(
+  answer: Answer,
+  bytes: number,
+): Promise<{ readonly first: Buffer; readonly rest: Answer }> {
+  const read = await readAll(answer, bytes);
+  let behind = read.length > bytes ? read.subarray(bytes) : undefined;
+  const rest: Answer = {
+    ...answer,
+    read: async () => {
+      const batch = behind && [behind];
+      behind = undefined;
+      return batch ?? answer.read();
+    },
+  };
+  return { first: read.subarray(0, bytes), rest };
+}

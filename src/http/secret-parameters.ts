@@ -13,6 +13,10 @@ const signing = new Set([
     'key-pair-id',
   ],
   ...['hdnea', 'hdnts', 'hdntl', '__token__', '__gda__', 'token', 'access_token', 'verify', 'jwt'],
+  // Content delivery networks: Alibaba's, Volcengine's and BytePlus's; Tencent's; Wangsu's; Huawei's.
+  ...['auth_key', 'txsecret', 'txtime', 'wssecret', 'wstime', 'hwsecret', 'hwtime'],
+  // OneDrive and SharePoint; OpenStack Swift; OAuth 1.0.
+  ...['authkey', 'tempauth', 'temp_url_sig', 'temp_url_expires', 'oauth_signature'],
 ]);
 
 /** Names that belong to a signature only where one of `besides` is there too; elsewhere they may mean anything. */
@@ -29,13 +33,17 @@ const companions: readonly { readonly names: ReadonlySet<string>; readonly besid
 ];
 
 /** Hidden in logs although a source may need them to tell files apart: better a name too many than a secret. */
-const secret = /^(key|auth|expires|policy|pass|pwd|code|hash|md5|hmac|sas|se|sp|sv|st|sks|skoid|sktid)$/;
+const secret =
+  /^(key|policy|pass|pw|pwd|code|sas|se|sp|sv|st|sks|skoid|sktid|secure|ticket|bearer|resourcekey|ss?id|session)$/;
+const secretEnding =
+  /(^|[-_.])(expires?|hash|hmac|jwt|md5|nonce|sig|sign|signed)$|auth$|sess(ion)?[-_]?(id|key)$/;
 const secretWord =
-  /token|secret|passw|signature|credential|api[-_]?key|access[-_]?key|private[-_]?key|authorization|session[-_]?id|hdn/;
+  /token|secret|passw|signature|credential|(api|access|private|auth)[-_]?key|auth[-_]?info|authorization|hdn/;
 
 /** True when the parameter may be part of what grants access; `name` in lower case. */
 export function isSecretParameter(name: string): boolean {
-  return prefixed(name) || signing.has(name) || secret.test(name) || secretWord.test(name);
+  if (prefixed(name) || signing.has(name)) return true;
+  return [secret, secretEnding, secretWord].some((names) => names.test(name));
 }
 
 /** True when the parameter only signs the link and does not say which bytes it leads to; names in lower case. */

@@ -5,7 +5,12 @@ import { ended, type HostPace, mayStart, newPace, paused, refused, started } fro
 export interface Slot {
   /** Gives the slot to whoever waits longest. Safe to call twice. */
   release(): void;
-  /** The host refused: fewer at once from now on (rule 15). */
+  /** The host answers, and is about to send what was asked for. */
+  answered(): void;
+  /**
+   * The host refused: fewer at once from now on (rule 15). One that has refused and has answered nobody since refuses
+   * because it is down, not because too many came.
+   */
   refused(): void;
   /** The host asked that nobody comes for `ms` milliseconds (rule 13). */
   pause(ms: number): void;
@@ -20,6 +25,10 @@ interface Host {
   readonly waiters: Waiter[];
   /** True while a timer waits for the host's pause to end. */
   waking: boolean;
+  /** Exchanges under way that it has answered. */
+  answering: number;
+  /** It has refused, and answered nobody since. */
+  isSilent: boolean;
 }
 
 /** Who may talk to which host, first come first served. */
@@ -68,7 +77,7 @@ export class Slots {
   #host(name: string): Host {
     const known = this.#hosts.get(name);
     if (known !== undefined) return known;
-    const host = { pace: newPace(this.perHost), waiters: [], waking: false };
+    const host = { pace: newPace(this.perHost), waiters: [], waking: false, answering: 0, isSilent: false };
     this.#hosts.set(name, host);
     return host;
   }
@@ -96,14 +105,24 @@ export class Slots {
   #slot(host: Host): Slot {
     const { epoch } = host.pace;
     let held = true;
+    let isAnswered = false;
     return {
+      answered: () => {
+        host.isSilent = false;
+        if (!held || isAnswered) return;
+        isAnswered = true;
+        host.answering++;
+      },
       release: () => {
         if (!held) return;
         held = false;
+        if (isAnswered) host.answering--;
         host.pace = ended(host.pace);
         this.#admit(host);
       },
       refused: () => {
+        if (host.isSilent && host.answering === 0) return;
+        host.isSilent = true;
         host.pace = refused(host.pace, epoch);
       },
       pause: (ms) => {

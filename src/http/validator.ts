@@ -4,4 +4,10 @@
  */
 export type Validator =
   | { readonly kind: 'etag'; readonly value: string; readonly strong: boolean }
-  | { readonly kind: 'last-modified'; readonly value: string; readonly strong: boolean };
+  | {
+      readonly kind: 'last-modified';
+      readonly value: string;
+      readonly strong: boolean;
+      /** The origin that said it, where redirects led there: a date is no proof between two machines (rule 10). */
+      readonly at?: string;
+    };

@@ -18,7 +18,22 @@ export function validatorOf(head: Head): Validator | undefined {
 
 /** True when both name the same state of the source. Proof that the bytes are equal only if both are `strong`. */
 export function sameValidator(a: Validator, b: Validator): boolean {
-  return a.kind === b.kind && a.value === b.value;
+  return areComparable(a, b) && a.value === b.value;
+}
+
+/** Whether one can contradict the other: both are of one kind, and dates of one machine. */
+export function areComparable(a: Validator, b: Validator): boolean {
+  return a.kind === b.kind && placeOf(a) === placeOf(b);
+}
+
+/** As messages name it. */
+export function validatorText(validator: Validator): string {
+  const place = placeOf(validator);
+  return place === undefined ? validator.value : `${validator.value} at ${place}`;
+}
+
+function placeOf(validator: Validator): string | undefined {
+  return validator.kind === 'last-modified' ? validator.at : undefined;
 }
 
 /** The If-Range field value for `validator`; `undefined` when only a weak one is known (RFC 9110, 13.1.5). */
@@ -39,5 +54,11 @@ function lastModifiedOf(head: Head): Validator | undefined {
   const modified = parseHttpDate(value);
   if (value === undefined || modified === undefined) return undefined;
   const date = parseHttpDate(head.fields.get('date'));
-  return { kind: 'last-modified', value, strong: date !== undefined && date - modified >= 1000 };
+  const strong = date !== undefined && date - modified >= 1000;
+  return {
+    kind: 'last-modified',
+    value,
+    strong,
+    ...(head.hops > 0 && { at: head.url.origin }),
+  };
 }

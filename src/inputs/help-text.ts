@@ -15,7 +15,7 @@ Options:
 `;
 
 const commandLineOnly: readonly (readonly [string, string])[] = [
-  ['--json', 'Write events to standard output, one JSON object a line'],
+  ['--json', 'Write events to standard output, one JSON object a line; wins over --quiet'],
   ['-q, --quiet', 'Write nothing but warnings and errors'],
   ['--dry-run', 'Ask the sources, say what would be fetched and why, and fetch nothing'],
   ['--version', 'Write the version'],
@@ -23,10 +23,12 @@ const commandLineOnly: readonly (readonly [string, string])[] = [
 ];
 
 const ending = `
-Sizes take B, K, M, G (powers of 1024, such as 16MiB); times take 90, 90s, 5m, 1h30m.
+Sizes take B, K, M, G, T (powers of 1024, such as 16MiB); times take 500ms, 90, 90s, 5m, 1h30m.
+--path and --cache-dir may begin with ~, the home folder. --header is another name of --headers.
 
-Exit codes: 0 all complete, 1 something failed, 2 usage error, 3 stopped by --time-limit with
-progress saved, 130 and 143 stopped by SIGINT and SIGTERM with progress saved.
+Exit codes: 0 all complete (or --no-fail-on-error), 1 something failed, 2 usage error and nothing
+fetched, 3 stopped by --time-limit, 130 and 143 stopped by SIGINT and SIGTERM. In all but 2
+progress is saved.
 `;
 
 /** The text of `--help`, at most 100 columns wide. */

@@ -7,7 +7,7 @@ import { inputLines, inputText, type ReadInput } from './read-input.js';
 import { SettingError } from './setting-error.js';
 import type { Settings } from './settings.js';
 import type { InputName } from './table.js';
-import { duration, integer, oneOf, type ReadValue, size, truth } from './values.js';
+import { duration, durationOrNone, integer, oneOf, type ReadValue, size, truth } from './values.js';
 
 /** More is never meant, and would only meet the limits of the machine. */
 const atOnce = integer(1, 1000);
@@ -53,7 +53,7 @@ export function readSettings(read: ReadInput, cwd: string, home: string): Settin
     executable: given('executable', truth),
     extract: given('extract', truth),
     toolCache: given('tool-cache', truth),
-    progressInterval: given('progress-interval', duration),
+    progressInterval: given('progress-interval', durationOrNone),
     summary: given('summary', truth),
   };
 }

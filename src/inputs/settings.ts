@@ -37,7 +37,7 @@ export interface Settings {
   readonly executable: boolean;
   readonly extract: boolean;
   readonly toolCache: boolean;
-  /** Milliseconds. */
+  /** Milliseconds; 0: a report only when a file ends. */
   readonly progressInterval: number;
   readonly summary: boolean;
 }

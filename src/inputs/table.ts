@@ -53,7 +53,12 @@ export const inputs = [
     'WHAT',
     'What stays in the cache: all (finished files too) or partial (only unfinished ones)',
   ),
-  text('cache-limit', '10GiB', 'SIZE', 'Most that one run saves to the cache'),
+  text(
+    'cache-limit',
+    '10GiB',
+    'SIZE',
+    'Most that one run saves to the cache, and most that a folder used as the cache holds',
+  ),
   flag(
     'stale-if-error',
     'false',
@@ -76,17 +81,21 @@ export const inputs = [
   flag(
     'fail-on-error',
     'true',
-    'Fail the step when a file is not complete at the end; the others are always finished first',
+    'Fail the step when a file is not complete at the end, for a failure (the others are finished first) or for time-limit',
   ),
   flag('executable', 'false', 'Set the executable bit of finished files'),
-  flag('extract', 'false', "Unpack archives after verification into the file's folder"),
+  flag(
+    'extract',
+    'false',
+    "Unpack archives after verification into the file's folder; other files are left as they are",
+  ),
   flag(
     'tool-cache',
     'false',
     "Keep finished files in the runner's tool cache too, for persistent self-hosted runners",
   ),
-  text('progress-interval', '10s', 'TIME', 'Time between two reports of progress'),
-  flag('summary', 'true', 'Write the job summary'),
+  text('progress-interval', '10s', 'TIME', 'Time between two reports of progress; 0 for none but the last'),
+  flag('summary', 'true', 'Write the job summary; of no effect on the command line'),
 ] as const;
 
 export type InputName = (typeof inputs)[number]['name'];

@@ -40,6 +40,10 @@ export const duration: ReadValue<number> = (name, text) => {
     : refuse(name, 'a time of 1ms to 596h, such as 90, 90s, 5m or 1h30m', text);
 };
 
+/** The same, or 0 for never. */
+export const durationOrNone: ReadValue<number> = (name, text) =>
+  parseDuration(text) === 0 ? 0 : duration(name, text);
+
 /** One of the words, exactly. */
 export function oneOf<T extends string>(words: readonly T[]): ReadValue<T> {
   return (name, text) =>

@@ -1,37 +1,33 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Clock } from '../clock.js';
-import { type BundlePlan, bundledBelow, isBundled } from '../plan/bundle-layout.js';
+import { open } from 'node:fs/promises';
+import { type BundlePlan, isBundled } from '../plan/bundle-layout.js';
 import type { FileRecord } from '../plan/record.js';
-import { copySlices } from '../store/copy-slices.js';
+import { writeFully } from '../store/copy-slices.js';
 import { bundleEntry } from '../store/entry-key.js';
-import type { HandedFile } from '../store/handover.js';
-import type { PartStore } from '../store/part-store.js';
-import { bundleContent, type Member, readBundle } from './bundle-content.js';
+import type { HandedFile, Handover } from '../store/handover.js';
+import { type Member, readMember } from './bundle-content.js';
+import { type BundleRestoreOptions, BundleRestorer } from './bundle-restore.js';
+import { entryToSave } from './bundle-saving.js';
+import { Shelf, type Wait } from './bundle-shelf.js';
 import type { PartSaver } from './part-saver.js';
 
-/** How long the first files of a run wait for the store to answer for their bundles, in milliseconds. */
-const patienceMs = 5_000;
-
-export interface BundlesOptions {
+export interface BundlesOptions extends BundleRestoreOptions {
   readonly plans: readonly BundlePlan[];
-  readonly store: PartStore;
   readonly saver: PartSaver;
-  /** Where a folder for restored bundles is made. */
-  readonly temporaryFolder: string;
-  readonly clock: Clock;
+  readonly handover: Pick<Handover, 'bundled'>;
 }
 
-/** One bundle while a run uses it. */
-interface Shelf {
+/** What became of the wish to restore a small file. */
+export type SmallOutcome =
+  | { readonly kind: 'hit'; readonly sha256: string }
+  | { readonly kind: 'miss' }
+  /** It was in its bundle and could not be used; nothing has been written. */
+  | { readonly kind: 'bad'; readonly reason: string };
+
+/** A kept file, and the shelf and subject under which it is. */
+interface Place {
+  readonly member: Member;
   readonly plan: BundlePlan;
-  /** By subject: what an earlier run kept. */
-  readonly restored: Promise<ReadonlyMap<string, Member>>;
-  /** By subject: what this run has completed; undefined where that is not small, so that no older copy may stand for it. */
-  readonly fresh: Map<string, Member | undefined>;
-  /** Subjects whose files are still being fetched. */
-  readonly open: Set<string>;
-  saving: Promise<void> | undefined;
+  readonly subject: string;
 }
 
 /**
@@ -41,56 +37,64 @@ interface Shelf {
 export class Bundles {
   readonly #shelves: readonly Shelf[];
   readonly #bySubject = new Map<string, Shelf>();
-  readonly #members = new Map<string, Member>();
-  readonly #closing = new AbortController();
-  #folder: Promise<string> | undefined;
-  #silent = false;
+  readonly #byIdentity = new Map<string, Place>();
+  readonly #restorer: BundleRestorer;
 
   constructor(private readonly options: BundlesOptions) {
-    this.#shelves = options.plans.map((plan) => this.#shelf(plan));
+    this.#restorer = new BundleRestorer(options);
+    this.#shelves = options.plans.map(
+      (plan) => new Shelf(plan, (wait) => this.#restore(plan, wait).catch(() => undefined)),
+    );
     for (const shelf of this.#shelves) {
       for (const subject of shelf.plan.subjects) this.#bySubject.set(subject, shelf);
     }
   }
 
-  /** Whether the store has not answered in time. */
+  /** Whether the store has not said in time whether it has a bundle. */
   get silent(): boolean {
-    return this.#silent;
+    return this.#restorer.silent;
   }
 
-  /** The record of the small file that an earlier run kept under `subject`. */
-  async record(subject: string): Promise<FileRecord | undefined> {
-    return (await this.#bySubject.get(subject)?.restored)?.get(subject)?.record;
+  /**
+   * The record of the small file that an earlier run kept under `subject`.
+   *
+   * @param lastResort nothing else can give the file: the store is asked once more where it did not answer in time
+   */
+  async record(subject: string, lastResort = false): Promise<FileRecord | undefined> {
+    const shelf = this.#bySubject.get(subject);
+    const kept = await (lastResort ? shelf?.keptAtLast('endless') : shelf?.kept);
+    return kept?.get(subject)?.record;
   }
 
-  /** Writes the small file with this identity into the existing file `path`; returns its digest, undefined: a miss. */
+  /** Writes the small file with this identity into the existing file `path`. Throws what the file system throws. */
   async restore(
     { identity, size }: Pick<FileRecord, 'identity' | 'size'>,
     path: string,
     signal: AbortSignal,
-  ): Promise<string | undefined> {
-    await unlessAborted(Promise.all(this.#shelves.map((shelf) => shelf.restored)), signal);
-    const member = this.#members.get(identity);
-    const sha256 = member?.record.digests.get(0);
-    if (!member || sha256 === undefined || member.record.size !== size) return undefined;
-    const target = await open(path, 'r+');
-    try {
-      const copied = await copySlices([member.slice], target, 0);
-      return copied === sha256 ? sha256 : undefined;
-    } finally {
-      await target.close();
+  ): Promise<SmallOutcome> {
+    await unlessAborted(this.#brought(identity), signal);
+    const place = this.#byIdentity.get(identity);
+    const sha256 = place?.member.record.digests.get(0);
+    if (!place || sha256 === undefined || place.member.record.size !== size) return { kind: 'miss' };
+    const read = await readMember(place.member);
+    if (read.kind === 'bad') {
+      await this.#drop(place);
+      return read;
     }
+    const target = await open(path, 'r+');
+    await writeFully(target, read.bytes, 0).finally(() => target.close());
+    return { kind: 'hit', sha256 };
   }
 
   /** A file is complete under its own name; kept if it is small. A bigger one ends what is kept of a smaller version of it. */
   finished(file: HandedFile, digests: ReadonlyMap<number, string>): void {
     const { identity, size, partSize, subject, namedBy, target } = file;
-    const fresh = this.#bySubject.get(subject)?.fresh;
-    if (!isBundled(file)) fresh?.set(subject, undefined);
+    const shelf = this.#bySubject.get(subject);
+    if (!isBundled(file)) shelf?.add(subject, undefined);
     if (!isBundled(file) || (size > 0 && !digests.has(0))) return;
     const name = file.name.slice(file.name.lastIndexOf('/') + 1);
     const record = { identity, size, partSize, name, namedBy, digests };
-    fresh?.set(subject, { record, slice: { path: target, offset: 0, length: size } });
+    shelf?.add(subject, { record, slice: { path: target, offset: 0, length: size } });
   }
 
   /** Nothing more comes of the item with this subject in this run. */
@@ -100,70 +104,66 @@ export class Bundles {
     if (shelf?.open.size === 0) void this.#save(shelf);
   }
 
-  /** Saves what has changed, also in bundles of which items are left. */
+  /** Resolves when what changed in bundles of which all items are done has been offered to the saver. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#shelves.map((shelf) => shelf.saving));
+  }
+
+  /** Saves what has changed, also in bundles of which items are left; resolves when all of that has been offered to the saver. */
   async saveAll(): Promise<void> {
     await Promise.all(this.#shelves.map((shelf) => this.#save(shelf)));
   }
 
   /** Frees the disk. */
-  async close(): Promise<void> {
-    this.#closing.abort();
-    const folder = await this.#folder?.catch(() => undefined);
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.#restorer.close();
+  }
+
+  /** Resolves once a file with this identity has come, or no bundle is to come any more. */
+  #brought(identity: string): Promise<void> {
+    const all = this.#shelves.map((shelf) => shelf.kept);
+    return new Promise((resolve) => {
+      for (const each of all) each.then(() => this.#byIdentity.has(identity) && resolve());
+      Promise.all(all).then(() => resolve());
+    });
+  }
+
+  async #drop({ plan, subject, member }: Place): Promise<void> {
+    this.#byIdentity.delete(member.record.identity);
+    await this.#shelves.find((shelf) => shelf.plan === plan)?.drop(subject);
   }
 
   #save(shelf: Shelf): Promise<void> {
-    shelf.saving ??= this.#saveOnce(shelf);
+    shelf.saving ??= this.#offer(shelf);
     return shelf.saving;
   }
 
-  async #saveOnce({ plan, restored, fresh }: Shelf): Promise<void> {
-    const before = await restored;
-    const isNew = ([subject, member]: [string, Member | undefined]) =>
-      before.get(subject)?.record.identity !== member?.record.identity;
-    if (![...fresh].some(isNew)) return;
-    const members = plan.subjects.flatMap((subject): [string, Member][] => {
-      const member = fresh.has(subject) ? fresh.get(subject) : before.get(subject);
-      return member ? [[subject, member]] : [];
-    });
-    const entry = bundleContent(members);
-    const name = `${members.length} small files`;
-    const key = bundleEntry(plan.name);
-    await this.options.saver.offer({ name, what: 'bundle', bundle: plan.name, key, entry: () => entry });
+  async #offer(shelf: Shelf): Promise<void> {
+    const { saver, handover } = this.options;
+    const { plan, fresh } = shelf;
+    if (!saver.useful || fresh.size === 0) return;
+    const next = await entryToSave(plan.subjects, await shelf.keptAtLast('patient'), fresh);
+    switch (next.kind) {
+      case 'unknown':
+        return;
+      case 'nothing new':
+        return handover.bundled(plan.name);
+      case 'changed': {
+        const { entry, files } = next;
+        // What was restored is not there any more.
+        if (this.#restorer.closed) return;
+        const offer = { name: `${files} small files`, what: 'bundle', bundle: plan.name } as const;
+        void saver.offer({ ...offer, key: bundleEntry(plan.name), entry: () => entry });
+      }
+    }
   }
 
-  #shelf(plan: BundlePlan): Shelf {
-    const restored = this.options.store.readable
-      ? this.#restoreShelf(plan).catch(() => new Map<string, Member>())
-      : Promise.resolve(new Map<string, Member>());
-    return { plan, restored, fresh: new Map(), open: new Set(plan.subjects), saving: undefined };
-  }
-
-  async #restoreShelf(plan: BundlePlan): Promise<ReadonlyMap<string, Member>> {
-    const { store, clock } = this.options;
-    const path = join(await this.#scratch(), plan.name);
-    await writeFile(path, '');
-    const late = new AbortController();
-    const signal = AbortSignal.any([late.signal, this.#closing.signal]);
-    const stop = new AbortController();
-    clock.sleep(patienceMs, stop.signal).then(
-      () => {
-        this.#silent = true;
-        late.abort();
-      },
-      () => undefined,
-    );
-    const into = { path, spans: undefined, size: plan.subjects.length * 2 * bundledBelow };
-    const outcome = await store.restore(bundleEntry(plan.name), into, signal).finally(() => stop.abort());
-    if (outcome.kind !== 'hit') return new Map();
-    const members = readBundle(outcome.notes, path);
-    for (const member of members.values()) this.#members.set(member.record.identity, member);
+  async #restore(plan: BundlePlan, wait: Wait): Promise<Map<string, Member> | undefined> {
+    const members = await this.#restorer.restore(plan, wait);
+    for (const [subject, member] of members ?? []) {
+      this.#byIdentity.set(member.record.identity, { member, plan, subject });
+    }
     return members;
-  }
-
-  #scratch(): Promise<string> {
-    this.#folder ??= mkdtemp(join(this.options.temporaryFolder, 'resume-fetch-bundles-'));
-    return this.#folder;
   }
 }
 

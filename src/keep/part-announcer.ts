@@ -43,6 +43,7 @@ export class PartAnnouncer {
   restored(index: number, sha256: string): void {
     this.#announced.add(index);
     this.partial.setDigest(index, sha256);
+    this.saver.foundPart(this.file, index);
   }
 
   /** By index: SHA-256 of the parts that a store may keep. */

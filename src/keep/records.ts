@@ -37,7 +37,7 @@ export class Records {
     lastResort: boolean,
   ): Promise<FileRecord | undefined> {
     const subject = subjectOf(request);
-    const bundled = await this.bundles.record(subject);
+    const bundled = await this.bundles.record(subject, lastResort);
     if (bundled && fits(bundled)) return bundled;
     const promising = !this.bundles.silent && this.#misses < missesAtMost;
     if (!this.store.readable || !(promising || lastResort)) return undefined;

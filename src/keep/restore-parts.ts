@@ -13,6 +13,8 @@ export interface RestoreOptions {
   readonly partSize: number;
   /** Once it is aborted, every part that has not come is a miss. */
   readonly signal: AbortSignal;
+  /** Hears whenever the store shows that it is there. */
+  readonly onSight: () => void;
   readonly onOutcome: (index: number, outcome: RestoreOutcome) => Promise<void>;
 }
 
@@ -32,14 +34,14 @@ export async function restoreParts(
   store: PartStore,
   partial: Partial,
   indices: readonly number[],
-  { identity, size, partSize, signal, onOutcome }: RestoreOptions,
+  { identity, size, partSize, signal, onSight, onOutcome }: RestoreOptions,
 ): Promise<void> {
   const queue = [...indices];
   const restoreNext = async () => {
     for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
       const key = partEntry({ identity, partSize, index });
       const into = { path: partial.paths.part, spans: [partSpan(index, size, partSize)], size };
-      const outcome = await store.restore(key, into, signal);
+      const outcome = await store.restore(key, into, signal, onSight);
       if (outcome.kind === 'hit') queue.sort((a, b) => a - b);
       await onOutcome(index, outcome);
     }

@@ -43,7 +43,10 @@ function unknownOption({ name, origin }: Option): ListError {
   return new ListError(origin, `there is no option ${name}`, {
     expected: `one of ${optionNames.join(', ')}`,
     found: name,
-    next: meant === undefined ? 'Remove the option.' : `Write ${meant}= if that is what was meant.`,
+    next:
+      meant === undefined
+        ? 'Remove the option, or write one of those above.'
+        : `Write ${meant}= if that is what was meant.`,
   });
 }
 

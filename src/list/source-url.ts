@@ -22,7 +22,7 @@ export function sourceUrl(word: string, origin: Origin): URL {
       return webUrl(word, scheme, origin);
     case 's3':
     case 'gs':
-      return bucketUrl(word) ?? unreadable(word, `${scheme}://BUCKET/KEY`, origin);
+      return bucketUrl(word) ?? unlike(word, `${scheme}://BUCKET/KEY`, origin);
     case 'github':
       return asWritten(
         word,
@@ -48,7 +48,16 @@ function webUrl(word: string, scheme: string, origin: Origin): URL {
 }
 
 function asWritten(word: string, read: unknown, form: string, origin: Origin): URL {
-  return read === undefined || !URL.canParse(word) ? unreadable(word, form, origin) : new URL(word);
+  return read === undefined || !URL.canParse(word) ? unlike(word, form, origin) : new URL(word);
+}
+
+/** A short form that lacks a piece, or has one too many. */
+function unlike(word: string, form: string, origin: Origin): never {
+  throw new ListError(origin, 'this URL cannot be read', {
+    expected: form,
+    found: shown(word),
+    next: `Write all pieces of ${form}, or give the https: URL of the file.`,
+  });
 }
 
 function unreadable(word: string, expected: string, origin: Origin): never {

@@ -24,6 +24,13 @@ export class TargetClashError extends Failure {
 /** What the names of the files that stand beside a target end with while it is fetched. */
 const sidecars = ['.part', '.part.json', '.part.lock'] as const;
 
+/** The paths that stand beside the target `name` while it is fetched, relative to what it is relative to. */
+export function sidecarsOf(name: string): string[] {
+  const start = name.lastIndexOf('/') + 1;
+  const beside = name.slice(0, start) + nameBeside(name.slice(start));
+  return sidecars.map((ending) => beside + ending);
+}
+
 /**
  * The first clash among `targets`, or `undefined`: two of one name, one that needs a name which another's partial or journal
  * has, or one that is a folder of another. Names count as equal when any file system would confuse them: without case,
@@ -37,9 +44,8 @@ export function findClash(targets: readonly NamedTarget[]): TargetClashError | u
     owners.set(folded(target.name), target);
   }
   for (const target of targets) {
-    for (const ending of sidecars) {
-      const sidecar = folded(beside(target.name) + ending);
-      const rival = owners.get(sidecar);
+    for (const sidecar of sidecarsOf(target.name)) {
+      const rival = owners.get(folded(sidecar));
       if (rival !== undefined) {
         return new TargetClashError(
           target,
@@ -51,7 +57,7 @@ export function findClash(targets: readonly NamedTarget[]): TargetClashError | u
   }
   const files = new Map(owners);
   for (const target of targets)
-    for (const ending of sidecars) files.set(folded(beside(target.name) + ending), target);
+    for (const sidecar of sidecarsOf(target.name)) files.set(folded(sidecar), target);
   for (const target of targets) {
     for (const folder of foldersOf(target.name)) {
       const rival = files.get(folded(folder));
@@ -64,12 +70,6 @@ export function findClash(targets: readonly NamedTarget[]): TargetClashError | u
 
 function sameName(first: NamedTarget, second: NamedTarget): string {
   return first.name === second.name ? first.name : 'many file systems do not tell their names apart';
-}
-
-/** The same for a path. */
-function beside(name: string): string {
-  const start = name.lastIndexOf('/') + 1;
-  return name.slice(0, start) + nameBeside(name.slice(start));
 }
 
 /** `a/b/c` → `a`, `a/b` */

@@ -7,11 +7,23 @@ export function namingUrl({ sources }: Pick<Request, 'sources'>): URL {
   return sources.find((url) => nameFromUrl(url) !== undefined) ?? sources[0];
 }
 
-/** The target, where it is certain before a source is asked: a URL with a query often says little of the name. */
-export function certainName(request: Request): string | undefined {
+/** The target as far as it is known before a source is asked: as the list or the URL has it; undefined where neither has. */
+export function likelyName(request: Request): string | undefined {
   const url = namingUrl(request);
-  const certain = request.out !== undefined || (url.search === '' && nameFromUrl(url) !== undefined);
-  return certain ? targetName(request, undefined, url) : undefined;
+  const isThere = request.out !== undefined || nameFromUrl(url) !== undefined;
+  return isThere ? targetName(request, undefined, url) : undefined;
+}
+
+/** The same, where it is certain: a URL with a query often says little of the name. */
+export function certainName(request: Request): string | undefined {
+  const isCertain = request.out !== undefined || namingUrl(request).search === '';
+  return isCertain ? likelyName(request) : undefined;
+}
+
+/** Whether the source may well have another name than its URL: one with a query, or that ends in a word without an extension. */
+export function mayBeRenamed(request: Request): boolean {
+  const url = namingUrl(request);
+  return request.out === undefined && (url.search !== '' || !/[^.]\.[^.]+$/.test(nameFromUrl(url) ?? ''));
 }
 
 /**

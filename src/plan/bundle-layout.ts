@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Files below this many bytes share store entries: one of their own would cost more than it holds. */
 export const bundledBelow = 1024 ** 2;
 /** About how many items of a list share a bundle. */
-const itemsPerBundle = 256;
+export const itemsPerBundle = 256;
 
 /** Whether a file goes into a bundle instead of into parts: it is small, and no part size cuts it. */
 export function isBundled({ size, partSize }: { readonly size: number; readonly partSize: number }): boolean {

@@ -1,3 +1,4 @@
+import { formatBytes, formatExactBytes } from '../format.js';
 import type { Validator } from '../http/validator.js';
 import type { Holding } from './holding.js';
 import type { Journal } from './journal.js';
@@ -42,7 +43,10 @@ type Going<Kind, More = object> = More & {
 export type Undecided = { readonly kind: 'compare' };
 
 export interface DecisionContext {
+  /** Name of the source as journals know it. */
   readonly source: string;
+  /** Names of all sources that are to serve the same file. */
+  readonly mirrors: readonly string[];
   readonly hasChecksum: boolean;
 }
 
@@ -80,7 +84,10 @@ function decideFound(
     );
   if (source.size === undefined) return restart(bytes, 'the source states no size');
   if (bytes > source.size)
-    return restart(bytes, `the file found here has ${bytes} bytes, the source's only ${source.size}`);
+    return restart(
+      bytes,
+      `the file found here has ${formatExactBytes(bytes)}, the source's only ${formatExactBytes(source.size)}`,
+    );
   if (source.modifiedAt !== undefined && source.modifiedAt > writtenAt)
     return restart(bytes, 'the source has changed since the file found here was written');
   if (overlap !== 'equal')
@@ -98,7 +105,7 @@ function decideFound(
     held,
     doubtful: held,
     sources: {},
-    reason: `the first ${bytes} bytes are here, and their end equals the source`,
+    reason: `the first ${formatBytes(bytes)} are here, and their end equals the source`,
   };
 }
 
@@ -113,7 +120,7 @@ function decidePartial(
   if (source.size !== undefined && source.size !== journal.size) {
     return restart(
       bytes,
-      `the source's file has ${source.size} bytes now, the partial belongs to one of ${journal.size}`,
+      `the source's file has ${formatExactBytes(source.size)} now, the partial belongs to one of ${formatExactBytes(journal.size)}`,
     );
   }
   const proof: Proof = proofOf(journal, source.validator, overlap, context);
@@ -134,6 +141,6 @@ function decidePartial(
     held,
     doubtful,
     sources,
-    reason: `${bytes} of ${journal.size} bytes are here, ${proof.reason}`,
+    reason: `${formatBytes(bytes)} of ${formatBytes(journal.size)} are here, ${proof.reason}`,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Validator } from '../http/validator.js';
+import { validatorText } from '../http/validators.js';
 import { algorithms, type Checksum } from '../list/checksum.js';
 import type { Pieces } from '../list/request.js';
 
@@ -24,7 +25,14 @@ export function identityOf(content: Content): string {
   const { canonicalUrl, size, validator } = content;
   return (
     identityByList(content) ??
-    sha256(JSON.stringify({ version: 1, url: canonicalUrl, size, validator: validator?.value ?? null }))
+    sha256(
+      JSON.stringify({
+        version: 1,
+        url: canonicalUrl,
+        size,
+        validator: validator ? validatorText(validator) : null,
+      }),
+    )
   );
 }
 

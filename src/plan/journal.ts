@@ -114,7 +114,8 @@ function isValidator(value: unknown): boolean {
     isRecord(value) &&
     (value.kind === 'etag' || value.kind === 'last-modified') &&
     typeof value.value === 'string' &&
-    typeof value.strong === 'boolean'
+    typeof value.strong === 'boolean' &&
+    (value.at === undefined || typeof value.at === 'string')
   );
 }
 

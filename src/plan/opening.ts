@@ -16,12 +16,17 @@ export type Opening =
   | { readonly kind: 'probe'; readonly range: Span; readonly ifRange: Validator | undefined }
   /** The bytes that are missing first; what is held is proved by `ifRange`, or will be by the user's checksum. */
   | { readonly kind: 'continue'; readonly range: AskedRange; readonly ifRange: Validator | undefined }
-  /** Held bytes once more, to be compared with the source's (rule 8), because nothing else identifies them. */
-  | { readonly kind: 'overlap'; readonly range: Span };
+  /**
+   * Held bytes once more, to be compared with the source's (rule 8), because nothing else identifies them; and where the next answer
+   * may be of another version, what is missing behind them in the same one.
+   */
+  | { readonly kind: 'overlap'; readonly compared: Span; readonly range: AskedRange };
 
 export interface OpeningContext {
   /** Name of the source as journals know it. */
   readonly source: string;
+  /** Names of all sources that are to serve the same file. */
+  readonly mirrors: readonly string[];
   /** Whether the user gave a checksum, which will decide in the end. */
   readonly hasChecksum: boolean;
   /** Whether a store may hold parts: then a few bytes are enough to learn what to ask it for. */
@@ -30,6 +35,8 @@ export interface OpeningContext {
   readonly probeBytes: number;
   /** Whether the bytes have to be compared, because an earlier answer left nothing else. */
   readonly compare: boolean;
+  /** Whether nothing tells of two answers of the source that they are of one version: then one brings as much as it can. */
+  readonly oneAnswer: boolean;
   /** Connections for one file. */
   readonly connections: number;
   /** Whether somebody has use for the front of the file before the rest is here. */
@@ -59,7 +66,7 @@ export function openingFor(holding: Holding, context: OpeningContext): Opening {
     case 'unproven':
       return fromZero(context);
     case 'found':
-      return { kind: 'overlap', range: lastBytesOf({ start: 0, end: holding.bytes }) };
+      return foundOpening(holding.bytes, context);
     case 'partial':
       return continuing(holding.journal, context);
   }
@@ -71,22 +78,36 @@ function fromZero({ storeReadable, probeBytes }: OpeningContext): Opening {
     : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
 }
 
+function foundOpening(bytes: number, { oneAnswer }: OpeningContext): Opening {
+  const compared = lastBytesOf({ start: 0, end: bytes });
+  return { kind: 'overlap', compared, range: { start: compared.start, end: oneAnswer ? undefined : bytes } };
+}
+
 function continuing(journal: Journal, context: OpeningContext): Opening {
   const lastHeld = journal.held.spans.at(-1);
   if (!lastHeld) return fromZero(context);
   const missing = journal.held.missingIn({ start: 0, end: journal.size });
   const first = missing.spans[0];
-  const validator = validatorBefore(journal, context.source);
+  const validator = validatorBefore(journal, context.source, context.mirrors);
   const ifRange = validator?.strong ? validator : undefined;
+  const upTo = (end: number) => (end === journal.size ? undefined : end);
   if (context.compare || !first || !(ifRange || context.hasChecksum)) {
-    return { kind: 'overlap', range: lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld) };
+    const compared = lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld);
+    const word = journal.sources[context.source];
+    const isLone = context.oneAnswer || (word !== undefined && !word?.strong);
+    const next = isLone && missing.spans.find(({ start }) => start === compared.end);
+    return {
+      kind: 'overlap',
+      compared,
+      range: { start: compared.start, end: next ? upTo(next.end) : compared.end },
+    };
   }
   const partSize = partSizeFor(journal.size, context.partSize);
   if (context.storeReadable && hasWholePart(missing, journal.size, partSize)) {
     return { kind: 'probe', range: { start: first.start, end: first.start + 1 }, ifRange };
   }
   const { start, end } = firstShare(missing, partSize, context);
-  return { kind: 'continue', range: { start, end: end === journal.size ? undefined : end }, ifRange };
+  return { kind: 'continue', range: { start, end: upTo(end) }, ifRange };
 }
 
 /** Stores keep whole parts only: one of which nothing is held is worth asking for. */

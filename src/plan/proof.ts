@@ -1,5 +1,5 @@
 import type { Validator } from '../http/validator.js';
-import { sameValidator } from '../http/validators.js';
+import { areComparable, sameValidator, validatorText } from '../http/validators.js';
 import type { Decision, DecisionContext, Overlap, Undecided } from './decide.js';
 import { otherWordOf } from './identity.js';
 import type { Journal } from './journal.js';
@@ -18,33 +18,46 @@ interface Proved {
 
 /**
  * Finds out whether the bytes that `journal` names are those of the source, which says `now` of itself: by the validator
- * that it gave for them, by comparison, or because a checksum will decide. What another source brought counts only where
- * both give the same strong validator, or a checksum will decide (rule 20).
+ * that it gave for them, by comparison, or because a checksum will decide. What a mirror brought counts where both give the same strong
+ * ETag (rule 20). The same ETag of a URL that is not in the list any more, and the same date of a mirror, only make it worth comparing.
  */
 export function proofOf(
   journal: Journal,
   now: Validator | undefined,
   overlap: Overlap,
-  { source, hasChecksum }: DecisionContext,
+  { source, mirrors, hasChecksum }: DecisionContext,
 ): Proof {
   const bytes = journal.held.total;
   if (overlap === 'differs')
     return restart(bytes, 'bytes that are here differ from the same bytes of the source');
   if (!hasChecksum && !areOne(Object.values(journal.sources)))
-    return restart(bytes, 'they came from several sources, and nothing proves that all serve the same file');
-  const before = validatorBefore(journal, source);
-  if (before && now && before.kind === now.kind) {
+    return restart(
+      bytes,
+      'the bytes that are here came from several sources, and nothing proves that all serve the same file',
+    );
+  const before = validatorBefore(journal, source, mirrors);
+  if (before && now && areComparable(before, now)) {
     const name = nameOf(now);
     if (!sameValidator(before, now)) {
       return hasChecksum
         ? proved('checksum', `the ${name} differs, the checksum will decide`)
-        : restart(bytes, `the source has another version: ${name} was ${before.value}, is ${now.value}`);
+        : restart(
+            bytes,
+            `the source has another version: ${name} was ${validatorText(before)}, is ${validatorText(now)}`,
+          );
     }
     if (before.strong && now.strong) return proved('validator', `proved by the same ${name}`);
   }
   if (hasChecksum) return proved('checksum', 'the checksum will decide');
-  if (!(source in journal.sources) && Object.keys(journal.sources).length > 0)
-    return restart(bytes, 'they came from another source, and nothing proves that both serve the same file');
+  if (
+    !(source in journal.sources) &&
+    Object.keys(journal.sources).length > 0 &&
+    !wasSaid(journal, now, mirrors)
+  )
+    return restart(
+      bytes,
+      'the bytes that are here came from another source, and nothing proves that both serve the same file',
+    );
   switch (overlap) {
     case 'equal':
       return proved('comparison', 'their end equals the source');
@@ -63,10 +76,27 @@ function areOne([first, ...others]: readonly (Validator | null)[]): boolean {
   return others.every((each) => each?.strong && first?.strong && sameValidator(first, each));
 }
 
-/** What was said of the held bytes: by this source, else by another one, which a strong validator makes comparable. */
-export function validatorBefore(journal: Journal, source: string): Validator | undefined {
-  if (source in journal.sources) return journal.sources[source] ?? undefined;
-  return Object.values(journal.sources).find((each) => each?.strong) ?? undefined;
+/** Whether another source has said of the held bytes what is said now: a date counts only between mirrors. */
+function wasSaid({ sources }: Journal, now: Validator | undefined, mirrors: readonly string[]): boolean {
+  if (!now?.strong) return false;
+  return Object.entries(sources).some(
+    ([name, word]) =>
+      word?.strong &&
+      word.kind === now.kind &&
+      word.value === now.value &&
+      (now.kind === 'etag' || mirrors.includes(name)),
+  );
+}
+
+/** What was said of the held bytes: by this source, else by one of its mirrors, which a strong ETag makes comparable. */
+export function validatorBefore(
+  { sources }: Journal,
+  source: string,
+  mirrors: readonly string[],
+): Validator | undefined {
+  if (source in sources) return sources[source] ?? undefined;
+  const theirs = mirrors.map((mirror) => sources[mirror]);
+  return theirs.find((each) => each?.kind === 'etag' && each.strong) ?? undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type ResolveOptions, resolveRequests } from '../forges/resolve.js';
 import { retrying } from '../forges/retrying.js';
 import { displayUrl } from '../http/display-url.js';
+import { HttpFailure } from '../http/failures.js';
 import { textAt } from '../http/text-at.js';
 import { inputText } from '../inputs/read-input.js';
 import { checksumsFor } from '../list/checksum-for.js';
@@ -16,13 +17,14 @@ import { sourceUrl } from '../list/source-url.js';
 import { targetName } from '../list/target-name.js';
 import type { Report } from '../report/events.js';
 import { notListed } from '../transfer/tell-plan.js';
+import { ChecksumsUnreachableError } from './checksums-unreachable.js';
 import type { Outside } from './outside.js';
 import { InputFileError } from './read-lists.js';
 
 /**
  * Gives every request the checksums that the input `checksums` has for its target.
  *
- * @throws ChecksumSyntaxError; InputFileError; ListError for a URL that cannot be read; HttpFailure when they are at a URL that does not serve them
+ * @throws ChecksumSyntaxError; InputFileError; ListError for a URL that cannot be read; ChecksumsUnreachableError when they are at a URL that does not serve them
  */
 export async function applyChecksums(
   requests: readonly Request[],
@@ -56,7 +58,7 @@ async function entriesOf(
       return parseChecksums(text, 'checksums');
     case 'path': {
       const content = await readFile(resolve(cwd, text), 'utf8').catch((error: unknown) => {
-        throw new InputFileError('checksums', text, error);
+        throw new InputFileError('checksums', text, error, 'A checksum line is HEX  NAME, with all digits.');
       });
       return parseChecksums(content, text);
     }
@@ -64,7 +66,13 @@ async function entriesOf(
       const route = await routeTo(sourceUrl(text, 'checksums'), options);
       const name = displayUrl(route.url);
       const ask = () => textAt(options.http, route, options.signal);
-      return parseChecksums(await retrying(name, options)(ask), name);
+      const content = await retrying(
+        name,
+        options,
+      )(ask).catch((error: unknown) => {
+        throw error instanceof HttpFailure ? new ChecksumsUnreachableError(error) : error;
+      });
+      return parseChecksums(content, name);
     }
   }
 }

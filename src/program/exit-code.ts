@@ -1,6 +1,7 @@
 import { Failure } from '../errors/failure.js';
 import { HttpFailure } from '../http/failures.js';
 import { StoppedError } from '../transfer/failures.js';
+import { ChecksumsUnreachableError } from './checksums-unreachable.js';
 import type { Outcome } from './program.js';
 
 const exitCodeWhenStopped = { SIGINT: 130, SIGTERM: 143, 'time-limit': 3 } as const;
@@ -15,5 +16,6 @@ export function exitCodeOf({ finished, settings }: Pick<Outcome, 'finished' | 's
 /** The exit code for a run that could not begin: 2 where the user has to correct something. */
 export function exitCodeOfFailure(error: unknown): number {
   if (error instanceof StoppedError) return exitCodeWhenStopped[error.reason];
-  return error instanceof Failure && !(error instanceof HttpFailure) ? 2 : 1;
+  const isOfNetwork = error instanceof HttpFailure || error instanceof ChecksumsUnreachableError;
+  return error instanceof Failure && !isOfNetwork ? 2 : 1;
 }

@@ -32,6 +32,7 @@ import { secretsOf } from './secrets.js';
 import { closedOnce, type Rest } from './settle-saves.js';
 import { stopSignal } from './stop-signal.js';
 import { storeFor } from './store-for.js';
+import { tellStore } from './tell-store.js';
 
 /** What a finished program leaves its entry to tell. */
 export interface Outcome extends Summary {
@@ -73,7 +74,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   );
   const http = withResolvedAddresses(client);
   const damaged = createDamagedEntries(new Map(), outside.handover.damaged);
-  const store = closedOnce(storeFor(outside, settings, damaged));
+  const store = closedOnce(storeFor(outside, settings, { damaged, news: outside.handover }));
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, statusInterval(outside, settings));
   try {
@@ -92,7 +93,8 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
       claims: new TargetClaims(),
       likelySize: new LikelySize(),
     };
-    const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run);
+    const begin = () => tellStore(store, settings, outside, report);
+    const summary = await (outside.dryRun ? planAll : fetchAll)(requests, run, begin);
     const files = summary.files.map((file) => redactResult(redact, file));
     return { ...summary, files, settings, requests };
   } finally {

@@ -16,11 +16,14 @@ import type { Outside } from './outside.js';
 export class InputFileError extends Failure {
   readonly code = 'INPUT_FILE';
 
-  constructor(input: string, path: string, cause: unknown) {
+  /** @param besides one sentence: what else may have been meant */
+  constructor(input: string, path: string, cause: unknown, besides?: string) {
     super(`${input}: cannot read ${path}: ${reasonOf(cause)}`, {
       expected: 'a file that can be read',
       found: path,
-      next: `Correct the path in ${input}; it is taken from the working directory.`,
+      next: [`Correct the path in ${input}; it is taken from the working directory.`, besides ?? []]
+        .flat()
+        .join(' '),
       cause,
     });
   }

@@ -3,11 +3,13 @@ import type { Clock } from '../clock.js';
 import type { Digester } from '../digest/digester.js';
 import { Bundles } from '../keep/bundles.js';
 import { PartSaver, type SavedFile } from '../keep/part-saver.js';
+import { savedEvent } from '../keep/saved-event.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { certainOf, parseJournal } from '../plan/journal.js';
 import { partSpan, wholeParts } from '../plan/part-layout.js';
 import { lengthOf } from '../plan/span.js';
 import { count, emptyTally, type Tally } from '../report/tally.js';
+import { noHandover } from '../store/handover.js';
 import type { HandedOver, HandedState } from '../store/handover-log.js';
 import type { PartStore } from '../store/part-store.js';
 import { pathsOf } from '../target/target-paths.js';
@@ -33,24 +35,22 @@ export interface SaveRestOptions {
  * @returns what became of it
  */
 export async function saveRest(
-  { files, bundles: plans }: HandedOver,
+  { files, bundles: plans }: Omit<HandedOver, 'past'>,
   options: SaveRestOptions,
 ): Promise<Tally> {
   const { store, signal, clock } = options;
   let tally = emptyTally;
-  const saver = new PartSaver(store, savesAtOnce, ({ name: file, what }, outcome) => {
-    if (what === 'record') return;
-    tally = count(
-      tally,
-      outcome.kind === 'saved'
-        ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
-        : { type: 'unsaved', file, outcome },
-    );
+  if (!store.writable) {
+    await store.close(0);
+    return tally;
+  }
+  const saver = new PartSaver(store, savesAtOnce, (offer, outcome) => {
+    for (const event of savedEvent(offer, outcome)) tally = count(tally, event);
   });
   const left = plans.filter(({ subjects }) =>
     files.some(({ file, digests }) => digests && isBundled(file) && subjects.includes(file.subject)),
   );
-  const bundles = new Bundles({ ...options, plans: left, saver });
+  const bundles = new Bundles({ ...options, plans: left, saver, handover: noHandover });
   await Promise.race([offerRest(files, saver, bundles, options.digester), aborted(signal)]);
   await settleSaves(saver, store, 'saved now', signal, clock);
   await bundles.close();

@@ -4,18 +4,23 @@ import type { Settings } from '../inputs/settings.js';
 import { Bundles } from '../keep/bundles.js';
 import { type OnOutcome, PartSaver } from '../keep/part-saver.js';
 import { Records } from '../keep/records.js';
+import { savedEvent } from '../keep/saved-event.js';
+import { StoreSilence } from '../keep/store-silence.js';
 import type { Request } from '../list/request.js';
 import { bundlesOf } from '../plan/bundle-layout.js';
 import { subjectOf } from '../plan/record.js';
 import type { Report } from '../report/events.js';
 import type { HandedFile, Handover } from '../store/handover.js';
 import type { PartStore } from '../store/part-store.js';
+import type { Processes } from '../target/target-lock.js';
 import type { Run } from '../transfer/run.js';
 import { aborted } from './aborted.js';
 import { type Rest, settleSaves } from './settle-saves.js';
 
 /** Entries being saved at once. */
 const savesAtOnce = 4;
+/** How long a run that ends, or is told to stop, goes on digesting small files before they are saved, in milliseconds. */
+const packingMs = 1_000;
 
 export interface SavingOptions {
   readonly requests: readonly Request[];
@@ -23,6 +28,7 @@ export interface SavingOptions {
   readonly store: PartStore;
   readonly handover: Handover;
   readonly temporaryFolder: string;
+  readonly processes: Processes;
   readonly clock: Clock;
   readonly report: Report;
   readonly signal: AbortSignal;
@@ -30,17 +36,26 @@ export interface SavingOptions {
 }
 
 /** What of a run has to do with keeping its progress. */
-export type Saving = Pick<Run, 'saver' | 'bundles' | 'records' | 'handover' | 'settleSaves'>;
+export type Saving = Pick<Run, 'saver' | 'bundles' | 'records' | 'storeSilence' | 'handover' | 'settleSaves'>;
 
 /** Wires what keeps a run's progress: parts as they finish, small files together, the rest at the end. */
 export function startSaving(options: SavingOptions): Saving {
-  const { store, clock, report, signal, rest, temporaryFolder } = options;
+  const { store, clock, report, signal, rest } = options;
   const keepsAll = options.settings.cacheKeep === 'all';
   const keepsSmall = keepsAll && (store.readable || store.writable);
   const plans = keepsSmall ? bundlesOf(options.requests.map(subjectOf)) : [];
   const unfinished = new Map<string, HandedFile>();
-  const saver = new PartSaver(store, savesAtOnce, tellOutcome(report, options.handover), randomUUID());
-  const bundles = new Bundles({ plans, store, saver, temporaryFolder, clock });
+  const tell = tellOutcome(report, options.handover);
+  const saver = new PartSaver(
+    store,
+    savesAtOnce,
+    tell,
+    randomUUID(),
+    ({ name: file }, saved) => report({ type: 'discarded', file, ...saved }),
+    (file, what) => options.handover.saved(file, what),
+  );
+  const storeSilence = new StoreSilence(clock);
+  const bundles = new Bundles({ ...options, plans, saver, onSight: () => storeSilence.heard() });
   options.handover.bundles(plans);
 
   const handover: Handover = {
@@ -52,7 +67,7 @@ export function startSaving(options: SavingOptions): Saving {
     finished(file, digests) {
       unfinished.delete(file.target);
       // With `cache-keep: partial` the parts have done their work: nothing more of them is kept.
-      if (!keepsAll) return saver.discard(file);
+      if (!keepsAll) return saver.release(file);
       options.handover.finished(file, digests);
       bundles.finished(file, digests);
       saver.offerRecord(file, digests);
@@ -64,10 +79,14 @@ export function startSaving(options: SavingOptions): Saving {
     bundles,
     handover,
     records: new Records(store, bundles, clock),
+    storeSilence,
     async settleSaves() {
       if (rest === 'saved now') {
         await Promise.all([...unfinished.values()].map((file) => saver.offerTail(file)));
-        await Promise.race([bundles.saveAll(), aborted(signal)]);
+        const tooLong = aborted(signal).then(() => clock.sleep(packingMs));
+        await Promise.race([bundles.saveAll(), tooLong]);
+      } else {
+        await atMost(packingMs, bundles.settle(), clock);
       }
       await settleSaves(saver, store, rest, signal, clock);
       await bundles.close();
@@ -75,18 +94,21 @@ export function startSaving(options: SavingOptions): Saving {
   };
 }
 
-/** Events and the handover hear what became of what was offered; a record is too small to speak of. */
+/** Resolves with `work`, or after `ms` milliseconds. */
+async function atMost(ms: number, work: Promise<unknown>, clock: Clock): Promise<void> {
+  const enough = new AbortController();
+  await Promise.race([work, clock.sleep(ms, enough.signal).catch(() => undefined)]);
+  enough.abort();
+}
+
+/** Events and the handover hear what became of what was offered. */
 function tellOutcome(report: Report, handover: Handover): OnOutcome {
-  return ({ name: file, what, file: saved, bundle }, outcome) => {
+  return (offer, outcome) => {
+    const { what, file: saved, bundle } = offer;
     if (outcome.kind === 'saved' || outcome.kind === 'exists') {
       if (saved && (typeof what === 'number' || what === 'record')) handover.saved(saved, what);
       if (bundle !== undefined) handover.bundled(bundle);
     }
-    if (what === 'record') return;
-    report(
-      outcome.kind === 'saved'
-        ? { type: 'saved', file, parts: 1, bytes: outcome.bytes }
-        : { type: 'unsaved', file, outcome },
-    );
+    for (const event of savedEvent(offer, outcome)) report(event);
   };
 }

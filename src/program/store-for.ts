@@ -1,7 +1,6 @@
 import { permittedMode } from '../inputs/cache-mode.js';
 import type { Settings } from '../inputs/settings.js';
-import type { DamagedEntries } from '../store/agent/damaged-entries.js';
-import { chooseStore } from '../store/choose-store.js';
+import { chooseStore, type StoreChoice } from '../store/choose-store.js';
 import { defaultCacheFolder } from '../store/default-folder.js';
 import type { PartStore } from '../store/part-store.js';
 import { systemClock } from '../system-clock.js';
@@ -12,7 +11,7 @@ import type { Outside } from './outside.js';
 export function storeFor(
   outside: Pick<Outside, 'env' | 'platform' | 'home' | 'temporaryFolder' | 'entryPath' | 'agent'>,
   settings: Pick<Settings, 'cacheMode' | 'cacheDir' | 'cachePrefix' | 'cacheLimit'>,
-  damaged: DamagedEntries,
+  known: Pick<StoreChoice, 'damaged' | 'past' | 'news'>,
 ): PartStore {
   const { env, platform, home, temporaryFolder, entryPath, agent } = outside;
   return chooseStore({
@@ -23,7 +22,7 @@ export function storeFor(
     agentPath: beside(entryPath, 'cache-agent'),
     agent,
     temporaryFolder,
-    damaged,
+    ...known,
     clock: systemClock,
   });
 }

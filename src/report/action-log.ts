@@ -1,7 +1,7 @@
-import { failuresOf, stopInWords } from './closing.js';
+import { formatCount } from '../format.js';
+import { failuresOf, inListOrder, stopInWords } from './closing.js';
 import type { FileResult, FinishedEvent, Report } from './events.js';
 import { factsOf } from './failure-block.js';
-import { formatCount } from './format.js';
 import { warning } from './narrate.js';
 import { oneLine } from './one-line.js';
 import { createPlainLog } from './plain-log.js';
@@ -18,13 +18,21 @@ export interface RunnerLog {
 /** The runner shows no more errors of one step than this; the last one is kept to say how many there are besides. */
 const shownErrors = 10;
 
+export interface ActionLogOptions {
+  /** Whether the step succeeds although files are not complete: then those are warnings, and no errors. */
+  readonly failuresAreAllowed?: boolean;
+}
+
 /**
  * The plain log for the Actions runner: the way there in a group that folds, warnings and failed files as annotations,
  * which stand on the page of the run.
  */
-export function createActionLog(runner: RunnerLog): Report {
+export function createActionLog(runner: RunnerLog, options: ActionLogOptions = {}): Report {
   const log = createPlainLog((line) => runner.info(line));
-  const files: FileResult[] = [];
+  const files: (FileResult & { readonly place?: number })[] = [];
+  const complain: RunnerLog['error'] = options.failuresAreAllowed
+    ? (message, properties) => runner.warning(message, properties)
+    : (message, properties) => runner.error(message, properties);
   let grouped = false;
   const group = (wanted: boolean): void => {
     if (wanted && !grouped) runner.startGroup('Progress');
@@ -36,10 +44,10 @@ export function createActionLog(runner: RunnerLog): Report {
     if (event.type === 'finished') {
       group(false);
       log(event);
-      annotate(runner, files, event);
+      annotate(runner, complain, inListOrder(files), event);
       return;
     }
-    group(true);
+    if (event.type !== 'store') group(true);
     if (event.type === 'warning') {
       runner.warning(oneLine(warning(event)), { title: oneLine(event.file ?? 'resume-fetch') });
       return;
@@ -49,15 +57,20 @@ export function createActionLog(runner: RunnerLog): Report {
   };
 }
 
-function annotate(runner: RunnerLog, files: readonly FileResult[], finished: FinishedEvent): void {
-  const stop = stopInWords(finished);
+function annotate(
+  runner: RunnerLog,
+  complain: RunnerLog['error'],
+  files: readonly FileResult[],
+  finished: FinishedEvent,
+): void {
+  const stop = stopInWords(finished, files);
   if (stop !== undefined) runner.warning(stop, { title: 'Not complete yet' });
   const failed = failuresOf(files);
   const shown = failed.length > shownErrors ? failed.slice(0, shownErrors - 1) : failed;
-  for (const file of shown) runner.error(messageOf(file), { title: titleOf(file) });
+  for (const file of shown) complain(messageOf(file), { title: titleOf(file) });
   if (shown.length < failed.length) {
     const more = formatCount(failed.length - shown.length, 'more file');
-    runner.error(`${more} not complete. The log and the job summary say why.`, { title: 'And more' });
+    complain(`${more} not complete. The log and the job summary say why.`, { title: 'And more' });
   }
 }
 

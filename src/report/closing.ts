@@ -1,9 +1,12 @@
-import type { FileResult, FinishedEvent, Verified } from './events.js';
-import { formatBytes, formatCount, formatDuration, formatInteger, formatSpeed } from './format.js';
+import { formatBytes, formatCount, formatDuration, formatInteger, formatSpeed } from '../format.js';
+import type { FileResult, FinishedEvent, Planned, Verified } from './events.js';
 import { type Column, table } from './table.js';
 
 /** A summary of 2,000 files helps nobody: what went wrong comes first, and this many of each kind are shown. */
 export const shownOfEachKind = 200;
+
+/** So many names fit into one line. */
+const shownByName = 20;
 
 export interface Selection {
   readonly unfinished: readonly FileResult[];
@@ -19,7 +22,8 @@ export function select(files: readonly FileResult[], limit = shownOfEachKind): S
   return { unfinished, complete, left: files.length - unfinished.length - complete.length };
 }
 
-const columns: readonly Column[] = [
+/** What a log and a summary tell of every file. */
+export const columns: readonly Column[] = [
   { title: 'File', align: 'left' },
   { title: 'Result', align: 'left' },
   { title: 'Size', align: 'right' },
@@ -41,8 +45,15 @@ function wasStopped({ error }: FileResult): boolean {
   return error?.code === 'STOPPED';
 }
 
-/** The closing table of a log, unfinished files first. */
+/** `files`, which end in any order, as their items stand in the list. */
+export function inListOrder<File extends { readonly place?: number }>(files: readonly File[]): File[] {
+  const placeOf = ({ place }: File) => place ?? Number.POSITIVE_INFINITY;
+  return [...files].sort((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)));
+}
+
+/** The closing table of a log, unfinished files first; nothing where there are none. */
 export function filesTable(files: readonly FileResult[]): string[] {
+  if (files.length === 0) return [];
   const { unfinished, complete, left } = select(files);
   const lines = table(columns, [...unfinished, ...complete].map(row));
   return left === 0 ? lines : [...lines, leftOut(left)];
@@ -97,9 +108,43 @@ export function totals({ downloadedBytes, restoredBytes, seconds }: FinishedEven
   ].join(', ');
 }
 
-/** Why the run ended early, and what to do about it; undefined when it was not stopped. */
-export function stopInWords({ stopped, complete }: FinishedEvent): string | undefined {
+/** What a run would do that was only planned: `2 of 3 files can be fetched: 40.0 MiB to come; 1 failed (see above)`. */
+export function planInWords({ files, possible, missing, unknown }: Planned): string {
+  const which = possible === files ? '' : `${formatInteger(possible)} of `;
+  const bytes = [
+    ...(missing > 0 || unknown === 0
+      ? [missing > 0 ? `${formatBytes(missing)} to come` : 'nothing to come']
+      : []),
+    ...(unknown > 0 ? [`${formatCount(unknown, 'file')} of unknown size`] : []),
+  ];
+  const failed = possible < files ? `; ${formatInteger(files - possible)} failed (see above)` : '';
+  return `${which}${formatCount(files, 'file')} can be fetched: ${bytes.join(', ')}${failed}`;
+}
+
+/** Why the run ended early, and what to do about it; undefined when it was not stopped. Promises no more than `files` have. */
+export function stopInWords(
+  { stopped, complete }: FinishedEvent,
+  files: readonly FileResult[],
+): string | undefined {
   if (stopped === null || complete) return undefined;
   const what = stopped === 'time-limit' ? 'The time limit' : stopped;
-  return `${what} stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache.`;
+  return `${what} stopped the run. Run it again${whatIsKept(files)}.`;
+}
+
+function whatIsKept(files: readonly FileResult[]): string {
+  const unfinished = files.filter(({ status }) => status !== 'complete').length;
+  const begun = files.filter(({ status }) => status === 'partial').length;
+  if (begun === 0) return '';
+  const anew = unfinished - begun;
+  const others = anew === 0 ? '' : `; ${formatCount(anew, 'file begins', 'files begin')} from the start`;
+  return `: it goes on from the partial files on disk and the parts in the cache${others}`;
+}
+
+/** The names of the files that had no time left, where nothing else tells of them; empty where there are none. */
+export function stoppedFiles(files: readonly FileResult[]): string[] {
+  const names = files.filter(wasStopped).map(({ file }) => file);
+  if (names.length === 0) return [];
+  const shown = names.slice(0, shownByName);
+  const more = names.length - shown.length;
+  return [`Not complete: ${shown.join(', ')}${more > 0 ? `, and ${formatCount(more, 'more file')}` : ''}`];
 }

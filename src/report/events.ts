@@ -14,9 +14,9 @@ export interface FileResult {
   /** Absolute path of the target; empty while its name is not known. Of a tool that was there already, its folder. */
   readonly path: string;
   readonly status: 'complete' | 'partial' | 'failed';
-  /** Bytes; null while not known, and of a tool that was there already. */
+  /** Bytes of the whole; null while not known, and of a tool that was there already. */
   readonly size: number | null;
-  /** Lower-case hex; null unless complete, of a tool that was there already, and where nobody is told it. */
+  /** Lower-case hex; null unless every byte is here, of a tool that was there already, and where nobody is told it. */
   readonly sha256: string | null;
   readonly verified: Verified;
   /** Content bytes that came from sources in this run. */
@@ -34,6 +34,19 @@ export interface FileError {
   readonly next: string;
   readonly expected?: string;
   readonly found?: string;
+  /** The sources that were asked, in that order; left out where there is one that was asked only once. */
+  readonly tried?: readonly Tried[];
+}
+
+/** A source that was asked for a file, and what came of it at last. */
+export interface Tried {
+  /** Without secrets. */
+  readonly url: string;
+  /** How often it was asked again after a failure. */
+  readonly retries: number;
+  /** A failure's code and message; left out where the source itself did not fail. */
+  readonly code?: string;
+  readonly message?: string;
 }
 
 /** Everything that happens in a run, in the order in which it happens. All readers (log, NDJSON, summary) read this. */
@@ -45,7 +58,11 @@ export type Event =
       readonly reason: string;
       readonly size: number | null;
       readonly missing: number | null;
+      /** Where the missing bytes are expected to come from, when that is no source. */
+      readonly from?: 'cache' | 'tool cache';
     }
+  /** What is used as the store of this run, and how, in words; nothing is said where there is none. */
+  | { readonly type: 'store'; readonly description: string }
   /** Bytes that the store had: before the download, with the file's size and how long it took, or while others filled it. */
   | {
       readonly type: 'restored';
@@ -67,10 +84,21 @@ export type Event =
       readonly type: 'retry';
       readonly file: string;
       readonly attempt: number;
+      /** The most attempts in a row without a new byte. */
+      readonly of?: number;
       readonly delayMs: number;
       readonly reason: string;
     }
-  | { readonly type: 'saved'; readonly file: string; readonly parts: number; readonly bytes: number }
+  | {
+      readonly type: 'saved';
+      readonly file: string;
+      readonly parts: number;
+      readonly bytes: number;
+      /** What counts as one part here, where it is none: the rest of an unfinished file, or many small files. */
+      readonly what?: 'tail' | 'bundle';
+    }
+  /** Parts that this run has saved, and that are not used again: their bytes are bad, or have done their work. */
+  | { readonly type: 'discarded'; readonly file: string; readonly parts: number; readonly bytes: number }
   /**
    * A file that no store can keep whole, because neither a checksum in the list nor a strong validator says of all of its bytes
    * which content they are of.
@@ -81,6 +109,7 @@ export type Event =
       readonly type: 'unsaved';
       readonly file: string;
       readonly outcome: Exclude<SaveOutcome, { kind: 'saved' }>;
+      readonly what?: 'tail' | 'bundle';
     }
   /** Something to know that stops nothing. `next` says what to do, where there is something to do. */
   | {
@@ -89,7 +118,8 @@ export type Event =
       readonly message: string;
       readonly next?: string;
     }
-  | ({ readonly type: 'file' } & FileResult)
+  /** `place`: where its item stands in the list, from 1; files end in another order. */
+  | ({ readonly type: 'file'; readonly place?: number } & FileResult)
   | FinishedEvent;
 
 export interface StatusEvent {
@@ -105,6 +135,8 @@ export interface StatusEvent {
   /** `12.3 MiB/s` */
   readonly speed: string;
   readonly etaSeconds: number | null;
+  /** The file has ended without being whole: there is no further one of it. */
+  readonly last?: true;
 }
 
 export interface FinishedEvent {
@@ -117,6 +149,20 @@ export interface FinishedEvent {
   readonly seconds: number;
   /** Why the run ended before its work was done; null when it was not stopped. */
   readonly stopped: 'SIGINT' | 'SIGTERM' | 'time-limit' | null;
+  /** Set where it was only said what would be fetched. */
+  readonly planned?: Planned;
+}
+
+/** What a run would do. */
+export interface Planned {
+  /** Items of the list. */
+  readonly files: number;
+  /** Of them: those that nothing stands in the way of. */
+  readonly possible: number;
+  /** Bytes that would come, as far as sizes are known. */
+  readonly missing: number;
+  /** Files of unknown size among those. */
+  readonly unknown: number;
 }
 
 /** Takes events in order; must not throw. */

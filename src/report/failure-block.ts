@@ -1,4 +1,5 @@
-import type { FileResult } from './events.js';
+import { formatCount } from '../format.js';
+import type { FileResult, Tried } from './events.js';
 
 export interface Fact {
   readonly label: string;
@@ -9,17 +10,46 @@ export interface Fact {
 const kept =
   'what arrived, as a partial file; a run that finds it, or its parts in the cache, goes on from there';
 
+/** A file that has all of its bytes, and of which something more was wanted. */
+const whole = 'the file itself, which is complete';
+
 /** What there is to know about a file that is not complete, in the order in which one asks: where, why, what now. */
 export function factsOf(result: FileResult): Fact[] {
   const { url, error } = result;
   return [
     { label: 'URL', value: url },
-    ...(error === null ? [] : [{ label: 'Cause', value: `${error.code}: ${error.message}` }]),
+    ...triedInWords(error?.tried ?? []),
+    ...(error === null
+      ? []
+      : [{ label: 'Cause', value: `${error.code}: ${withoutUrl(error.message, url)}` }]),
     ...fact('Expected', error?.expected),
     ...fact('Found', error?.found),
-    ...fact('Kept', result.status === 'partial' ? kept : undefined),
+    ...fact('Kept', keptOf(result)),
     ...fact('Next', error?.next),
   ];
+}
+
+/** A line for each source where there are several; of one there is only to say how often it was asked. */
+function triedInWords(tried: readonly Tried[]): Fact[] {
+  const [first, ...others] = tried;
+  if (first && others.length === 0) {
+    return first.retries === 0 ? [] : [{ label: 'Retried', value: formatCount(first.retries, 'time') }];
+  }
+  return tried.map(({ url, retries, code, message }) => {
+    const again = retries === 0 ? '' : ` (retried ${formatCount(retries, 'time')})`;
+    const why = code === undefined ? '' : `: ${code}: ${withoutUrl(message ?? '', url)}`;
+    return { label: 'Tried', value: `${url}${again}${why}` };
+  });
+}
+
+/** The URL has a line of its own, and many messages begin with it. */
+function withoutUrl(message: string, url: string): string {
+  return message.startsWith(`${url}: `) ? message.slice(url.length + 2) : message;
+}
+
+function keptOf({ status, sha256 }: FileResult): string | undefined {
+  if (status === 'partial') return kept;
+  return status === 'failed' && sha256 !== null ? whole : undefined;
 }
 
 function fact(label: string, value: string | undefined): Fact[] {

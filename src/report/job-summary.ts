@@ -1,7 +1,7 @@
-import { failuresOf, leftOut, row, select, stopInWords, totals, verdict } from './closing.js';
+import { formatBytes, formatCount } from '../format.js';
+import { columns, failuresOf, leftOut, row, select, stopInWords, totals, verdict } from './closing.js';
 import type { FileResult, FinishedEvent } from './events.js';
 import { factsOf } from './failure-block.js';
-import { formatBytes, formatCount } from './format.js';
 import { code, plain, tableRow } from './markdown.js';
 import { savingInWords, type Tally } from './tally.js';
 
@@ -10,8 +10,8 @@ const toldInFull = 25;
 const longestName = 120;
 
 const head = [
-  tableRow(['File', 'Result', 'Size', 'From source', 'From cache', 'Verified', 'Time']),
-  tableRow(['---', '---', '---:', '---:', '---:', '---', '---:']),
+  tableRow(columns.map(({ title }) => title)),
+  tableRow(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
 ];
 
 /**
@@ -24,7 +24,7 @@ export function jobSummary(
   cacheCounts: Tally,
   warnings: readonly string[] = [],
 ): string {
-  const stop = stopInWords(finished);
+  const stop = stopInWords(finished, files);
   return [
     `### resume-fetch: ${verdict(files)}`,
     `${totals(finished)}.`,
@@ -85,7 +85,8 @@ function cacheLine(files: readonly FileResult[], counts: Tally): string {
   const whole = files.reduce((sum, file) => sum + (file.size ?? 0), 0);
   const restored = `restored ${formatBytes(counts.restoredBytes)} of ${formatBytes(whole)}`;
   const saving = savingInWords(counts);
-  return `Cache: ${restored}; ${saving === '' ? nothingSaved(files) : plain(saving)}.`;
+  const store = counts.store === null ? '' : ` The cache is ${plain(counts.store)}.`;
+  return `Cache: ${restored}; ${saving === '' ? nothingSaved(files) : plain(saving)}.${store}`;
 }
 
 /** What a partial holds is left to the post step, which writes no summary. */

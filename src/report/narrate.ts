@@ -1,32 +1,37 @@
+import { formatBytes, formatDuration, formatPercent, formatTimeLeft } from '../format.js';
 import type { Event, FileResult, Verified } from './events.js';
-import { formatBytes, formatDuration, formatPercent } from './format.js';
 
 type Told<T extends Event['type']> = Extract<Event, { type: T }>;
 
 /**
  * What one event says to a person, in one sentence that starts with the file's name; undefined for those that are told
  * together with others of their kind (saved and unsaved parts, the end of the run) or that another line tells better.
+ *
+ * @param before what was said last of the same file: what was planned, or how far it was
  */
-export function narrate(event: Event): string | undefined {
+export function narrate(event: Event, before?: Event): string | undefined {
   switch (event.type) {
+    case 'store':
+      return `Cache: ${event.description}`;
     case 'plan':
       return `${event.file}  ${plan(event)}`;
     case 'restored':
       return `${event.file}  ${restored(event)}`;
     case 'dropped':
-      return `${event.file}  dropped ${formatBytes(event.bytes)} because ${event.reason}`;
+      return `${event.file}  dropped ${formatBytes(event.bytes)}${isReasonOf(before, event) ? '' : ` because ${event.reason}`}`;
     case 'served':
       return `${event.file}  came from ${event.from.length} sources: ${event.from.map(share).join(', ')}`;
     case 'status':
       // The end of a file has its own line.
-      return event.downloaded === event.total ? undefined : `${event.file}  ${status(event)}`;
+      return event.last || event.downloaded === event.total ? undefined : `${event.file}  ${status(event)}`;
     case 'retry':
-      return `${event.file}  retry ${event.attempt} in ${formatDuration(event.delayMs)}: ${event.reason}`;
+      return `${event.file}  retry ${attempt(event)} in ${formatDuration(event.delayMs)}: ${event.reason}`;
     case 'warning':
       return `warning: ${event.file === null ? '' : `${event.file}  `}${warning(event)}`;
     case 'file':
-      return `${event.file}  ${ending(event)}`;
+      return `${event.file}  ${ending(event, before)}`;
     case 'saved':
+    case 'discarded':
     case 'unsaved':
     case 'unkept':
     case 'finished':
@@ -46,17 +51,27 @@ function restored({ bytes, size, seconds }: Told<'restored'>): string {
   return `restored ${formatBytes(bytes)}${of} from the cache${time}`;
 }
 
-function plan({ decision, reason, size, missing }: Told<'plan'>): string {
-  if (decision === 'complete') return `already complete: ${reason}`;
-  return `${decision}: ${reason}; ${work(size, missing)}`;
+/** Whether the plan of the same file has just given the same reason. */
+function isReasonOf(before: Event | undefined, { file, reason }: Told<'dropped'>): boolean {
+  return before?.type === 'plan' && before.file === file && before.reason === reason;
 }
 
-function work(size: number | null, missing: number | null): string {
+function attempt({ attempt: number, of }: Told<'retry'>): string {
+  return of === undefined ? String(number) : `${number} of ${of}`;
+}
+
+function plan({ decision, reason, size, missing, from }: Told<'plan'>): string {
+  if (decision === 'complete') return `already complete: ${reason}`;
+  const how = from === undefined ? 'to fetch' : `to come from the ${from}`;
+  return `${decision}: ${reason}; ${work(size, missing, how)}`;
+}
+
+function work(size: number | null, missing: number | null, how: string): string {
   if (size === null) return 'its size is not known';
   const wanted = missing ?? size;
   return wanted === size
-    ? `${formatBytes(size)} to fetch`
-    : `${formatBytes(wanted)} of ${formatBytes(size)} to fetch`;
+    ? `${formatBytes(size)} ${how}`
+    : `${formatBytes(wanted)} of ${formatBytes(size)} ${how}`;
 }
 
 function share({ url, bytes }: Told<'served'>['from'][number]): string {
@@ -66,23 +81,18 @@ function share({ url, bytes }: Told<'served'>['from'][number]): string {
 function status({ downloaded, total, percent, speed, etaSeconds }: Told<'status'>): string {
   if (total === null || percent === null)
     return downloaded === 0 ? 'waiting for the first byte' : `${formatBytes(downloaded)} so far  ${speed}`;
-  const left = etaSeconds === null ? [] : [`about ${timeLeft(etaSeconds)} left`];
+  const left = etaSeconds === null ? [] : [`about ${formatTimeLeft(etaSeconds)} left`];
   return [formatPercent(percent), `${formatBytes(downloaded)} of ${formatBytes(total)}`, speed, ...left].join(
     '  ',
   );
 }
 
-/** An estimate has no tenths. */
-function timeLeft(seconds: number): string {
-  return seconds < 10 ? `${seconds} s` : formatDuration(seconds * 1000);
-}
-
-function ending(result: FileResult): string {
+function ending(result: FileResult, before: Event | undefined): string {
   const time = formatDuration(result.seconds * 1000);
   if (result.status !== 'complete') {
     const cause = result.error === null ? '' : `: ${withoutName(result.error.message, result.file)}`;
     const isStopped = result.status === 'partial' || result.error?.code === 'STOPPED';
-    return `${isStopped ? 'not complete' : 'failed'} after ${time}${cause}`;
+    return `${isStopped ? `not complete${position(before)}` : 'failed'} after ${time}${cause}`;
   }
   if (result.size === null) return `complete: the tool is in ${result.path}`;
   const from = [
@@ -90,6 +100,18 @@ function ending(result: FileResult): string {
     ...(result.bytesRestored > 0 ? [`${formatBytes(result.bytesRestored)} from the cache`] : []),
   ].join(', ');
   return `complete: ${formatBytes(result.size ?? 0)} in ${time}${from && ` (${from})`}, ${verifiedBy[result.verified]}`;
+}
+
+/** How far a file had come that did not get to its end. */
+function position(before: Event | undefined): string {
+  if (before?.type !== 'status' || before.total === null || before.percent === null) return '';
+  if (before.downloaded === 0 || before.downloaded === before.total) return '';
+  return ` at ${formatPercent(before.percent)} (${formatBytes(before.downloaded)} of ${formatBytes(before.total)})`;
+}
+
+/** Why a file is not kept, by its name. */
+export function unkept(file: string): string {
+  return `${file}  not kept in the cache: no checksum in the list, and no strong validator for all of its bytes`;
 }
 
 const verifiedBy: Readonly<Record<Verified, string>> = {

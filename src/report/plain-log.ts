@@ -1,7 +1,16 @@
-import { failuresOf, filesTable, stopInWords, totals, verdict } from './closing.js';
+import {
+  failuresOf,
+  filesTable,
+  inListOrder,
+  planInWords,
+  stopInWords,
+  stoppedFiles,
+  totals,
+  verdict,
+} from './closing.js';
 import type { Event, FileResult, FinishedEvent, Report } from './events.js';
 import { failureBlock } from './failure-block.js';
-import { narrate } from './narrate.js';
+import { narrate, unkept } from './narrate.js';
 import { oneLine } from './one-line.js';
 import { count, emptyTally, savingInWords, type Tally } from './tally.js';
 
@@ -16,34 +25,30 @@ export interface PlainLogOptions {
  */
 export function createPlainLog(write: (line: string) => void, options: PlainLogOptions = {}): Report {
   const quiet = options.quiet ?? false;
-  const files: FileResult[] = [];
-  const perFile = new Map<string, Tally>();
+  const files: (FileResult & { readonly place?: number })[] = [];
+  /** Of each file that has not ended: its last plan or status. */
+  const recent = new Map<string, Event>();
   let run = emptyTally;
   const say = (line: string) => write(oneLine(line));
 
   const note = (event: Event): void => {
     run = count(run, event);
     if (event.type === 'file') files.push(event);
-    if (event.type === 'saved' || event.type === 'unsaved') {
-      perFile.set(event.file, count(perFile.get(event.file) ?? emptyTally, event));
-    }
-  };
-
-  const tellSaving = (file: string): void => {
-    const words = savingInWords(perFile.get(file) ?? emptyTally);
-    if (words !== '') say(`${file}  ${words}`);
+    if (event.type === 'plan' || event.type === 'status') recent.set(event.file, event);
   };
 
   return (event) => {
     note(event);
     if (event.type === 'finished') {
-      for (const line of closing(files, event, run, quiet)) say(line);
+      for (const line of closing(inListOrder(files), event, run, quiet)) say(line);
       return;
     }
     if (quiet && event.type !== 'warning') return;
-    const line = narrate(event);
+    const line = narrate(event, 'file' in event ? recent.get(event.file ?? '') : undefined);
     if (line !== undefined) say(line);
-    if (event.type === 'file') tellSaving(event.file);
+    if (event.type !== 'file') return;
+    recent.delete(event.file);
+    if (run.unkept.includes(event.file)) say(unkept(event.file));
   };
 }
 
@@ -54,9 +59,18 @@ function closing(
   quiet: boolean,
 ): string[] {
   const blocks = failuresOf(files).flatMap((file) => [...failureBlock(file), '']);
-  const stop = stopInWords(finished) ?? [];
-  const last = [`${verdict(files)}: ${totals(finished)}`].concat(stop);
-  if (quiet) return finished.complete ? [] : [...blocks, ...last];
+  const stop = stopInWords(finished, files) ?? [];
+  const { planned } = finished;
+  const result = planned ? planInWords(planned) : `${verdict(files)}: ${totals(finished)}`;
+  const last = [result].concat(stop);
+  if (quiet) return finished.complete ? [] : [...blocks, ...stoppedFiles(files), ...last];
+  const lines = filesTable(files);
   const saving = savingInWords(run);
-  return ['', ...filesTable(files), '', ...blocks, ...(saving === '' ? [] : [saving]), ...last];
+  return [
+    '',
+    ...(lines.length === 0 ? [] : [...lines, '']),
+    ...blocks,
+    ...(saving === '' ? [] : [saving]),
+    ...last,
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Report } from './events.js';
+import type { Report, StatusEvent } from './events.js';
 import { bytesPerSecond, type Sample, slide, statusEvent } from './speedometer.js';
 
 /** Where one file tells how far it is. Telling costs nothing: nothing is computed or printed until the next tick. */
@@ -74,18 +74,20 @@ class TrackedFile implements FileProgress {
   done(): void {
     if (this.ended) return;
     this.ended = true;
-    if (this.samples.length > 0) this.tell();
+    // That a file is whole its numbers say.
+    const early = this.downloaded === this.total ? {} : ({ last: true } as const);
+    if (this.samples.length > 0) this.report({ ...this.status(), ...early });
     this.forget();
   }
 
   tick(): void {
-    if (this.begun || this.samples.length > 0) this.tell();
+    if (this.begun || this.samples.length > 0) this.report(this.status());
   }
 
-  private tell(): void {
+  private status(): StatusEvent {
     // Before the first count there is nothing to measure from: a sample of 0 would make speed of what is held already.
     if (this.samples.length > 0) this.sample();
-    this.report(statusEvent(this.file, this.downloaded, this.total, bytesPerSecond(this.samples)));
+    return statusEvent(this.file, this.downloaded, this.total, bytesPerSecond(this.samples));
   }
 
   private sample(): void {

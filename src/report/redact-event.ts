@@ -1,4 +1,4 @@
-import type { Event, FileError, FileResult, Report } from './events.js';
+import type { Event, FileError, FileResult, Report, Tried } from './events.js';
 import type { Redact } from './redact.js';
 
 /** `report` behind a curtain: every text of others in an event passes `redact` first. Names and paths stay as on disk. */
@@ -32,6 +32,8 @@ function redactEvent(redact: Redact, event: Event): Event {
     case 'file':
       return redactResult(redact, event);
     case 'restored':
+    case 'store':
+    case 'discarded':
     case 'unkept':
     case 'saved':
     case 'status':
@@ -41,13 +43,18 @@ function redactEvent(redact: Redact, event: Event): Event {
 }
 
 function redactError(redact: Redact, error: FileError): FileError {
-  const { expected, found } = error;
+  const { expected, found, tried } = error;
   return {
     ...error,
+    ...(tried === undefined ? {} : { tried: tried.map((each) => redactTried(redact, each)) }),
     message: redact(error.message),
     next: redact(error.next),
     ...redactEach(redact, { expected, found }),
   };
+}
+
+function redactTried(redact: Redact, tried: Tried): Tried {
+  return { ...tried, url: redact(tried.url), ...redactEach(redact, { message: tried.message }) };
 }
 
 /** The fields that are there, redacted; those that are not stay away. */

@@ -1,5 +1,5 @@
+import { formatSpeed } from '../format.js';
 import type { StatusEvent } from './events.js';
-import { formatSpeed } from './format.js';
 
 /** How many bytes of a file were there at one moment. */
 export interface Sample {

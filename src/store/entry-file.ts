@@ -70,8 +70,15 @@ export async function writeEntryFile(key: EntryKey, entry: Entry, to: string): P
 /**
  * Brings the bytes of the stored entry `path` to their places, if it is the entry `key` and holds what `into` allows.
  * They are digested before the first is written: a bad entry leaves the target as it was.
+ *
+ * @param onFound hears that it is the entry, before its bytes are read
  */
-export async function readEntryFile(path: string, key: EntryKey, into: Destination): Promise<EntryRead> {
+export async function readEntryFile(
+  path: string,
+  key: EntryKey,
+  into: Destination,
+  onFound: () => void = () => undefined,
+): Promise<EntryRead> {
   const source = await open(path, 'r');
   try {
     const stats = await source.stat({ bigint: true });
@@ -85,6 +92,7 @@ export async function readEntryFile(path: string, key: EntryKey, into: Destinati
     if (wrong !== undefined) return damaged(wrong);
     const bytes = bytesOf(header);
     if (size !== length + bytes) return damaged(`it is ${size} bytes long, not ${length + bytes}`);
+    onFound();
     const found = await digestOf(source, length, bytes);
     if (found !== sha256) return damaged(`its bytes hash to ${found}, not ${sha256}`);
     // What was digested, not what has the path by now: another process may have replaced the entry.

@@ -17,6 +17,7 @@ import {
   type PartStore,
   type RestoreOutcome,
   type SaveOutcome,
+  type Sight,
   sizeOf,
 } from './part-store.js';
 import { removeIfStill } from './remove-entry.js';
@@ -49,18 +50,26 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
   /** Paths of what was saved here: what a run has told to be saved it does not remove itself, though its files are longer than its entries. */
   const saved = new Set<string>();
 
-  async function restore(key: EntryKey, into: Destination): Promise<RestoreOutcome> {
+  async function restore(
+    key: EntryKey,
+    into: Destination,
+    onSight: (sight: Sight) => void,
+  ): Promise<RestoreOutcome> {
     const path = entryFile(folder, prefix, key);
     try {
-      const read = await readEntryFile(path, key, into);
+      const read = await readEntryFile(path, key, into, () => onSight('found'));
       if (read.kind === 'hit') {
         await touch(path, clock.now());
         return read;
       }
+      onSight('damaged');
       if (writable) await removeIfStill(path, read.seen).catch(() => undefined);
       return { kind: 'bad', reason: read.reason };
     } catch (error) {
-      if (ioCode(error) === 'ENOENT' && !(await isFile(path))) return { kind: 'miss' };
+      if (ioCode(error) === 'ENOENT' && !(await isFile(path))) {
+        onSight('absent');
+        return { kind: 'miss' };
+      }
       return { kind: 'bad', reason: reasonOf(error) };
     }
   }
@@ -99,23 +108,26 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
     return { kind: 'exists' };
   }
 
+  async function remove(key: EntryKey): Promise<void> {
+    if (writable) await rm(entryFile(folder, prefix, key), { force: true }).catch(() => undefined);
+  }
+
   return {
     description: `the folder ${folder}`,
     shared: options.shared,
     readable,
     writable,
-    async restore(key, into, signal) {
+    async restore(key, into, signal, onSight = () => undefined) {
       const idle = !readable || closed || signal?.aborted;
-      return idle ? { kind: 'miss' } : restore(key, into);
+      return idle ? { kind: 'miss' } : restore(key, into, onSight);
     },
     async save(key, entry) {
       if (!writable) return { kind: 'refused', reason: refusal(mode) };
       if (closed) return { kind: 'refused', reason: 'the store is closed' };
       return saves.track(save(key, entry));
     },
-    async discard(key) {
-      if (writable) await rm(entryFile(folder, prefix, key), { force: true }).catch(() => undefined);
-    },
+    discard: remove,
+    release: remove,
     async close(graceMs) {
       closed = true;
       const idle = await saves.settled(graceMs);

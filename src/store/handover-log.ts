@@ -1,8 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import type { BundlePlan } from '../plan/bundle-layout.js';
 import type { SoundFrom } from './agent/damaged-entries.js';
-import { indexEntry, partEntry } from './entry-key.js';
 import type { HandedFile, Handover } from './handover.js';
+import { SavedEntries } from './saved-entries.js';
+import type { StorePast } from './store-past.js';
 
 /** What the log says of one file. */
 export interface HandedState {
@@ -20,6 +21,8 @@ export interface HandedOver {
   readonly bundles: readonly BundlePlan[];
   /** By name: entries of the store that are of no use. */
   readonly damaged: ReadonlyMap<string, SoundFrom>;
+  /** What of it binds the post step. */
+  readonly past: StorePast;
 }
 
 type Line =
@@ -33,7 +36,10 @@ type Line =
     }
   | { readonly type: 'damaged'; readonly name: string; readonly soundFrom: SoundFrom }
   | { readonly type: 'bundles'; readonly plans: readonly BundlePlan[] }
-  | { readonly type: 'bundled'; readonly name: string };
+  | { readonly type: 'bundled'; readonly name: string }
+  | { readonly type: 'stored'; readonly bytes: number }
+  | { readonly type: 'begun'; readonly at: number }
+  | { readonly type: 'quiet'; readonly until: number };
 
 /**
  * Keeps the handover in a file, a JSON line for each thing that happens: whatever kills the main step, every whole line
@@ -54,14 +60,20 @@ export function createHandoverLog(path: string): Handover {
     damaged: (name, soundFrom) => append({ type: 'damaged', name, soundFrom }),
     bundles: (plans) => append({ type: 'bundles', plans }),
     bundled: (name) => append({ type: 'bundled', name }),
+    stored: (bytes) => append({ type: 'stored', bytes }),
+    begun: (at) => append({ type: 'begun', at }),
+    quiet: (until) => append({ type: 'quiet', until }),
   };
 }
 
-/** Reads what a main step has left; a line that was cut short by its end is passed over. */
+/** Reads what a main step has left; a line that was cut short by its end is passed over, and so is one of an unknown type. */
 export function readHandoverLog(text: string): HandedOver {
-  const files = new Map<string, HandedState>();
+  const files = new Map<string, Omit<HandedState, 'saved'>>();
+  const saved = new SavedEntries();
   const bundles = new Map<string, BundlePlan>();
   const damaged = new Map<string, SoundFrom>();
+  let [savedBytes, quietUntil] = [0, 0];
+  const begun: number[] = [];
   for (const line of text.split('\n')) {
     const entry = parseLine(line);
     switch (entry?.type) {
@@ -69,45 +81,41 @@ export function readHandoverLog(text: string): HandedOver {
       case 'finished': {
         const { file } = entry;
         const digests = entry.type === 'finished' ? new Map(entry.digests) : undefined;
-        files.set(file.target, {
-          file,
-          digests,
-          saved: sameAs(files.get(file.target), file)?.saved ?? new Set(),
-        });
+        if (files.get(file.target)?.file.identity !== file.identity) saved.forget(file.target);
+        files.set(file.target, { file, digests });
         break;
       }
       case 'saved': {
-        const same = sameAs(files.get(entry.target), entry);
-        if (same) files.set(entry.target, { ...same, saved: new Set([...same.saved, entry.what]) });
+        const file = files.get(entry.target)?.file;
+        if (file?.identity === entry.identity) saved.add(file, entry.what);
         break;
       }
-      case 'damaged': {
-        const { name, soundFrom } = entry;
-        damaged.set(name, soundFrom);
-        for (const [target, state] of files) files.set(target, withoutEntry(state, name));
+      case 'damaged':
+        damaged.set(entry.name, entry.soundFrom);
+        saved.remove(entry.name);
         break;
-      }
       case 'bundles':
         for (const plan of entry.plans) bundles.set(plan.name, plan);
         break;
       case 'bundled':
         bundles.delete(entry.name);
+        break;
+      case 'stored':
+        savedBytes += entry.bytes;
+        break;
+      case 'begun':
+        begun.push(entry.at);
+        break;
+      case 'quiet':
+        quietUntil = entry.until;
     }
   }
-  return { files: [...files.values()], bundles: [...bundles.values()], damaged };
-}
-
-/** What is known of a file, if it is still the same content. */
-function sameAs(state: HandedState | undefined, { identity }: { identity: string }): HandedState | undefined {
-  return state?.file.identity === identity ? state : undefined;
-}
-
-/** What was saved under `name` is of no use: what is better has still to be saved. */
-function withoutEntry(state: HandedState, name: string): HandedState {
-  const { identity, partSize, subject } = state.file;
-  const nameOf = (what: number | 'record') =>
-    (what === 'record' ? indexEntry(subject) : partEntry({ identity, partSize, index: what })).name;
-  return { ...state, saved: new Set([...state.saved].filter((what) => nameOf(what) !== name)) };
+  return {
+    files: [...files.values()].map((state) => ({ ...state, saved: saved.of(state.file.target) })),
+    bundles: [...bundles.values()],
+    damaged,
+    past: { savedBytes, begun, quietUntil },
+  };
 }
 
 /** Only what the post step needs, whatever else the caller's object carries. */

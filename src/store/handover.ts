@@ -35,6 +35,12 @@ export interface Handover {
   bundles(plans: readonly BundlePlan[]): void;
   /** The bundle is kept as far as this run can. */
   bundled(name: string): void;
+  /** So many content bytes are about to be saved; a negative number of those that were not. */
+  stored(bytes: number): void;
+  /** A save has begun at this time, in milliseconds since the epoch. */
+  begun(at: number): void;
+  /** The service takes no save until then, in milliseconds since the epoch. */
+  quiet(until: number): void;
 }
 
 /** For programs without a post step. */
@@ -45,4 +51,7 @@ export const noHandover: Handover = {
   damaged() {},
   bundles() {},
   bundled() {},
+  stored() {},
+  begun() {},
+  quiet() {},
 };

@@ -10,5 +10,6 @@ export const noStore: PartStore = {
   restore: async () => ({ kind: 'miss' }),
   save: async () => ({ kind: 'refused', reason: refusal('none') }),
   discard: async () => undefined,
+  release: async () => undefined,
   close: async () => undefined,
 };

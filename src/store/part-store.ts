@@ -55,6 +55,12 @@ export type SaveOutcome =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
+ * What a store knows of an entry before, or besides, the outcome: it is there and its bytes come, told again whenever more
+ * have come; there is none; the newest one is of no use, and hides what may be older.
+ */
+export type Sight = 'found' | 'absent' | 'damaged';
+
+/**
  * Where parts live between runs. Never throws for a reason of its own: whatever goes wrong is an outcome, because a
  * store is a convenience and the file comes from the source all the same.
  */
@@ -71,15 +77,23 @@ export interface PartStore {
    * Writes the bytes of the newest entry under `key` to their places.
    *
    * @param signal ends the wait: the outcome is a miss then, and nothing is written after it is known
+   * @param onSight hears what the store knows; nothing where it was not asked or did not answer, which is a miss too
    */
-  restore(key: EntryKey, into: Destination, signal?: AbortSignal): Promise<RestoreOutcome>;
+  restore(
+    key: EntryKey,
+    into: Destination,
+    signal?: AbortSignal,
+    onSight?: (sight: Sight) => void,
+  ): Promise<RestoreOutcome>;
   /** Keeps `entry` under `key`; `exists` when the newest entry there holds the same. */
   save(key: EntryKey, entry: Entry): Promise<SaveOutcome>;
   /**
-   * What the store keeps under `key` is of no use any more, or has turned out to be bad although its digest is right: it
-   * goes where the store can remove things, and does not keep a better entry from being saved.
+   * What the store keeps under `key` has turned out to be bad although its digest is right: it goes where the store can
+   * remove things, and does not keep a better entry from being saved.
    */
   discard(key: EntryKey): Promise<void>;
+  /** What the store keeps under `key` is good and not needed any more: it goes where the store can remove things. */
+  release(key: EntryKey): Promise<void>;
   /**
    * Lets saves in flight finish for at most `graceMs` milliseconds, starts none of those still waiting (they resolve as
    * `refused`), and frees processes and folders.

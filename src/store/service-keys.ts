@@ -17,11 +17,20 @@ export class BadPrefix extends Failure {
   constructor(prefix: string) {
     super(`cache-prefix cannot begin a cache key: ${JSON.stringify(prefix)}`, {
       expected: `1 to ${LONGEST_PREFIX} visible ASCII characters, no comma`,
-      found: prefix === '' ? 'nothing' : `${prefix.length} characters`,
+      found: wrongIn(prefix),
       next: 'Choose another cache-prefix, such as resume-fetch-2.',
     });
   }
 }
+
+function wrongIn(prefix: string): string {
+  const [bad] = prefix.match(invisibleOrComma) ?? [];
+  if (bad !== undefined) return `the character ${JSON.stringify(bad)}`;
+  return prefix === '' ? 'nothing' : `${prefix.length} characters`;
+}
+
+/** Whatever is not visible ASCII, and the comma. */
+const invisibleOrComma = /[^\x21-\x2b\x2d-\x7e]/u;
 
 /**
  * The prefix as keys carry it: in lower case, because the service compares keys without case.
@@ -29,8 +38,8 @@ export class BadPrefix extends Failure {
  * @throws BadPrefix
  */
 export function readPrefix(prefix: string): string {
-  const visibleWithoutComma = /^[\x21-\x2b\x2d-\x7e]+$/;
-  if (prefix.length > LONGEST_PREFIX || !visibleWithoutComma.test(prefix)) throw new BadPrefix(prefix);
+  if (prefix === '' || prefix.length > LONGEST_PREFIX || invisibleOrComma.test(prefix))
+    throw new BadPrefix(prefix);
   return prefix.toLowerCase();
 }
 

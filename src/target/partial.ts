@@ -1,15 +1,15 @@
 import { dirname } from 'node:path';
 import { bytesIn } from '../bytes-in.js';
-import { DiskFullError, diskFailure, failedTo } from '../errors/disk-failures.js';
+import { DiskFullError, diskFailure, failedTo, TargetTakenError } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
 import { certainOf, type Journal } from '../plan/journal.js';
 import { partsTouchedBy } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import type { DiskFile } from './disk-file.js';
-import { remove, renameFile } from './disk-names.js';
+import { identityAt, remove, renameFile } from './disk-names.js';
 import { syncFolder, writeAll } from './disk-writes.js';
-import { JournalWriter, type JournalContext } from './journal-writer.js';
+import { type JournalContext, JournalWriter } from './journal-writer.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */
@@ -139,6 +139,7 @@ export class Partial {
     await this.#settle(size).catch(failedTo('finish', this.paths.target));
     // As late as can be, because a sync may take long: what has the partial's name must still be ours.
     await this.context.assertHeld();
+    if (!(await this.#isOurs())) throw new TargetTakenError(this.paths.target);
     try {
       await this.file.close();
       await renameFile(this.paths.part, this.paths.target);
@@ -162,8 +163,9 @@ export class Partial {
     try {
       await this.flush().catch((error: unknown) => this.#flushWithLess(error));
     } finally {
+      const isOurs = await this.#isOurs();
       await this.file.close();
-      if (!this.facts) await remove(this.paths.part);
+      if (!this.facts && isOurs) await remove(this.paths.part);
     }
   }
 
@@ -181,8 +183,15 @@ export class Partial {
   /** Deletes bytes and journal: they are bad, or nobody can go on from them. */
   async discard(): Promise<void> {
     await this.#journal.settled();
+    const isOurs = await this.#isOurs();
     await this.file.close();
+    if (!isOurs) return;
     await remove(this.paths.part);
     await remove(this.paths.journal);
+  }
+
+  /** Whether what has the partial's name is the file that was written here: a process that took the target over makes another. */
+  async #isOurs(): Promise<boolean> {
+    return (await identityAt(this.paths.part).catch(() => undefined)) === (await this.file.identity());
   }
 }

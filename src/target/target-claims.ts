@@ -1,24 +1,28 @@
 import type { Origin } from '../list/request.js';
-import { folded, type NamedTarget, TargetClashError } from '../list/target-clash.js';
+import { folded, type NamedTarget, sidecarsOf, TargetClashError } from '../list/target-clash.js';
 
-/** A target that an item is likely to have. */
-interface Guess {
-  /** Resolves once the item has claimed a target, or given this one up. */
+interface Claim extends NamedTarget {
+  /** How firm it is: the list has named it, its URL lets it be guessed, or it is known. */
+  state: 'listed' | 'guessed' | 'certain';
+  /** Resolves once a guess is no more than that. */
   readonly settled: Promise<void>;
   readonly settle: () => void;
 }
 
-interface Claim extends NamedTarget {
-  /** Undefined where the item has the target for good. */
-  readonly guess: Guess | undefined;
-}
-
 /**
- * Which item of the list has which target. Names that only the source states are known too late for the check before
- * the run, so every item claims its target before it touches the disk: as a guess until its source has answered, then for good.
+ * Which item of the list has which target, and what stands beside it while it is fetched. Names that only the source states are
+ * known too late for the check before the run, so every item claims its target before it touches the disk: as a guess until its
+ * source has answered, then for good. What the list names goes to no other item, whatever a source says.
  */
 export class TargetClaims {
-  readonly #claims = new Map<string, Claim>();
+  readonly #targets = new Map<string, Claim>();
+  readonly #sidecars = new Map<string, Claim>();
+  readonly #byItem = new Map<Origin, Claim>();
+
+  /** Claims the target that the list itself names, before anything is asked. */
+  list(name: string, origin: Origin): void {
+    this.#set(name, origin, 'listed');
+  }
 
   /**
    * Claims a target that the item is likely to have: whoever else has it in truth waits until that is known.
@@ -27,38 +31,69 @@ export class TargetClaims {
    * @returns whether no other item has it, or guesses it
    */
   guess(name: string, origin: Origin): boolean {
-    const claim = this.#claims.get(folded(name));
-    if (claim) return claim.origin === origin;
-    let settle = () => {};
-    const settled = new Promise<void>((resolve) => {
-      settle = resolve;
-    });
-    this.#claims.set(folded(name), { name, origin, guess: { settled, settle } });
+    const rival = this.#rivalOf(name, origin);
+    if (rival) return false;
+    if (this.#byItem.get(origin)?.name !== name) this.#set(name, origin, 'guessed');
     return true;
   }
 
-  /** Gives up what the item has guessed of `name`. */
-  giveUp(name: string, origin: Origin): void {
-    const claim = this.#claims.get(folded(name));
-    if (claim?.origin !== origin || !claim.guess) return;
-    this.#claims.delete(folded(name));
-    claim.guess.settle();
+  /** Gives up what the item has guessed. */
+  giveUp(origin: Origin): void {
+    const claim = this.#byItem.get(origin);
+    if (claim?.state === 'guessed') this.#drop(claim);
   }
 
   /**
    * Claims a target for good.
    *
    * @param name the target relative to the run's folder
-   * @throws TargetClashError when another item has it, in any case of letters or form of Unicode
+   * @throws TargetClashError when another item has it, in any case of letters or form of Unicode, or keeps its partial there
    */
   async claim(name: string, origin: Origin): Promise<void> {
-    this.giveUp(name, origin);
-    for (;;) {
-      const owner = this.#claims.get(folded(name));
-      if (!owner || owner.origin === origin) break;
-      if (!owner.guess) throw new TargetClashError(owner, { name, origin }, name);
-      await owner.guess.settled;
+    const before = this.#byItem.get(origin);
+    if (before?.name === name) {
+      before.state = 'certain';
+      before.settle();
+      return;
     }
-    this.#claims.set(folded(name), { name, origin, guess: undefined });
+    // First of all, since who has that name may be waiting to learn whether it is free.
+    this.giveUp(origin);
+    for (let rival = this.#rivalOf(name, origin); rival; rival = this.#rivalOf(name, origin)) {
+      if (rival.state !== 'guessed') throw new TargetClashError(rival, { name, origin }, name);
+      await rival.settled;
+    }
+    this.#set(name, origin, 'certain');
+  }
+
+  /** Another item that has `name`, keeps its partial there, or has a target where the partial of `name` would be. */
+  #rivalOf(name: string, origin: Origin): Claim | undefined {
+    const claims = [
+      this.#targets.get(folded(name)),
+      this.#sidecars.get(folded(name)),
+      ...sidecarsOf(name).map((sidecar) => this.#targets.get(folded(sidecar))),
+    ];
+    return claims.find((claim) => claim && claim.origin !== origin);
+  }
+
+  #set(name: string, origin: Origin, state: Claim['state']): void {
+    const before = this.#byItem.get(origin);
+    if (before) this.#drop(before);
+    let settle = () => {};
+    const settled = new Promise<void>((resolve) => {
+      settle = resolve;
+    });
+    const claim: Claim = { name, origin, state, settled, settle };
+    this.#byItem.set(origin, claim);
+    this.#targets.set(folded(name), claim);
+    for (const sidecar of sidecarsOf(name)) this.#sidecars.set(folded(sidecar), claim);
+  }
+
+  #drop(claim: Claim): void {
+    this.#byItem.delete(claim.origin);
+    if (this.#targets.get(folded(claim.name)) === claim) this.#targets.delete(folded(claim.name));
+    for (const sidecar of sidecarsOf(claim.name)) {
+      if (this.#sidecars.get(folded(sidecar)) === claim) this.#sidecars.delete(folded(sidecar));
+    }
+    claim.settle();
   }
 }

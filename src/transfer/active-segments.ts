@@ -1,7 +1,16 @@
 import type { Clock } from '../clock.js';
 import { cutOf } from '../plan/share.js';
 import { lengthOf, type Span } from '../plan/span.js';
-import { hasPace, msLeft, newSegment, notePace, paceOf, remainderOf, type Segment } from './segment.js';
+import {
+  hasPace,
+  msLeft,
+  newSegment,
+  notePace,
+  paceOf,
+  remainderOf,
+  type Segment,
+  waitsForUs,
+} from './segment.js';
 
 /** A connection that is this many times slower than the best is replaced when nothing else is left to do. */
 const crawlFactor = 4;
@@ -10,8 +19,6 @@ const crawlFactor = 4;
  * what is on the wire by then has come for nothing.
  */
 const worthTakingMs = 2_000;
-/** A connection on which so many bytes pile up waits for us: another would not be faster, and what has piled up would be lost. */
-const backedUp = 512 * 1024;
 
 /** The segments that connections are fetching, and how fast each of them is. */
 export class ActiveSegments {
@@ -64,14 +71,18 @@ export class ActiveSegments {
     return [...this.#all].filter((each) => each.position > each.start && msLeft(each, now) < ms).length;
   }
 
-  /** Takes from the slowest the upper half of what it still has, or all of that when it crawls; undefined: no such thing is worth it. */
-  takeFromSlowest(): Segment | undefined {
+  /**
+   * Takes from the slowest the upper half of what it still has, or all of that when it crawls; undefined: no such thing is worth it.
+   *
+   * @param evenQueued whether that may be one whose request waits for its turn at the host: only another host could be faster
+   */
+  takeFromSlowest(evenQueued: boolean): Segment | undefined {
     const now = this.clock.monotonic();
     // One of which everything was taken is only still to notice it: nothing can be taken from that.
     const [slowest] = [...this.#all]
-      .filter((segment) => segment.position < segment.end)
+      .filter(({ position, end, isQueued }) => position < end && (evenQueued || !isQueued))
       .sort((a, b) => msLeft(b, now) - msLeft(a, now));
-    if (!slowest || slowest.backlog >= backedUp || msLeft(slowest, now) < worthTakingMs) return undefined;
+    if (!slowest || waitsForUs(slowest, now) || msLeft(slowest, now) < worthTakingMs) return undefined;
     const cut = this.#isCrawling(slowest, now) ? slowest.position : cutOf(remainderOf(slowest));
     if (cut === undefined) return undefined;
     const taken = { start: cut, end: slowest.end };

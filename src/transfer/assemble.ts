@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { type Claims, verify } from '../digest/verify.js';
+import { openingBytes } from '../http/html-guard.js';
 import { PartAnnouncer } from '../keep/part-announcer.js';
 import type { SavedFile } from '../keep/part-saver.js';
 import type { Request } from '../list/request.js';
@@ -8,14 +9,21 @@ import type { FileProgress } from '../report/progress.js';
 import type { Partial } from '../target/partial.js';
 import type { Seat } from '../target/target-seat.js';
 import { SizeMismatchError } from './failures.js';
+import { PageGuard } from './html-page.js';
+import type { Opened } from './open-source.js';
+import { listDecides } from './pieces.js';
 import type { Received } from './received.js';
 import { Reception } from './reception.js';
 import type { ByteTally, Run } from './run.js';
+import type { Source } from './source.js';
 import { wantedDigests } from './wanted-digests.js';
 
 /** A file whose bytes are about to come. */
 export interface Assembly {
   readonly request: Request;
+  /** The source that was asked first, and its answer; undefined where no source is asked. */
+  readonly source?: Source;
+  readonly opened?: Opened;
   readonly seat: Seat;
   readonly partial: Partial;
   /** Bytes of the whole; undefined when nobody states it. */
@@ -35,17 +43,20 @@ export interface Assembly {
  * partial is the caller's to close when this fails.
  *
  * @param bring resolves with the size of the file once every byte is there
- * @throws SizeMismatchError; ChecksumMismatchError; TargetTakenError; DiskError; whatever `bring` throws
+ * @throws SizeMismatchError; ChecksumMismatchError; HtmlPageError; TargetTakenError; DiskError; whatever `bring` throws
  */
 export async function assemble(
-  { request, seat, partial, size: total, file, claims, progress, tally, fetched, run }: Assembly,
+  assembly: Assembly,
   bring: (reception: Reception) => Promise<number>,
 ): Promise<Received> {
+  const { request, seat, partial, size: total, file, claims, progress, tally, fetched, run } = assembly;
   if (file) run.handover.started(file);
   const announcer = file && new PartAnnouncer(partial, file, run.digester, run.saver);
   const follower = run.digester.follow(partial.paths.part, wantedDigests(claims, request, run), total);
+  const guard = guardOf(assembly);
   try {
-    const reception = new Reception({ partial, follower, announcer, progress, tally, total: total ?? null });
+    const parts = { partial, follower, announcer, guard, progress, tally, total: total ?? null };
+    const reception = new Reception(parts);
     announcer?.offerWhole();
     const size = await bring(reception);
     await fetched();
@@ -81,7 +92,16 @@ export async function assemble(
     // Before anybody else may write to the partial: what is read from now on need not be of this content.
     await announcer?.close();
     await follower.close();
+    // Of a page nothing is worth being kept.
+    const isNothing = guard?.hasFoundPage && partial.held.total <= openingBytes;
+    if (isNothing) await partial.discard().catch(() => undefined);
   }
+}
+
+/** Against pages in place of the file, where nothing else would find them out. */
+function guardOf({ request, source, opened, seat }: Assembly): PageGuard | undefined {
+  if (!source || !opened || listDecides(request)) return undefined;
+  return PageGuard.over(opened.head, source.display, seat.name);
 }
 
 /** Sets the executable bit of a finished file where the item or the run asks for it. */

@@ -1,12 +1,13 @@
 import type { Claims } from '../digest/verify.js';
 import { type DeclaredDigest, declaredDigests } from '../http/declared-digests.js';
-import { staysEncoded } from './content-coding.js';
+import { namesOf, staysEncoded } from './content-coding.js';
 import type { Delivery } from './delivery.js';
 
 /** What the finished bytes are held against. A declared digest is of the bytes as they came, with their coding. */
-export function claimsOf({ request, seat, opened }: Delivery): Claims {
+export function claimsOf({ request, source, seat, opened }: Delivery): Claims {
   const { head, verdict, body, representation } = opened;
-  const asStored = body?.encoding === undefined || staysEncoded(body.encoding, seat.name);
+  const names = namesOf(seat.name, source.listed, head);
+  const asStored = body?.encoding === undefined || staysEncoded(body.encoding, names);
   return {
     checksums: request.checksums,
     declared: asStored ? [...declaredBefore(request), ...declaredDigests(head, verdict)] : [],

@@ -52,6 +52,16 @@ export class BadBytesError extends Failure {
   }
 }
 
+/**
+ * An answer has ended before the range did, which is legal (RFC 9110, 15.3.7), and nothing would tell whether the next one is of the same
+ * content: it has to be compared first (rule 8). No failure of the source, since bytes have come.
+ */
+export class EndedEarlyError extends Error {
+  constructor() {
+    super('the answer ended before the range did');
+  }
+}
+
 /** The source began to serve other content while it was being fetched. */
 export class SourceChangedError extends Failure {
   readonly code = 'SOURCE_CHANGED';
@@ -74,7 +84,7 @@ export class RangeIgnoredError extends HttpFailure {
       retry: 'range',
       expected: `206 from byte ${start}`,
       found,
-      next: 'The range is asked for again, then the file in one piece; the servers behind this URL differ: another mirror may do better.',
+      next: 'Run again later, or use another mirror: not all servers behind this URL do ranges.',
     });
   }
 }

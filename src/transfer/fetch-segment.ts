@@ -3,7 +3,7 @@ import type { Answer, Ask, HttpClient } from '../http/client.js';
 import { RangeRefusedError } from '../http/failures.js';
 import { judge } from '../http/judge.js';
 import type { Validator } from '../http/validator.js';
-import { sameValidator, validatorOf } from '../http/validators.js';
+import { sameValidator, validatorOf, validatorText } from '../http/validators.js';
 import { RangeIgnoredError, SourceChangedError } from './failures.js';
 import type { Segment } from './segment.js';
 import type { Source } from './source.js';
@@ -111,7 +111,7 @@ function assertUnchanged(
           validator &&
           !expected.hasChecksum &&
           !sameValidator(expected.validator, validator)
-        ? new SourceChangedError(source.display, expected.validator.value, validator.value)
+        ? new SourceChangedError(source.display, validatorText(expected.validator), validatorText(validator))
         : undefined;
   if (!differs) return;
   answer.cancel();

@@ -1,11 +1,13 @@
 import { bytesIn } from '../bytes-in.js';
+import { connectionsUnder } from '../http/rate.js';
 import { restorableParts } from '../keep/restore-parts.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { Company } from './company.js';
+import { EndedEarlyError, RangeIgnoredError } from './failures.js';
 import { fromStore } from './from-store.js';
-import { type Body, isWhole } from './open-source.js';
+import type { Body } from './open-source.js';
 import type { Reception } from './reception.js';
 import type { Run } from './run.js';
 import type { Segment } from './segment.js';
@@ -43,15 +45,22 @@ export async function fill(options: FillOptions): Promise<void> {
   const { run, facts, partial, supply, reception } = options;
   const { clock, signal } = run;
   const { oneVersion } = supply;
-  const connections = oneVersion ? run.settings.connections : 1;
+  const connections = oneVersion ? connectionsUnder(run.settings.rateLimit, run.settings.connections) : 1;
   const pool = new SegmentPool(connections, facts.partSize, clock, options.isFollowed);
   pool.answered(options.latencyMs);
 
-  const isOneAnswer = isWhole(options.body, facts.size);
-  const body = oneVersion || isOneAnswer || partial.held.total > 0 ? options.body : undefined;
-  if (!body) options.body?.answer.cancel();
-  const asksStore = run.store.readable && options.stored;
+  const { body } = options;
   const missing = partial.held.missingIn({ start: 0, end: facts.size });
+  const { source } = supply.first;
+  const isLoneAnswer = source.oneAnswer;
+  source.oneAnswer = !oneVersion;
+  if (!oneVersion && !body && partial.held.total > 0) {
+    // What is held was compared in an answer that has ended: the next one may be of another version.
+    throw isLoneAnswer
+      ? new RangeIgnoredError(source.url, missing.spans[0]?.start ?? 0, 'nothing behind what was compared')
+      : new EndedEarlyError();
+  }
+  const asksStore = run.store.readable && options.stored;
   // What is under way already is not asked of the store: parts may be smaller than they were when it was begun.
   const toCome = body ? missing.without(body.span) : missing;
   const inStore = asksStore ? restorableParts(toCome, facts.size, facts.partSize) : [];
@@ -85,7 +94,7 @@ export async function fill(options: FillOptions): Promise<void> {
     return reception.write(position, buffers);
   };
   const brought = async (segment: Segment) => (await company?.brought(segment)) ?? false;
-  const ranges = { clock, connections, retriesItself: oneVersion, signal, brought };
+  const ranges = { clock, connections, oneVersion, signal, brought };
   try {
     if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
     await transferRanges(pool, supply, sink, first, ranges);

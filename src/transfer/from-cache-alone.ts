@@ -7,11 +7,13 @@ import type { Decision } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
 import { type FileRecord, namedBy, subjectOf } from '../plan/record.js';
 import { openPartial } from '../target/open-partial.js';
-import { type Seat, takeSeat } from '../target/target-seat.js';
+import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
 import { assemble } from './assemble.js';
 import { fromStore } from './from-store.js';
 import type { Job } from './job.js';
 import type { Received } from './received.js';
+
+const knownByChecksum = 'the cache knows the content by its checksum';
 
 /** Thrown within this file only: the store does not hold the whole. */
 class Incomplete extends Error {}
@@ -25,20 +27,27 @@ class Incomplete extends Error {}
  */
 export async function fromCacheFirst(job: Job): Promise<Received | undefined> {
   if (job.request.checksums.length === 0 || !job.run.store.readable) return undefined;
-  return fromCacheAlone(job, 'the cache knows the content by its checksum', false);
+  return fromCacheAlone(job, knownByChecksum, false);
 }
 
 /**
- * Puts the last complete copy of a file together from the store, because its sources failed with `error`.
+ * Puts the last complete copy of a file together from the store, because its sources failed with `error`: the one whose
+ * checksum is known, as the store may not have been asked for it, or had not answered in time; else, with
+ * `stale-if-error`, the one that the URL had last.
  *
- * @returns undefined when that is not wanted (`stale-if-error`), not allowed, or not possible
+ * @returns undefined when that is not wanted, not allowed, or not possible
  * @throws NameError; TargetClashError; DiskError; `signal.reason`
  */
 export async function fromCacheAfter(job: Job, error: unknown): Promise<Received | undefined> {
-  const { run } = job;
-  if (!run.settings.staleIfError || !isOutage(error)) return undefined;
-  const received = await fromCacheAlone(job, 'its sources cannot be reached', true);
-  if (received) {
+  const { request, run } = job;
+  const isKnown = request.checksums.length > 0;
+  if (!(isKnown || run.settings.staleIfError) || !isOutage(error)) return undefined;
+  const received = await fromCacheAlone(
+    job,
+    isKnown ? knownByChecksum : 'its sources cannot be reached',
+    true,
+  );
+  if (received && !isKnown) {
     const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
     run.report({ type: 'warning', file: received.name, message });
   }
@@ -51,24 +60,62 @@ function isOutage(error: unknown): error is HttpFailure {
   return error instanceof HttpFailure && error.retry === 'later';
 }
 
-async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promise<Received | undefined> {
+/** Whether `stale-if-error` would have helped a file whose sources failed with `error`: the store knows a complete copy. */
+export async function couldBeStale(job: Job, error: unknown): Promise<boolean> {
   const { request, run } = job;
+  if (run.settings.staleIfError || request.checksums.length > 0 || !isOutage(error)) return false;
+  return (await knownCopy(job, false)) !== undefined;
+}
+
+/** Says of a file whose checksum is known that the store has it, as far as records tell; nothing is written. */
+export async function planFromCache(job: Job): Promise<boolean> {
+  const { request, run } = job;
+  if (request.checksums.length === 0 || !run.store.readable) return false;
+  const copy = await knownCopy(job, false);
+  if (copy === undefined) return false;
+  await run.claims.claim(copy.name, request.origin);
+  const { holding } = await lookAtSeat(copy.name, run);
+  const decision = decideOn(holding, copy.record, knownByChecksum);
+  if (decision === undefined) return false;
+  tellCachePlan(job, copy, decision);
+  return true;
+}
+
+/** A complete copy that the store is said to have, and the name of the target. */
+interface Copy {
+  readonly record: FileRecord;
+  readonly name: string;
+}
+
+async function knownCopy({ request, run }: Job, lastResort: boolean): Promise<Copy | undefined> {
   const fits = ({ size }: FileRecord) => (request.size ?? size) === size;
   const record = await run.records.find(request, fits, run.signal, lastResort);
   run.signal.throwIfAborted();
   if (record === undefined) return undefined;
   const name = nameFor(request, record, lastResort);
-  if (name === undefined) return undefined;
+  return name === undefined ? undefined : { record, name };
+}
+
+/** The file has its name from here on. */
+function tellCachePlan(job: Job, { record: { size }, name }: Copy, decision: Decision): void {
+  if (name !== job.name) job.progress.rename(name);
+  job.name = name;
+  const { kind, reason } = decision;
+  const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
+  job.run.report({ type: 'plan', file: name, decision: kind, reason, size, missing, from: 'cache' });
+}
+
+async function fromCacheAlone(job: Job, why: string, lastResort: boolean): Promise<Received | undefined> {
+  const { request, run } = job;
+  const copy = await knownCopy(job, lastResort);
+  if (copy === undefined) return undefined;
+  const { record, name } = copy;
   await run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
     const decision = decideOn(seat.holding, record, why);
     if (decision === undefined) return undefined;
-    if (name !== job.name) job.progress.rename(name);
-    job.name = name;
-    const { size } = record;
-    const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
-    run.report({ type: 'plan', file: name, decision: decision.kind, reason: decision.reason, size, missing });
+    tellCachePlan(job, copy, decision);
     return await restore(job, record, seat, decision, lastResort);
   } finally {
     await seat.release();
@@ -107,6 +154,7 @@ async function restore(
   const facts = { identity, size, partSize, sources: {} };
   const found = { subject: subjectOf(request), namedBy: namedBy(request) };
   const file: SavedFile = { name, target, path, identity, size, partSize, ...found };
+  run.saver.foundRecord(file.subject, record);
   const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
   const { signal } = run;
   const partial = await openPartial(seat, decision, facts, run);

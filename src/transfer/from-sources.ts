@@ -1,7 +1,13 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { HttpFailure } from '../http/failures.js';
-import { BadBytesError, MirrorSizeError, MirrorUnprovedError, SourceChangedError } from './failures.js';
-import { isFaultOfSource } from './fault-of-source.js';
+import {
+  BadBytesError,
+  EndedEarlyError,
+  MirrorSizeError,
+  MirrorUnprovedError,
+  SourceChangedError,
+} from './failures.js';
+import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
 import type { Job } from './job.js';
 import type { Source } from './source.js';
 
@@ -14,12 +20,19 @@ const patienceMs = 5_000;
 /** What is done with a source: fetch the file, or only say what would be done. */
 type Use<T> = (job: Job, source: Source) => Promise<T>;
 
+/** Hears what a source that is given up failed with. */
+type OnGivenUp = (source: Source, failure: FaultOfSource) => void;
+
 /**
  * Tries one source after the other; what one brought, the next goes on from where they are known to be equal.
  *
  * @throws what the last source failed with, or what no other source could help; `run.signal.reason`
  */
-export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
+export async function fromSources<T>(
+  job: Job,
+  use: Use<T>,
+  onGivenUp: OnGivenUp = () => undefined,
+): Promise<T> {
   const { request, run } = job;
   run.signal.throwIfAborted();
   if (request.unresolved) throw request.unresolved.reason;
@@ -33,12 +46,13 @@ export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
     } catch (error) {
       run.signal.throwIfAborted();
       if (!isFaultOfSource(error)) throw error;
+      onGivenUp(source, error);
       if (error instanceof ChecksumMismatchError) forgetWhatItSaid(job);
       // A mirror that serves another file says nothing about the one that is wanted.
       if (!(error instanceof MirrorSizeError || error instanceof MirrorUnprovedError)) failure = error;
       const next = job.sources.slice(index + 1).find((each) => !servesAnotherFile(each));
-      if (next) warn(job, `${error.message}; going on with ${next.display}`);
-      else if (error !== failure) warn(job, error.message);
+      if (next) warn(job, `${inFull(error)}; going on with ${next.display}`);
+      else if (error !== failure) warn(job, inFull(error));
     }
   }
   throw failure;
@@ -51,6 +65,7 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
       return await use(job, source);
     } catch (error) {
       run.signal.throwIfAborted();
+      if (error instanceof EndedEarlyError) continue;
       if (error instanceof SourceChangedError && changes < changesAtMost) {
         changes++;
         warn(job, error.message);
@@ -64,7 +79,7 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
           job.sources.push(source);
           throw error;
         }
-        warn(job, `${error.message}; fetching it once more`);
+        warn(job, `${inFull(error)}; fetching it once more`);
       } else if (source.ranges && rangesAreUseless(error, source)) {
         source.ranges = false;
       } else {
@@ -110,6 +125,14 @@ function rangesAreUseless(error: unknown, source: Source): boolean {
   if (error instanceof SourceChangedError) return true;
   if (!(error instanceof HttpFailure)) return false;
   return error.retry === 'plain' || (error.retry === 'range' && source.budget.rangesGivenUp);
+}
+
+/** A wrong digest is told with both: should another try succeed, nothing else tells of it. */
+function inFull(error: FaultOfSource): string {
+  const { message, expected, found } = error;
+  return error instanceof ChecksumMismatchError
+    ? `${message} (expected ${expected}, found ${found})`
+    : message;
 }
 
 function warn({ run, name }: Job, message: string): void {

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.js';
 import { restoreParts } from '../keep/restore-parts.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
@@ -8,17 +7,12 @@ import type { Partial, PartialFacts } from '../target/partial.js';
 import type { Reception } from './reception.js';
 import type { Run } from './run.js';
 
-/** A store that has not answered anything for this long is not waited for, in milliseconds, beside the time for a part. */
-const silenceMs = 5_000;
-/** A store slower than this many bytes a second is not worth waiting for when there is a source. */
-const slowestStore = 4 * 1024 ** 2;
-
 export interface FromStoreOptions {
   readonly name: string;
   readonly facts: PartialFacts;
   readonly partial: Partial;
   readonly reception: Reception;
-  readonly run: Pick<Run, 'store' | 'bundles' | 'report' | 'clock'>;
+  readonly run: Pick<Run, 'store' | 'storeSilence' | 'bundles' | 'report' | 'clock'>;
   /** Digests that the parts must have, as far as they are known. */
   readonly digests: ReadonlyMap<number, string>;
   /** Whether there is no source to turn to: then the store is waited for as long as it takes. */
@@ -36,47 +30,50 @@ export interface FromStoreOptions {
  */
 export async function fromStore(indices: readonly number[], options: FromStoreOptions): Promise<void> {
   const { run, facts, name } = options;
-  const patienceMs = options.lastResort
-    ? Number.POSITIVE_INFINITY
-    : silenceMs + (facts.partSize / slowestStore) * 1_000;
-  const patience = watch(run.clock, patienceMs);
-  const signal = AbortSignal.any([options.signal, patience.signal]);
-  try {
-    const restore = isBundled(facts) ? fromBundle : fromEntries;
-    const began = run.clock.monotonic();
-    const bytes = await restore(indices, { ...options, signal }, patience.heard);
-    const seconds = Math.round(run.clock.monotonic() - began) / 1000;
-    if (bytes > 0) run.report({ type: 'restored', file: name, bytes, size: facts.size, seconds });
-  } finally {
-    patience.stop();
-  }
+  const began = run.clock.monotonic();
+  // A bundle has been waited for as long as is worth it by whoever restores it.
+  const bytes = await (isBundled(facts) ? fromBundle(indices, options) : fromEntriesInTime(indices, options));
+  const seconds = Math.round(run.clock.monotonic() - began) / 1000;
+  if (bytes > 0) run.report({ type: 'restored', file: name, bytes, size: facts.size, seconds });
 }
 
 /** @returns how many bytes came that were not there */
 async function fromBundle(indices: readonly number[], options: FromStoreOptions): Promise<number> {
-  const { run, facts, partial, reception, signal, onMiss } = options;
+  const { run, facts, partial, reception, signal, onMiss, name } = options;
   const whole = { start: 0, end: facts.size };
   if (indices.length === 0) return 0;
-  const sha256 = await run.bundles.restore(facts, partial.paths.part, signal);
-  if (sha256 !== undefined) return reception.restored(0, whole, sha256);
+  const outcome = await run.bundles.restore(facts, partial.paths.part, signal);
+  if (outcome.kind === 'hit') return reception.restored(0, whole, outcome.sha256);
+  if (outcome.kind === 'bad') {
+    const message = `its copy in ${run.store.description} cannot be used and it must come from the source: ${outcome.reason}`;
+    run.report({ type: 'warning', file: name, message });
+  }
   onMiss(whole, 0);
   return 0;
 }
 
-async function fromEntries(
-  indices: readonly number[],
-  options: FromStoreOptions,
-  heard: () => void,
-): Promise<number> {
+async function fromEntriesInTime(indices: readonly number[], options: FromStoreOptions): Promise<number> {
+  const { run, facts, signal, lastResort } = options;
+  const wait = run.storeSilence.wait(facts.partSize);
+  try {
+    const ending = lastResort ? signal : AbortSignal.any([signal, wait.signal]);
+    return await fromEntries(indices, { ...options, signal: ending });
+  } finally {
+    wait.stop();
+  }
+}
+
+async function fromEntries(indices: readonly number[], options: FromStoreOptions): Promise<number> {
   const { run, facts, partial, reception, signal, digests, name } = options;
   let bytes = 0;
+  const heard = () => run.storeSilence.heard();
   // What is on the disk already was saved from here, if at all.
   const tail = partial.held.total > 0 ? undefined : once(restoreTail);
 
   async function restoreTail(): Promise<void> {
     const into = { path: partial.paths.part, spans: undefined, size: facts.size };
-    const outcome = await run.store.restore(tailEntry(facts.identity), into, signal);
-    heard();
+    const outcome = await run.store.restore(tailEntry(facts.identity), into, signal, heard);
+    if (!signal.aborted) heard();
     if (outcome.kind === 'hit') bytes += reception.restoredSpans(outcome.spans);
   }
 
@@ -90,8 +87,10 @@ async function fromEntries(
   await restoreParts(run.store, partial, indices, {
     ...facts,
     signal,
+    onSight: heard,
     async onOutcome(index, outcome) {
-      heard();
+      // What was called off at the end of a wait is no answer.
+      if (!signal.aborted) heard();
       const span = partSpan(index, facts.size, facts.partSize);
       if (outcome.kind === 'hit') {
         const wanted = digests.get(index) ?? outcome.sha256;
@@ -109,19 +108,6 @@ async function fromEntries(
     run.report({ type: 'warning', file: name, message });
   }
   return bytes;
-}
-
-/** Aborts when nothing was heard for `ms` milliseconds. */
-function watch(clock: Clock, ms: number): { signal: AbortSignal; heard: () => void; stop: () => void } {
-  const silence = new AbortController();
-  let heardAt = clock.monotonic();
-  const stop = clock.every(250, () => {
-    if (clock.monotonic() - heardAt >= ms) silence.abort();
-  });
-  const heard = () => {
-    heardAt = clock.monotonic();
-  };
-  return { signal: silence.signal, heard, stop };
 }
 
 /** Does `work` at the first call; every call gets the same promise. */

@@ -4,9 +4,11 @@ import { basename } from 'node:path';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { verify } from '../digest/verify.js';
 import { diskFailure } from '../errors/disk-failures.js';
+import type { Request } from '../list/request.js';
 import { targetName } from '../list/target-name.js';
 import { identityOfChecksums } from '../plan/identity.js';
-import { type Seat, takeSeat } from '../target/target-seat.js';
+import type { Event } from '../report/events.js';
+import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
 import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
 import type { Received } from './received.js';
@@ -23,9 +25,7 @@ export async function fromToolCache(job: Job): Promise<Received | undefined> {
   const identity = identityOfChecksums(request.checksums);
   const copy = identity === undefined ? undefined : await run.kept?.find(identity);
   if (copy === undefined) return undefined;
-  const [url] = request.sources;
-  // A URL with a query often says little of the name: the one that the file had is better then.
-  const name = targetName(request, url.search === '' ? undefined : basename(copy), url);
+  const name = nameOf(request, copy);
   await run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
@@ -33,6 +33,31 @@ export async function fromToolCache(job: Job): Promise<Received | undefined> {
   } finally {
     await seat.release();
   }
+}
+
+/** Says of such a file that it would come from there; nothing is written. */
+export async function planFromToolCache({ request, run }: Job): Promise<boolean> {
+  const identity = identityOfChecksums(request.checksums);
+  const copy = identity === undefined ? undefined : await run.kept?.find(identity);
+  if (copy === undefined) return false;
+  const name = nameOf(request, copy);
+  await run.claims.claim(name, request.origin);
+  const { holding } = await lookAtSeat(name, run);
+  if (holding.kind !== 'nothing') return false;
+  const { size } = await stat(copy);
+  run.report(planEvent(name, size));
+  return true;
+}
+
+/** A URL with a query often says little of the name: the one that the file had is better then. */
+function nameOf(request: Request, copy: string): string {
+  const [url] = request.sources;
+  return targetName(request, url.search === '' ? undefined : basename(copy), url);
+}
+
+function planEvent(file: string, size: number): Event {
+  const reason = 'the tool cache has the content by its checksum';
+  return { type: 'plan', file, decision: 'fresh', reason, size, missing: size, from: 'tool cache' };
 }
 
 async function copied(copy: string, seat: Seat, job: Job): Promise<Received | undefined> {
@@ -44,8 +69,7 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
   const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
   try {
     const { size } = await stat(copy);
-    const reason = 'the tool cache has the content by its checksum';
-    run.report({ type: 'plan', file: name, decision: 'fresh', reason, size, missing: size });
+    run.report(planEvent(name, size));
     await copyFile(copy, part, constants.COPYFILE_FICLONE);
     const follower = run.digester.follow(part, wantedDigests(claims, request, run), size);
     const digests = await follower.finish(size).finally(() => follower.close());

@@ -31,7 +31,7 @@ export function mirrorsBeside({ sources, alone, run }: Job, source: Source): Sou
 
 function budgetOf(job: OfFile): RetryBudget {
   const { settings, clock, random, report } = job.run;
-  return new RetryBudget(settings.retries, clock, random, (attempt, delayMs, failure) =>
-    report({ type: 'retry', file: job.name ?? job.label, attempt, delayMs, reason: failure.message }),
+  return new RetryBudget(settings.retries, clock, random, (attempt, delayMs, failure, of) =>
+    report({ type: 'retry', file: job.name ?? job.label, attempt, of, delayMs, reason: failure.message }),
   );
 }

@@ -4,7 +4,7 @@ import type { Answer, Ask, Head, HttpClient } from '../http/client.js';
 import { RangeRefusedError } from '../http/failures.js';
 import { parseHttpDate } from '../http/http-date.js';
 import { judge, type Verdict } from '../http/judge.js';
-import { readAll } from '../http/read-all.js';
+import { readAll, splitAt } from '../http/read-all.js';
 import { sameValidator, validatorOf } from '../http/validators.js';
 import type { Overlap, Representation } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
@@ -38,6 +38,7 @@ export function isWhole(body: Body | undefined, size: number): boolean {
 
 export interface OpenOptions {
   readonly http: HttpClient;
+  readonly mirrors: readonly string[];
   readonly hasChecksum: boolean;
   readonly storeReadable: boolean;
   readonly probeBytes: number;
@@ -61,7 +62,8 @@ export async function openSource(
   paths: TargetPaths | undefined,
   options: OpenOptions,
 ): Promise<Opened> {
-  const opening = source.ranges ? openingFor(holding, { ...options, source: source.name }) : undefined;
+  const { name, oneAnswer } = source;
+  const opening = source.ranges ? openingFor(holding, { ...options, source: name, oneAnswer }) : undefined;
   const ask = askFor(source, opening);
   const answer = await options.http.get(ask, options.signal);
   const verdict = judge(ask, answer.head);
@@ -118,13 +120,23 @@ export async function openSource(
       const body = { answer, span: verdict.span, encoding: undefined };
       switch (opening?.kind) {
         case 'overlap': {
-          if (verdict.span.end < Math.min(opening.range.end, verdict.size)) {
+          const { size, span } = verdict;
+          const compared = { ...opening.compared, end: Math.min(opening.compared.end, size) };
+          if (span.end < compared.end) {
             answer.cancel();
-            throw tooLittleToCompare(source, opening.range, verdict.span);
+            throw tooLittleToCompare(source, compared, span);
           }
-          const overlap = await compare(answer, verdict.span, holding, paths);
-          const proves = overlap !== 'equal' || isTelling(verdict.span, verdict.size);
-          return opened(representation, { overlap: proves ? overlap : 'failed' });
+          const { overlap, rest } = await compare(answer, compared, holding, paths);
+          if (overlap !== 'equal' || !isTelling(compared, size)) {
+            answer.cancel();
+            return opened(representation, { overlap: overlap === 'differs' ? overlap : 'failed' });
+          }
+          if (span.end > compared.end) {
+            const more = { answer: rest, span: { start: compared.end, end: span.end }, encoding: undefined };
+            return opened(representation, { overlap, body: more });
+          }
+          await readAll(rest);
+          return opened(representation, { overlap });
         }
         case 'probe':
           if (lengthOf(verdict.span) === verdict.size) return opened(representation, { body });
@@ -161,17 +173,17 @@ function tooLittleToCompare(source: Source, asked: Span, came: Span): RangeRefus
   });
 }
 
-/** Compares the bytes that `answer` brings with those on disk (rule 8). */
+/** Compares the first bytes that `answer` brings with those on disk (rule 8); `rest` brings what follows. */
 async function compare(
   answer: Answer,
   span: Span,
   holding: Holding,
   paths: TargetPaths | undefined,
-): Promise<Overlap> {
+): Promise<{ readonly overlap: Overlap; readonly rest: Answer }> {
   const path = holding.kind === 'found' ? paths?.target : paths?.part;
-  if (path === undefined) return 'not-compared';
-  const theirs = await readAll(answer);
+  if (path === undefined) return { overlap: 'not-compared', rest: answer };
   const ours = Buffer.alloc(lengthOf(span));
+  const { first: theirs, rest } = await splitAt(answer, ours.length);
   const file = await open(path, 'r').catch((error: unknown) => {
     throw diskFailure('read', path, error);
   });
@@ -180,5 +192,5 @@ async function compare(
   } finally {
     await file.close();
   }
-  return ours.equals(theirs) ? 'equal' : 'differs';
+  return { overlap: ours.equals(theirs) ? 'equal' : 'differs', rest };
 }

@@ -59,8 +59,6 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
       const before = holdingOf(seat);
       await seat?.release();
       seat = undefined;
-      // First of all, since who has that name may be waiting to learn whether it is free.
-      if (guess !== undefined) claims.giveUp(guess, origin);
       await claims.claim(name, origin);
       seat = await sit(job, name, takeSeatAt);
       // What was asked for fits what stood under the guessed name; under the real one something else may stand.
@@ -85,7 +83,7 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
   } catch (error) {
     opened?.body?.answer.cancel();
     await seat?.release();
-    if (guess !== undefined) claims.giveUp(guess, origin);
+    claims.giveUp(origin);
     throw error;
   }
 }
@@ -107,15 +105,17 @@ function holdingOf(seat: Seat | undefined): Holding {
 }
 
 async function open(
-  { run, request }: Job,
+  job: Job,
   source: Source,
   holding: Holding,
   seat: Seat | undefined,
   compare: boolean,
 ): Promise<Opened> {
+  const { run, request } = job;
   const storeReadable = run.store.readable && !source.revalidate;
   const opened = await openSource(source, holding, seat?.paths, {
     http: run.http,
+    mirrors: namesOf(job),
     hasChecksum: listDecidesOn(holding, request),
     storeReadable,
     probeBytes: storeReadable ? await probeBytes(request, run) : 1,
@@ -158,7 +158,12 @@ function listDecidesOn(holding: Holding, request: Request): boolean {
 
 function decideOn(job: Job, source: Source, holding: Holding, { representation, overlap }: Opened) {
   const hasChecksum = listDecidesOn(holding, job.request);
-  return decide(holding, representation, overlap, { source: source.name, hasChecksum });
+  const context = { source: source.name, mirrors: namesOf(job), hasChecksum };
+  return decide(holding, representation, overlap, context);
+}
+
+function namesOf({ sources }: Job): string[] {
+  return sources.map(({ name }) => name);
 }
 
 /** Mirrors that a source names count only where a digest of the whole will decide, or they can give the same ETag (RFC 6249, 7). */

@@ -4,6 +4,7 @@ import type { PartAnnouncer } from '../keep/part-announcer.js';
 import type { Span } from '../plan/span.js';
 import type { FileProgress } from '../report/progress.js';
 import type { Partial } from '../target/partial.js';
+import type { PageGuard } from './html-page.js';
 import type { ByteTally } from './run.js';
 
 /** Who has to know when bytes of a file arrive. */
@@ -12,6 +13,8 @@ export interface ReceptionParts {
   readonly follower: Follower;
   /** Undefined when no source states the size: then there are no parts. */
   readonly announcer: PartAnnouncer | undefined;
+  /** Undefined where no page could pass for the file. */
+  readonly guard: PageGuard | undefined;
   readonly progress: FileProgress;
   readonly tally: ByteTally;
   /** Bytes of the whole; null when no source states it. */
@@ -24,10 +27,15 @@ export class Reception {
     this.#tell();
   }
 
-  /** Bytes of the source, to be written from `position` on. */
+  /**
+   * Bytes of the source, to be written from `position` on.
+   *
+   * @throws HtmlPageError; DiskError
+   */
   async write(position: number, buffers: readonly Buffer[]): Promise<void> {
     const length = bytesIn(buffers);
     if (length === 0) return;
+    this.parts.guard?.look(position, buffers);
     await this.parts.partial.write(position, buffers);
     this.parts.follower.wrote(position, buffers);
     this.parts.tally.downloaded += length;

@@ -5,6 +5,7 @@ import type { Settings } from '../inputs/settings.js';
 import type { Bundles } from '../keep/bundles.js';
 import type { PartSaver } from '../keep/part-saver.js';
 import type { Records } from '../keep/records.js';
+import type { StoreSilence } from '../keep/store-silence.js';
 import type { LikelySize } from '../plan/likely-size.js';
 import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
@@ -21,6 +22,7 @@ export interface Run {
   readonly settings: Settings;
   readonly http: HttpClient;
   readonly store: PartStore;
+  readonly storeSilence: StoreSilence;
   readonly saver: PartSaver;
   readonly bundles: Bundles;
   readonly records: Records;

@@ -57,11 +57,15 @@ export class SegmentPool {
     return this.#active.begin(span);
   }
 
-  /** The next segment; undefined when every byte is fetched or the pool is closed. */
-  async take(): Promise<Segment | undefined> {
+  /**
+   * The next segment; undefined when every byte is fetched or the pool is closed.
+   *
+   * @param evenQueued see `ActiveSegments.takeFromSlowest`
+   */
+  async take(evenQueued = () => false): Promise<Segment | undefined> {
     for (;;) {
       if (this.#over.signal.aborted) return undefined;
-      const segment = this.#fromWaiting() ?? this.#active.takeFromSlowest();
+      const segment = this.#fromWaiting() ?? this.#active.takeFromSlowest(evenQueued());
       if (segment) return segment;
       const isDone = this.#expected === 0 && this.#active.size === 0 && this.#waiting.total === 0;
       if (isDone) this.#over.abort();

@@ -15,6 +15,8 @@ export class Source {
   ranges = true;
   /** False once it has answered 200 to an If-Range that was true: it does not understand that validator. */
   ifRange = true;
+  /** True once it was seen that nothing tells of two of its answers that they are of one version (see `Supply.oneVersion`). */
+  oneAnswer = false;
   /** True: caches on the way are told to fetch anew, because what they gave was bad. */
   revalidate = false;
 

@@ -1,18 +1,20 @@
 import { bytesIn } from '../bytes-in.js';
 import type { Clock } from '../clock.js';
 import type { Answer, HttpClient } from '../http/client.js';
+import { longestPause } from '../http/retry.js';
 import type { Validator } from '../http/validator.js';
 import { sameValidator, validatorOf } from '../http/validators.js';
-import type { Shared } from '../plan/equality.js';
+import { canBeShared, type Shared } from '../plan/equality.js';
 import type { Span } from '../plan/span.js';
 import { nextTurn } from '../plan/turn.js';
 import { askMirror } from './ask-mirror.js';
 import { SourceChangedError } from './failures.js';
 import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
 import { askForSegment, type Expected } from './fetch-segment.js';
-import type { Segment } from './segment.js';
+import { pauseOf } from './retry-budget.js';
+import { type Segment, sent } from './segment.js';
 import type { Source } from './source.js';
-import { Supplier } from './supplier.js';
+import { Supplier, type Visit } from './supplier.js';
 
 export interface SupplyOptions {
   readonly http: HttpClient;
@@ -35,11 +37,15 @@ export interface SupplyOptions {
 export class Supply {
   /** The source that was opened, and says what the file is. */
   readonly first: Supplier;
-  /** Whether something tells of two answers that they are of one version; else everything has to come in one answer. */
+  /**
+   * Whether something tells of two answers that they are of one version: a digest of the whole, or a strong validator (RFC 9110,
+   * 15.3.7.3). Else everything has to come in one answer, and what comes in another has to be compared first (rule 8).
+   */
   readonly oneVersion: boolean;
   readonly #all: readonly Supplier[];
   #left: readonly Supplier[];
   #failure: unknown;
+  #news = new AbortController();
 
   constructor(
     first: Source,
@@ -48,16 +54,46 @@ export class Supply {
     private readonly options: SupplyOptions,
   ) {
     this.first = new Supplier(first, expected);
-    this.oneVersion = expected.hasChecksum || expected.validator !== undefined;
+    this.oneVersion = canBeShared(options.file) || expected.validator?.strong === true;
     this.#all = [this.first, ...mirrors.map((mirror) => new Supplier(mirror, undefined))];
     this.#left = this.#all;
   }
 
-  /** Whose turn it is. */
-  next(): Supplier {
+  /** Whether more than one source is left. */
+  get hasChoice(): boolean {
+    return this.#left.length > 1;
+  }
+
+  /** Whose turn it is; undefined while nobody may be asked. */
+  next(): Supplier | undefined {
     const now = this.options.clock.monotonic();
-    const loads = this.#left.map((each) => each.loadAt(now));
-    return nextTurn(loads, now)?.supplier ?? this.first;
+    const open = this.#left.filter((each) => each.closedFor(now) === 0);
+    return nextTurn(
+      open.map((each) => each.loadAt(now)),
+      now,
+    )?.supplier;
+  }
+
+  /** Resolves once somebody may be asked, or `signal` aborts: at once, but for an outage of all. */
+  async someoneOpen(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const now = this.options.clock.monotonic();
+      const ms = Math.min(...this.#left.map((each) => each.closedFor(now)));
+      if (ms === 0) return;
+      const either = AbortSignal.any([signal, this.#news.signal]);
+      await this.options.clock.sleep(Math.min(ms, longestPause), either).catch(() => undefined);
+    }
+  }
+
+  /** A connection begins to fetch from `supplier`. */
+  begin(supplier: Supplier): Visit {
+    return supplier.begin(this.options.clock.monotonic());
+  }
+
+  /** It has ended, whatever it has brought. */
+  end(visit: Visit): void {
+    visit.supplier.end(visit, this.options.clock.monotonic());
+    this.#tell();
   }
 
   /**
@@ -66,7 +102,9 @@ export class Supply {
    * @throws HttpFailure; SourceChangedError; MirrorSizeError; MirrorUnprovedError; `signal.reason`
    */
   async ask(supplier: Supplier, segment: Segment, signal: AbortSignal): Promise<Answer> {
-    const { http, file, onAdmitted } = this.options;
+    const { clock, file, onAdmitted } = this.options;
+    const http = telling(this.options.http, () => sent(segment, clock.monotonic()));
+    segment.isQueued = true;
     const { source, expected } = supplier;
     if (expected) {
       const answer = await askForSegment(http, source, segment, expected, signal);
@@ -85,6 +123,7 @@ export class Supply {
     const length = bytesIn(buffers);
     supplier.brought = supplier.brought.with({ start: position, end: position + length });
     supplier.source.budget.refill();
+    if (supplier.isUp()) this.#tell();
     supplier.source.bytes += length;
   }
 
@@ -99,16 +138,21 @@ export class Supply {
   }
 
   /**
-   * It has failed: what that costs it, and what it costs the connection.
+   * It has failed: what that costs it, and what it costs the connection. What was under way together fails together, and
+   * is one failure.
    *
    * @returns milliseconds that the connection has to wait, for somebody to be there whom it may ask
    * @throws what nobody is left to make good; what is no fault of a source
    */
-  failed(supplier: Supplier, failure: unknown): number {
+  failed(visit: Visit, failure: unknown): number {
     const now = this.options.clock.monotonic();
+    const { supplier } = visit;
+    const { budget } = supplier.source;
     supplier.strikes++;
     try {
-      supplier.restsUntil = now + supplier.source.budget.charge(failure);
+      if (supplier.isKnownDown(visit)) budget.alsoFailed(failure);
+      else supplier.failed(now + budget.charge(failure));
+      supplier.pause(now + pauseOf(failure));
     } catch (error) {
       this.#leaveOut(supplier, error);
     }
@@ -120,6 +164,13 @@ export class Supply {
     const served = this.#all.filter(({ brought }) => brought.total > 0);
     const bringers = served.filter(({ brought }) => spans.some((span) => brought.covers(span)));
     return served.length > 1 ? bringers.map(({ source }) => source) : [];
+  }
+
+  /** Who waits for somebody to be open looks again. */
+  #tell(): void {
+    const news = this.#news;
+    this.#news = new AbortController();
+    news.abort();
   }
 
   #leaveOut(supplier: Supplier, failure: unknown): void {
@@ -138,4 +189,9 @@ export class Supply {
 
 function contradicts(theirs: Validator, { validator }: Expected): boolean {
   return validator !== undefined && validator.kind === theirs.kind && !sameValidator(validator, theirs);
+}
+
+/** `http`, whose requests tell when they go out. */
+function telling(http: HttpClient, onSent: () => void): HttpClient {
+  return { get: (ask, signal) => http.get({ ...ask, onSent }, signal), close: () => http.close() };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { firstBytes } from '../plan/opening.js';
 import { lengthOf } from '../plan/span.js';
-import { RangeIgnoredError } from './failures.js';
+import { EndedEarlyError, RangeIgnoredError } from './failures.js';
 import { pour, type Sink } from './fetch-segment.js';
 import type { Body } from './open-source.js';
 import type { Segment } from './segment.js';
@@ -12,8 +12,8 @@ import type { Supply } from './supply.js';
 export interface RangesOptions {
   readonly clock: Clock;
   readonly connections: number;
-  /** False: a connection that fails ends the transfer, because what follows has to be proved anew. */
-  readonly retriesItself: boolean;
+  /** False: all has to come in one answer, because what another brings has to be proved anew (see `Supply.oneVersion`). */
+  readonly oneVersion: boolean;
   /** Whether the beginning of a segment has come from elsewhere; it has been given back then. */
   readonly brought?: (segment: Segment) => Promise<boolean>;
   readonly signal: AbortSignal;
@@ -27,7 +27,7 @@ const reconsiderMs = 1_000;
  * gives back what it did not get and goes on, with the same source or another, while their budgets last.
  *
  * @param opened a body of the first source that is under way already; its segment must be claimed from the pool
- * @throws what ended the transfer first: HttpFailure, SourceChangedError, DiskError, `signal.reason`
+ * @throws what ended the transfer first: HttpFailure, SourceChangedError, EndedEarlyError, DiskError, `signal.reason`
  */
 export async function transferRanges(
   pool: SegmentPool,
@@ -57,24 +57,43 @@ export async function transferRanges(
 
   async function connection(begun: typeof opened): Promise<void> {
     let body = begun?.body;
-    for (let segment = begun?.segment ?? (await pool.take()); segment; segment = await pool.take()) {
+    let hasAnswer = false;
+    for (let segment = begun?.segment ?? (await nextSegment()); segment; segment = await nextSegment()) {
       if (!body && (await options.brought?.(segment))) continue;
       // Another connection may have taken all of it while a store was asked: no range is that short.
       if (segment.position >= segment.end) {
         pool.giveBack(segment);
         continue;
       }
+      if (hasAnswer && !options.oneVersion) {
+        pool.giveBack(segment);
+        throw new EndedEarlyError();
+      }
       const supplier = body ? supply.first : supply.next();
+      // While there was nothing to do, or a store was asked, the last one that could be asked may have failed.
+      if (!supplier) {
+        pool.giveBack(segment);
+        continue;
+      }
       // As little as is asked of an unknown file: it may be another one, or slow.
       if (!supplier.expected) pool.shorten(segment, firstBytes);
+      const visit = supply.begin(supplier);
       const failure = await fetchFrom(supplier, segment, body);
+      supply.end(visit);
       body = undefined;
+      hasAnswer = true;
       pool.giveBack(segment);
       if (!failure) supply.finished(supplier);
       else if (segment.replaced.signal.aborted && !signal.aborted) supply.tooSlow(supplier);
-      else if (signal.aborted || !options.retriesItself) throw failure.reason;
-      else await rest(supply.failed(supplier, failure.reason));
+      else if (signal.aborted || !options.oneVersion) throw failure.reason;
+      else await rest(supply.failed(visit, failure.reason));
     }
+  }
+
+  /** Nothing is held by a connection that waits for a source: others may do it meanwhile. */
+  async function nextSegment(): Promise<Segment | undefined> {
+    await supply.someoneOpen(pool.over);
+    return pool.take(() => supply.hasChoice);
   }
 
   /** Ends early when nothing is left to do. */
@@ -87,14 +106,11 @@ export async function transferRanges(
     segment: Segment,
     body: Body | undefined,
   ): Promise<{ readonly reason: unknown } | undefined> {
-    supplier.begin(options.clock.monotonic());
     try {
       await fetchOne(supplier, segment, body);
       return undefined;
     } catch (reason) {
       return { reason };
-    } finally {
-      supplier.end(options.clock.monotonic());
     }
   }
 
@@ -104,6 +120,7 @@ export async function transferRanges(
     const own = AbortSignal.any([signal, segment.replaced.signal]);
     const answer = body?.answer ?? (await supply.ask(supplier, segment, own));
     pool.answered(answer.head.latencyMs);
+    segment.answer = answer;
     const cancel = () => answer.cancel();
     own.addEventListener('abort', cancel);
     try {

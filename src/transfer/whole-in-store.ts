@@ -1,7 +1,7 @@
 import { reasonOf } from '../errors/io-reason.js';
 import { restorableParts } from '../keep/restore-parts.js';
 import { partCount, partSpan } from '../plan/part-layout.js';
-import type { FileRecord } from '../plan/record.js';
+import { type FileRecord, subjectOf } from '../plan/record.js';
 import { lengthOf } from '../plan/span.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { type Delivery, factsOf, savedFile } from './delivery.js';
@@ -29,14 +29,16 @@ export async function wholeInStore(delivery: Delivery): Promise<FileRecord | und
 
 /** Brings all of it from the store; false where something of it is not there any more. */
 export async function restoreWhole(
-  { digests }: FileRecord,
+  record: FileRecord,
   facts: PartialFacts,
   partial: Partial,
   reception: Reception,
-  { seat, run }: Delivery,
+  { request, seat, run }: Delivery,
 ): Promise<boolean> {
   const { name } = seat;
   const { signal } = run;
+  const { digests } = record;
+  run.saver.foundRecord(subjectOf(request), record);
   const missing = partial.held.missingIn({ start: 0, end: facts.size });
   const indices = restorableParts(missing, facts.size, facts.partSize);
   const onMiss = () => undefined;

@@ -4,7 +4,16 @@ import { describe, expect, test } from '@jest/globals';
 import { bytes, digestOf } from '../content.js';
 import { always, onMethod } from '../fault.js';
 import { plans, texts } from './fetch-list.js';
-import { cutting, expectExact, expectNone, fixture, halfFetched, leavePartial, small } from './fixture.js';
+import {
+  big,
+  cutting,
+  expectExact,
+  expectNone,
+  fixture,
+  halfFetched,
+  leavePartial,
+  small,
+} from './fixture.js';
 
 const fix = fixture();
 const empty = bytes('');
@@ -65,6 +74,44 @@ describe('fault 15: bytes that come encoded', () => {
   });
 
   test.each([
+    ['the URL', '/a.tar.gz', {}],
+    ['the source', '/a', { 'Content-Disposition': 'attachment; filename="a.tgz"' }],
+  ])('so it is under another name where %s says what it is', async (_, path, fields) => {
+    const url = fix.origin.file(path, { content: tar, fields, behave: encoded('gzip') });
+    const fetched = await fix.disk.fetch(`${url} out=pkg checksum=sha-256=${digestOf(tar)}`);
+    await expectExact(fix.disk, fetched, 'pkg', tar);
+    const unchecked = await fix.disk.fetch(`${url} out=pkg2`);
+    await expectExact(fix.disk, unchecked, 'pkg2', tar);
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+  ])(
+    'one in %s that breaks off where only the coding can tell is fetched again',
+    async (coding, compress) => {
+      const content = bytes(compress(small.read(0, small.size)));
+      const cut = { kind: 'cut', after: 5000, how: 'close', framing: 'close' } as const;
+      const url = fix.origin.file('/a.bin', {
+        content,
+        fields: { 'Content-Encoding': coding },
+        behave: ({ index, range }) => (range === undefined && index < 2 ? cut : undefined),
+      });
+      const fetched = await fix.disk.fetch(url);
+      await expectExact(fix.disk, fetched, 'a.bin', small);
+      expect(texts(fetched, 'retry').join()).toContain(`the end of its ${coding} coding`);
+    },
+  );
+
+  test.each(['none', 'binary', 'utf-8'])('%s is no coding', async (coding) => {
+    const fields = { 'Content-Encoding': coding };
+    const url = fix.origin.file('/a.bin', { content: big, fields });
+    const fetched = await fix.disk.fetch(url);
+    await expectExact(fix.disk, fetched, 'a.bin', big);
+    expect(fetched.file.verified).toBe('size');
+  });
+
+  test.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
   ])('any other file is decoded from %s', async (coding, compress) => {
@@ -104,6 +151,20 @@ test.each([403, 405])('fault 16: HEAD answers %d, the GET wins', async (status) 
   });
   await expectExact(fix.disk, await fix.disk.fetch(url), 'a.bin', small);
   expect(fix.origin.log.every(({ method }) => method === 'GET')).toBe(true);
+});
+
+test('100 Continue before every answer is no answer', async () => {
+  const url = fix.origin.file('/a.bin', { content: big, behave: always({ kind: 'interim' }) });
+  const fetched = await fix.disk.fetch(url, { retries: '0' });
+  await expectExact(fix.disk, fetched, 'a.bin', big);
+  expect(fetched.file.bytesDownloaded).toBe(big.size);
+});
+
+test.each(['fields', 'list'] as const)('a length that comes twice counts as one: %s', async (as) => {
+  const url = fix.origin.file('/a.bin', { content: big, behave: always({ kind: 'repeated-length', as }) });
+  const fetched = await fix.disk.fetch(url, { retries: '0', 'stall-timeout': '2s' });
+  await expectExact(fix.disk, fetched, 'a.bin', big);
+  expect(fetched.file.bytesDownloaded).toBe(big.size);
 });
 
 describe('fault 21: no Content-Length at all', () => {
@@ -178,6 +239,62 @@ describe('fault 27: a captive portal', () => {
     },
   );
 
+  const page = `<!DOCTYPE html><html><head><title>Sign in</title></head><body>${'x'.repeat(3000)}</body></html>`;
+  const html = 'text/html; charset=utf-8';
+  const served = (type: string | undefined, body: string | Buffer, coding?: string) =>
+    always({
+      kind: 'status',
+      status: 200,
+      fields: { 'Content-Type': type, 'Content-Encoding': coding },
+      body,
+    });
+
+  test.each<[string, string | undefined, string | Buffer, string?]>([
+    ['in gzip', html, gzipSync(page), 'gzip'],
+    ['in brotli', html, brotliCompressSync(page), 'br'],
+    ['in UTF-16', 'text/html; charset=utf-16', Buffer.from(`\uFEFF${page}`, 'utf16le')],
+    ['with an odd opening', html, '<center><h1>Sign in</h1></center>'],
+    ['that is but text', html, 'Sign in first'],
+    ['without a type', undefined, page],
+    ['as plain text', 'text/plain', page],
+    ['as bytes', 'application/octet-stream', page],
+  ])('a page %s is none of what is wanted', async (_, type, body, ...[coding]) => {
+    for (const name of ['a.zip', 'a.tar.gz']) {
+      const url = fix.origin.file(`/${name}`, { content: small, behave: served(type, body, coding) });
+      const fetched = await fix.disk.fetch(url, { 'cache-mode': 'write' });
+      await expectNone(fix.disk, fetched, name, 'HTML_PAGE');
+      expect(fetched.events.filter(({ type }) => type === 'saved')).toEqual([]);
+      expect(await fix.disk.names()).toEqual([]);
+    }
+  });
+
+  test('a page that a source sends in ranges is found out too', async () => {
+    const content = bytes(page);
+    const url = fix.origin.file('/a.zip', { content, fields: { 'Content-Type': 'binary/octet-stream' } });
+    await expectNone(fix.disk, await fix.disk.fetch(url, { 'cache-mode': 'write' }), 'a.zip', 'HTML_PAGE');
+    expect(await fix.disk.names()).toEqual([]);
+    const fetched = await fix.disk.fetch(`${url} checksum=sha-256=${digestOf(content)}`);
+    await expectExact(fix.disk, fetched, 'a.zip', content);
+  });
+
+  test.each<[string, string, string | undefined, string | Buffer, string?]>([
+    ['a page', 'a.html', html, page],
+    ['a page in gzip', 'a.html', html, gzipSync(page), 'gzip'],
+    ['a page that is kept in gzip', 'a.html.gz', html, gzipSync(page), 'gzip'],
+    ['a text that is kept in gzip', 'a.txt.gz', html, gzipSync('one line'), 'gzip'],
+    ['an archive', 'a.tar.gz', html, gzipSync(small.read(0, 50_000)), 'gzip'],
+    ['what has no ending', 'latest', undefined, page],
+    ['a list', 'a.txt', html, 'one line'],
+    ['a template', 'a.txt', 'text/plain', page],
+    ['a script', 'a.sh', undefined, page],
+    ['a small archive', 'a.zip', 'application/octet-stream', 'PK'],
+  ])('%s that is wanted comes, whatever it is called', async (_, name, type, body, ...[coding]) => {
+    const url = fix.origin.file(`/${name}`, { content: small, behave: served(type, body, coding) });
+    const fetched = await fix.disk.fetch(url);
+    const stored = coding !== undefined && !name.endsWith('.gz') ? page : body;
+    await expectExact(fix.disk, fetched, name, bytes(stored));
+  });
+
   test('a file that is only called HTML comes, over one connection too', async () => {
     const fields = { 'Content-Type': 'text/html' };
     const url = fix.origin.file('/a.zip', { content: small, fields, bandwidth: 2 ** 20 });
@@ -230,7 +347,8 @@ test('what is under way is not fetched once more because parts are smaller than 
   await expectExact(fix.disk, fetched, 'a.bin', small);
   expect(fetched.file.bytesDownloaded).toBe(150_000);
   const sent = fix.origin.log.slice(asked).reduce((sum, { sentBytes }) => sum + sentBytes, 0);
-  expect(sent).toBe(150_000);
+  // One to learn what to ask the store for, which may have parts of the size that is now.
+  expect(sent).toBe(150_001);
 });
 
 /** `Repr-Digest` for a SHA-256 in hexadecimal. */

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, open, rm, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { formatExactBytes } from '../../../src/format.js';
 import { bundle } from '../../bundles.js';
 import { generated } from '../content.js';
 import { permits, testWhere } from './command.js';
@@ -34,10 +35,22 @@ describe('fault 32: the disk is full', () => {
     const url = fix.origin.file('/a.bin', { content: large });
     const fetched = await fix.disk.fetch(url);
     await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
-    expect(fetched.file.error?.expected).toContain(`${large.size} bytes free`);
+    expect(fetched.file.error?.expected).toBe(`${formatExactBytes(large.size)} free`);
     expect(fetched.file.bytesDownloaded).toBe(0);
     expect(await fix.disk.names()).toEqual([]);
   });
+
+  for (const size of [3 * MiB, 100_000]) {
+    onSmallDisk(`a file of ${size} bytes that does not fit is not begun`, async () => {
+      await smallDisk('1m');
+      await writeFile(fix.disk.path('filler'), Buffer.alloc(MiB - 64 * 1024));
+      const url = fix.origin.file('/a.bin', { content: generated(size, 7) });
+      const fetched = await fix.disk.fetch(url);
+      await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
+      expect(fetched.file).toMatchObject({ status: 'failed', bytesDownloaded: 0 });
+      expect(await fix.disk.names()).toEqual(['filler']);
+    });
+  }
 
   onSmallDisk('in the middle: a clear error, the partial is kept, and its journal is true', async () => {
     await smallDisk('4m');
@@ -56,9 +69,12 @@ describe('fault 32: the disk is full', () => {
   });
 
   onSmallDisk('to the last byte: the journal is worth more than the last bytes', async () => {
-    await smallDisk('2m');
-    const url = fix.origin.file('/a.bin', { content });
-    const fetched = await fix.disk.fetch(url, { retries: '0' });
+    await smallDisk('8m');
+    const url = fix.origin.file('/a.bin', { content, bandwidth: 2 * MiB });
+    const running = fix.disk.fetch(url, { retries: '0' });
+    while ((fix.origin.log[0]?.sentBytes ?? 0) < MiB / 2) await new Promise(setImmediate);
+    execFileSync('mount', ['-o', 'remount,size=2m', fix.disk.path('')]);
+    const fetched = await running;
     await expectNone(fix.disk, fetched, 'a.bin', 'DISK_FULL');
     expect(fetched.file.status).toBe('partial');
     expect((await fix.disk.names()).sort()).toEqual(['a.bin.part', 'a.bin.part.json']);

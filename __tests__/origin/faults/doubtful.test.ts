@@ -87,7 +87,8 @@ describe('bytes that only a comparison speaks for do not reach other jobs', () =
     await fix.disk.fetch(cut, { ...whole, retries: '0', connections: '1' });
     const url = fix.origin.file('/a.bin', now);
     const other = await fix.disk.fetch(url, { ...whole, path: 'elsewhere' });
-    expect(other.file.bytesRestored).toBe(MiB);
+    // The answer that was cut off began with what was compared.
+    expect(other.file.bytesRestored).toBe(MiB - 16 * 1024);
     const found = await fix.disk.read('../elsewhere/a.bin');
     expect(found?.equals(bigNow.read(0, bigNow.size))).toBe(true);
   });
@@ -173,5 +174,5 @@ test('post keeps nothing of a killed run that only a comparison speaks for', asy
     },
   );
   // Parts 4 and 5, and in the tail the second half of part 3 and the first of part 6.
-  expect(tally).toMatchObject({ savedParts: 3, savedBytes: 3 * MiB });
+  expect(tally).toMatchObject({ savedParts: 2, savedBytes: 2 * MiB, tails: { entries: 1, bytes: MiB } });
 });

@@ -34,6 +34,19 @@ describe('fault 17: a signed link expires in the middle', () => {
     }
   });
 
+  test.each([400, 403])('what it is resolved to anew answers %d for a while, too', async (status) => {
+    const cut: Behaviour = ({ index }) =>
+      index === 0 ? { kind: 'cut', after: 100_000, how: 'close' } : { kind: 'status', status };
+    const first = elsewhere.file('/stored', { content: small, behave: cut });
+    const last = elsewhere.file('/stored-anew', { content: small });
+    // To begin with, and for two more tries, the permanent address leads to the link that has expired.
+    const behave: Behaviour = ({ index }) => ({ kind: 'redirect', to: index < 3 ? first : last });
+    const url = fix.origin.file('/a.bin', { content: small, behave });
+    const fetched = await fix.disk.fetch(url);
+    await expectExact(fix.disk, fetched, 'a.bin', small);
+    expect(fetched.file.bytesDownloaded).toBe(small.size);
+  });
+
   test('a link that never worked is given up at once', async () => {
     const url = fix.origin.file('/a.bin', {
       content: small,

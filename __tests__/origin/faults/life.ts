@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { firstBytes } from '../../../src/plan/opening.js';
+import { overlapBytes } from '../../../src/plan/opening.js';
 import { digestOf } from '../content.js';
 import type { Origin } from '../origin.js';
 import { ChangingSource } from './changing-source.js';
@@ -17,12 +17,14 @@ type Where = 'here' | 'in processes';
 interface Judged extends Ending {
   /** False: it may have been so slow that a connection was replaced, which costs bytes. */
   readonly isQuick: boolean;
+  /** What its requests are told by, in X-Run. */
+  readonly mark: string;
 }
 
 const runs = 6;
 const hangsAfterMs = 90_000;
 /** Beside what is missing a run may fetch an overlap, and single bytes that teach. */
-const spare = 16 * 1024 + 64;
+const spare = overlapBytes + 64;
 /** What takes longer is not judged by what it fetched. */
 const quickMs = 1_500;
 
@@ -30,6 +32,7 @@ const quickMs = 1_500;
 export class Life {
   readonly #story: string[];
   #run = 0;
+  #marks = 0;
   /** Whether a source has brought other bytes than a checksum asked for: a store may have got them before that showed. */
   #isMisled = false;
 
@@ -108,10 +111,9 @@ export class Life {
     const first = await this.#oneRun(good, options, 'out', false);
     if (!first.complete) throw this.#wrong(`never complete: ${first.code}`);
     if (!isChecked && (kind === 'weak' || kind === 'none')) return;
-    const before = this.#sent();
     const second = await this.#oneRun(good, options, 'fresh', false);
     if (!second.complete) throw this.#wrong(`not complete from the store: ${second.code}`);
-    const asked = this.#sent() - before;
+    const asked = this.#sentTo(second.mark);
     if (second.isQuick && !this.#isMisled && asked > 64)
       throw this.#wrong(`the store had everything, ${asked} bytes were fetched`);
   }
@@ -139,12 +141,19 @@ export class Life {
     this.#story.push(`run ${this.#run} into ${folder}: ${wish.item} ${JSON.stringify(options)}`);
     const before = await readFile(target).catch(() => undefined);
     const servedBefore = source.served.length;
-    const sentBefore = this.#sent();
+    // A request that an earlier run has given up may reach the source only now.
+    const mark = `${++this.#marks}`;
     const held = await heldOf(target, source.current);
     const quiet = source.faults === 0 && !source.down && !disturbed && !inCompany;
     const started = performance.now();
     const runOnce = this.where === 'here' || inCompany ? runHere : runInProcess;
-    const all = { 'part-size': '64KiB', 'cache-dir': 'store', path: folder, ...options };
+    const all = {
+      'part-size': '64KiB',
+      'cache-dir': 'store',
+      path: folder,
+      headers: `X-Run: ${mark}`,
+      ...options,
+    };
     const endAfterMs = disturbed ? this.draw() * 400 : undefined;
     const ending = await this.#bounded(runOnce(disk, list, all, endAfterMs));
     const found = await readFile(target).catch(() => undefined);
@@ -165,10 +174,11 @@ export class Life {
     if (!ending.complete && !inCompany && !isRight && !isAsBefore)
       throw this.#wrong(`a wrong file of ${found?.length} bytes after a failure`);
     const isQuick = performance.now() - started < quickMs && !ending.retried;
-    // Where nothing tells versions apart, everything has to come in one answer: the one that taught the size is not used.
-    const taught = source.ways.kind === 'none' && !wish.only ? Math.min(firstBytes, source.current.size) : 0;
-    const most = source.current.size - held + spare + taught;
-    const asked = this.#sent() - sentBefore;
+    // Where nothing tells versions apart, every answer begins with bytes that are compared.
+    const isWeak = source.ways.kind === 'none' || source.ways.kind === 'weak';
+    const compared = isWeak && !wish.only ? 2 * overlapBytes : 0;
+    const most = source.current.size - held + spare + compared;
+    const asked = this.#sentTo(mark);
     if (wish.only)
       this.#isMisled ||= source.served.slice(servedBefore - 1).some((each) => each !== wish.only);
     // What turns out wrong as a whole is fetched once more.
@@ -178,7 +188,7 @@ export class Life {
       !(wish.item.startsWith('checksum') && this.#isMisled);
     if (quiet && isQuick && possible && asked > most)
       throw this.#wrong(`${asked} bytes were fetched, ${most} at most were needed`);
-    return { ...ending, isQuick };
+    return { ...ending, isQuick, mark };
   }
 
   #betweenRuns(): void {
@@ -206,12 +216,13 @@ export class Life {
   }
 
   /**
-   * Bytes that were sent to be used. A whole in answer to If-Range is another version, cut off as soon as its head has said so:
+   * Bytes that were sent to be used, in answer to the run that so marks its requests. A whole in answer to If-Range is another version, cut off as soon as its head has said so:
    * how much of it the server had handed to the connection by then is the kernel's affair.
    */
-  #sent(): number {
+  #sentTo(mark: string): number {
     return this.origin
       .requests(this.source.path)
+      .filter(({ headers }) => headers['x-run'] === mark)
       .filter(({ status, ifRange }) => status !== 200 || ifRange === undefined)
       .reduce((sum, { sentBytes }) => sum + sentBytes, 0);
   }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { digestOf } from '../content.js';
+import { digestOf, generated } from '../content.js';
 import { expectExact, expectNone, fixture, small } from './fixture.js';
+
+const MiB = 1024 ** 2;
+const large = generated(4 * MiB, 5);
 
 /** Fault 33: names that a disk should never see. */
 const fix = fixture();
@@ -78,8 +81,52 @@ describe('fault 33: a name that the source gives', () => {
     expect((await fix.disk.read('Same.bin'))?.equals(small.read(0, small.size))).toBe(true);
   });
 
-  test('two that are alike, and fetched at once: one of them is refused, and none waits for the run itself', async () => {
-    fix.origin.file('/a.bin', { content: small });
+  test.each([
+    ['a.bin?x=1', 'a.bin?x=2'],
+    ['a.bin', 'A.bin?x=2'],
+    ['1/download', '2/download'],
+  ])(
+    '%s and %s, which the source calls nothing else: refused before anything is fetched',
+    async (one, other) => {
+      for (const path of [one, other]) fix.origin.file(`/${path.replace(/\?.*/, '')}`, { content: small });
+      const list = `${fix.origin.url}/${one}\n${fix.origin.url}/${other}\n`;
+      await expect(fix.disk.fetch(list)).rejects.toMatchObject({ code: 'TARGET_CLASH' });
+      expect(fix.origin.log.map(({ range }) => range)).toEqual(
+        Array.from({ length: one === 'a.bin' ? 1 : 2 }, () => 'bytes=0-0'),
+      );
+      expect(await fix.disk.names()).toEqual([]);
+    },
+  );
+
+  test('two whose URLs say the same, but whose sources do not', async () => {
+    fix.origin.file('/1/download', served('one.zip'));
+    fix.origin.file('/2/download', served('two.zip'));
+    const fetched = await fix.disk.fetch(
+      `${fix.origin.url}/1/download\n${fix.origin.url}/2/download dir=sub\n${fix.origin.url}/2/download\n`,
+    );
+    expect(fetched.files.map(({ status }) => status)).toEqual(['complete', 'complete', 'complete']);
+    expect(await fix.disk.names()).toEqual(['one.zip', 'sub', 'two.zip']);
+  });
+
+  test.each(['.part', '.part.json', '.part.lock'])(
+    'one that is where the list’s other file keeps its %s: it is refused, and harms nothing',
+    async (ending) => {
+      const victim = fix.origin.file('/a.bin', { content: large, bandwidth: 4 * MiB });
+      const rival = fix.origin.file('/b', { ...served(`a.bin${ending}`) });
+      const fetched = await fix.disk.fetch(`${victim}\n${rival}?x=1\n`, { connections: '1' });
+      expect(fetched.files.map(({ status, error }) => [status, error?.code])).toEqual([
+        ['complete', undefined],
+        ['failed', 'TARGET_CLASH'],
+      ]);
+      expect((await fix.disk.read('a.bin'))?.equals(large.read(0, large.size))).toBe(true);
+      expect(await fix.disk.names()).toEqual(['a.bin']);
+    },
+  );
+
+  test('two that are alike, and whose source does not answer at first: one of them is refused, and none waits for the run itself', async () => {
+    let asked = 0;
+    const behave = () => (++asked <= 2 ? ({ kind: 'status', status: 404 } as const) : undefined);
+    fix.origin.file('/a.bin', { content: small, behave });
     const list = `${fix.origin.url}/a.bin?x=1\n${fix.origin.url}/a.bin?x=2\n`;
     const fetched = await fix.disk.fetch(list, { concurrency: '2' });
     expect(fetched.files.map(({ error }) => error?.code).sort()).toEqual(['TARGET_CLASH', undefined]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { digestOf } from '../content.js';
+import { digestOf, generated } from '../content.js';
 import { always, type Behaviour, beyond, type Fault, inTurn, roundRobin } from '../fault.js';
 import { startOrigin } from '../origin.js';
 import { texts } from './fetch-list.js';
@@ -7,6 +7,7 @@ import { big, expectExact, expectNone, fixture, small } from './fixture.js';
 
 /** Sources that are slow, busy or unreliable. */
 const fix = fixture();
+const MiB = 2 ** 20;
 const parts = { 'part-size': '1MiB' };
 
 async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
@@ -19,7 +20,7 @@ describe('fault 22: a connection that brings nothing, or next to nothing', () =>
     const url = fix.origin.file('/a.bin', { content: small, behave: inTurn({ kind: 'silence' }) });
     const fetched = await fix.disk.fetch(url, { 'stall-timeout': '1s' });
     await expectExact(fix.disk, fetched, 'a.bin', small);
-    expect(texts(fetched, 'retry').join()).toContain('nothing came for 1000 ms');
+    expect(texts(fetched, 'retry').join()).toContain('nothing came for 1.0 s');
   });
 
   test('stalls in the middle: goes on from there', async () => {
@@ -115,4 +116,32 @@ describe('fault 25: 500 and resets, then fine, over and over', () => {
     await expectNone(fix.disk, await fix.disk.fetch(url, { retries: '2' }), 'a.bin', 'HTTP_STATUS');
     expect(fix.origin.log).toHaveLength(3);
   });
+});
+
+describe('an outage that ends all connections at once', () => {
+  test.each([503, 429])('%i: is one failure, and tried out by one connection', async (status) => {
+    let upAt = Number.POSITIVE_INFINITY;
+    const behave: Behaviour = ({ index }) => {
+      if (index === 3) upAt = performance.now() + 2500;
+      // All four that are under way break off at about the same moment.
+      if (index < 4) return { kind: 'cut', after: 500_000, how: 'reset' };
+      if (performance.now() >= upAt) return undefined;
+      return { kind: 'status', status, fields: { 'Retry-After': '1' } };
+    };
+    const url = fix.origin.file('/a.bin', { content: big, behave, bandwidth: 4 * MiB });
+    await expectExact(fix.disk, await fix.disk.fetch(url, { ...parts, retries: '4' }), 'a.bin', big);
+    expect(fix.origin.log.filter(({ status }) => status >= 400).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a limit of our own', () => {
+  test('takes nothing from connections that it holds back: every byte is sent once', async () => {
+    const content = generated(1_200_000, 11);
+    const urls = ['/a.bin', '/b.bin'].map((path) => fix.origin.file(path, { content }));
+    const work = () => fix.disk.fetch(urls.join('\n'), { ...parts, 'rate-limit': '400KiB' });
+    const { value, ms } = await timed(work);
+    await expectExact(fix.disk, value, 'a.bin', content);
+    expect(fix.origin.log.reduce((sum, { sentBytes }) => sum + sentBytes, 0)).toBe(2 * content.size);
+    expect(ms).toBeLessThan(1.5 * ((2 * content.size) / (400 * 1024)) * 1000);
+  }, 30_000);
 });

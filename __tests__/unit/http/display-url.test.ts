@@ -24,6 +24,22 @@ describe('displayUrl', () => {
       'https://h.example/a?hdnea=exp~hmac=1&auth=2&client_secret=3',
       'https://h.example/a?hdnea=***&auth=***&client_secret=***',
     ],
+    [
+      'https://h.example/a?auth_key=1&authkey=2&sign=3&temp_url_sig=4&temp_url_expires=5',
+      'https://h.example/a?auth_key=***&authkey=***&sign=***&temp_url_sig=***&temp_url_expires=***',
+    ],
+    [
+      'https://h.example/a?wsSecret=1&txSecret=2&hwSecret=3&tempauth=4&oauth_signature=5&resourcekey=6',
+      'https://h.example/a?wsSecret=***&txSecret=***&hwSecret=***&tempauth=***&oauth_signature=***&resourcekey=***',
+    ],
+    [
+      'https://h.example/a?cdn_hash=1&x-sig=2&PHPSESSID=3&jsessionid=4&ticket=5&pw=6&secure=7&oauth_nonce=8&sid=9',
+      'https://h.example/a?cdn_hash=***&x-sig=***&PHPSESSID=***&jsessionid=***&ticket=***&pw=***&secure=***&oauth_nonce=***&sid=***',
+    ],
+    [
+      'https://h.example/a?design=1&signal=2&author=3&hashed=4&keyboard=5&id=6&path=7&file=8',
+      'https://h.example/a?design=1&signal=2&author=3&hashed=4&keyboard=5&id=6&path=7&file=8',
+    ],
     ['https://h.example/a?%73ig=abc', 'https://h.example/a?%73ig=***'],
     ['https://h.example/a?%zz=1', 'https://h.example/a?%zz=1'],
     ['https://h.example/a?', 'https://h.example/a'],
@@ -44,6 +60,10 @@ describe('canonicalUrl', () => {
     ['https://c.example/a?Expires=1&Signature=s&Key-Pair-Id=k', 'https://c.example/a'],
     ['https://h.example/a?Expires=1', 'https://h.example/a?Expires=1'],
     ['https://h.example/a?token=t', 'https://h.example/a'],
+    ['https://h.example/a?auth_key=1-2-3-4', 'https://h.example/a'],
+    ['https://h.example/a?temp_url_sig=1&temp_url_expires=2&filename=x', 'https://h.example/a?filename=x'],
+    ['https://h.example/a?wsSecret=1&wsTime=2&v=3', 'https://h.example/a?v=3'],
+    ['https://h.example/a?sign=1', 'https://h.example/a?sign=1'],
   ])('%s', (url, key) => {
     expect(canonicalUrl(new URL(url))).toBe(key);
   });

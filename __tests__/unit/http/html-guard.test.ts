@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { htmlTitleWhereFileExpected } from '../../../src/http/html-guard.js';
+import { htmlTitleWhereFileExpected, mayHidePage, titleOfPlainHtml } from '../../../src/http/html-guard.js';
 import { head } from './head.js';
 
 const html = { 'Content-Type': 'text/html; charset=utf-8' };
@@ -17,6 +17,19 @@ test.each([
     'a.tar.gz',
     'x',
   ],
+  ['UTF-16', html, Buffer.from('\uFEFF<!DOCTYPE html><title>ü</title>', 'utf16le'), 'a.zip', 'ü'],
+  ['UTF-16 without a mark', html, Buffer.from('<html><title>ü</title>', 'utf16le'), 'a.zip', 'ü'],
+  [
+    'UTF-16 after white space',
+    { 'Content-Type': 'text/html; Charset="UTF-16LE"' },
+    Buffer.from('\n<html>', 'utf16le'),
+    'a.zip',
+    '',
+  ],
+  ['UTF-16 the other way round', html, Buffer.from('\uFEFF<html>', 'utf16le').swap16(), 'a.zip', ''],
+  ['an opening that no standard knows', html, '<center>Sign in</center>', 'a.zip', ''],
+  ['text for an archive', html, 'Please sign in — hélas', 'a.tar.xz', ''],
+  ['text that ends within a letter', html, Buffer.from('hélas').subarray(0, 2), 'a.png', ''],
 ])('%s', (_, fields, bytes, name, title) => {
   expect(judge(fields, bytes, name)).toBe(title);
 });
@@ -28,6 +41,11 @@ test.each([
   ['no type', {}, page, 'a.zip'],
   ['a zip under the wrong type', html, Buffer.from('PK\x03\x04'), 'a.zip'],
   ['nothing', html, '', 'a.zip'],
+  ['white space', html, ' \n', 'a.zip'],
+  ['text for a name that may be text', html, 'one line', 'SHA256SUMS.txt'],
+  ['text for a name that tells little', html, 'one line', 'model.bin'],
+  ['bytes that are no text', html, Buffer.from('BZh91AY&SY\x00\x04', 'latin1'), 'a.bz2'],
+  ['bytes that are no UTF-8', html, Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20]), 'a.zst'],
 ])('%s is no objection', (_, fields, bytes, name) => {
   expect(judge(fields, bytes, name)).toBeUndefined();
 });
@@ -36,4 +54,28 @@ test('a title is one short line', () => {
   const title = judge(html, `<html><title>a\u0007\r\n::error::b ${'x'.repeat(500)}`, 'a.zip');
   expect(title).toMatch(/^a ::error::b x+$/);
   expect(title).toHaveLength(120);
+});
+
+test.each([
+  ['no type', {}, 'a.zip', true],
+  ['plain text', { 'Content-Type': 'text/plain; charset=utf-8' }, 'a.tgz', true],
+  ['bytes', { 'Content-Type': 'Application/Octet-Stream' }, 'model.bin', true],
+  ['the right type', { 'Content-Type': 'application/zip' }, 'a.zip', false],
+  ['a name that may be a page', {}, 'a.html', false],
+  ['a name that says nothing', {}, 'latest', false],
+  ['a name of text', { 'Content-Type': 'text/plain' }, 'a.md', false],
+])('whether a page may hide: %s', (_, fields, name, may) => {
+  expect(mayHidePage(head(200, fields), name)).toBe(may);
+});
+
+test.each([
+  ['<!doctype HTML><title>x</title>', 'x'],
+  ['\uFEFF\n <!-- a --> <html lang="en">', ''],
+  ['<htmlx>', undefined],
+  ['<!-- only a comment -->', undefined],
+  ['<?xml version="1.0"?><svg/>', undefined],
+  ['PK\x03\x04<html>', undefined],
+  ['', undefined],
+])('what says itself that it is HTML: %j', (text, title) => {
+  expect(titleOfPlainHtml(Buffer.from(text))).toBe(title);
 });

@@ -61,6 +61,19 @@ describe('what is good', () => {
       head(200, { 'Content-Length': '50', 'Content-Encoding': 'aws-chunked' }),
       { kind: 'whole', size: 50, encoding: undefined },
     ],
+    ...['none', 'binary', 'UTF-8', '8bit, identity'].map(
+      (coding) =>
+        [
+          `nor is ${coding}`,
+          range,
+          head(206, {
+            'Content-Range': 'bytes 10-19/100',
+            'Content-Length': '10',
+            'Content-Encoding': coding,
+          }),
+          { kind: 'partial', span: { start: 10, end: 20 }, size: 100 },
+        ] as const,
+    ),
     ['nothing there', open, head(416, { 'Content-Range': 'bytes */10' }), { kind: 'unsatisfied', size: 10 }],
     ['nothing there, without a word', open, head(416), { kind: 'unsatisfied', size: undefined }],
   ])('%s', (_, asked, answer, verdict) => {

@@ -61,6 +61,7 @@ describe('readSettings', () => {
     [{ 'time-limit': '5h30m' }, { timeLimit: 19_800_000 }],
     [{ 'stall-timeout': '500ms' }, { stallTimeout: 500 }],
     [{ retries: '0' }, { retries: 0 }],
+    [{ 'progress-interval': '0s' }, { progressInterval: 0 }],
     [
       { summary: 'False', executable: 'TRUE' },
       { summary: false, executable: true },

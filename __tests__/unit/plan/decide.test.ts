@@ -8,6 +8,12 @@ import { SpanSet } from '../../../src/plan/span-set.js';
 
 const etag = (value: string, strong = true): Validator => ({ kind: 'etag', value, strong });
 const date = (value: string, strong = true): Validator => ({ kind: 'last-modified', value, strong });
+const dateAt = (value: string, at: string): Validator => ({
+  kind: 'last-modified',
+  value,
+  strong: true,
+  at,
+});
 const MiB = 2 ** 20;
 
 function partial(held: [number, number][], sources: Journal['sources'] = { here: etag('"1"') }): Holding {
@@ -150,6 +156,78 @@ describe('what becomes of the bytes that are held', () => {
       true,
       'resume',
     ],
+    ...(['not-compared', 'equal', 'differs', 'failed'] as const).flatMap((overlap): Row[] => {
+      const kind = { 'not-compared': 'compare', equal: 'resume', differs: 'restart', failed: 'restart' }[
+        overlap
+      ];
+      const one = half({ elsewhere: etag('"1"') });
+      return [
+        [
+          `a URL that is not in the list with the same strong ETag, ${overlap}`,
+          one,
+          said(etag('"1"')),
+          overlap,
+          false,
+          kind,
+        ],
+        [
+          `a mirror with the same date, ${overlap}`,
+          half({ there: date('x') }),
+          said(date('x')),
+          overlap,
+          false,
+          kind,
+        ],
+        [
+          `the same date on another machine, ${overlap}`,
+          half({ here: dateAt('x', 'https://a') }),
+          said(dateAt('x', 'https://b')),
+          overlap,
+          false,
+          kind,
+        ],
+        [
+          `another date on another machine, ${overlap}`,
+          half({ here: dateAt('x', 'https://a') }),
+          said(dateAt('y', 'https://b')),
+          overlap,
+          false,
+          kind,
+        ],
+      ];
+    }),
+    [
+      'a URL that is not in the list with another ETag',
+      half({ elsewhere: etag('"1"') }),
+      said(etag('"2"')),
+      'equal',
+      false,
+      'restart',
+    ],
+    [
+      'a URL that is not in the list with the same date',
+      half({ elsewhere: date('x') }),
+      said(date('x')),
+      'equal',
+      false,
+      'restart',
+    ],
+    [
+      'the same date on the same machine',
+      half({ here: dateAt('x', 'https://a') }),
+      said(dateAt('x', 'https://a')),
+      'not-compared',
+      false,
+      'resume',
+    ],
+    [
+      'another date on the same machine',
+      half({ here: dateAt('x', 'https://a') }),
+      said(dateAt('y', 'https://a')),
+      'equal',
+      false,
+      'restart',
+    ],
     ['a found file with an equal end', found, said(), 'equal', false, 'resume'],
     ['a found file with another end', found, said(), 'differs', true, 'restart'],
     [
@@ -180,7 +258,9 @@ describe('what becomes of the bytes that are held', () => {
     ['a found file, and no size', found, said(undefined, { size: undefined }), 'equal', false, 'restart'],
   ];
   test.each(rows)('%s', (_, holding, source, overlap, hasChecksum, kind) => {
-    expect(decide(holding, source, overlap, { source: 'here', hasChecksum }).kind).toBe(kind);
+    expect(
+      decide(holding, source, overlap, { source: 'here', mirrors: ['here', 'there'], hasChecksum }).kind,
+    ).toBe(kind);
   });
 
   test.each<[string, Holding, Representation, Overlap, [number, number][]]>([
@@ -189,7 +269,11 @@ describe('what becomes of the bytes that are held', () => {
     ['so it does of a file that was found', found, said(), 'equal', [[0, 40 * MiB]]],
     ['a validator does not end a doubt', doubted(half()), said(etag('"1"')), 'not-compared', [[0, MiB]]],
   ])('%s', (_, holding, source, overlap, doubtful) => {
-    const decision = decide(holding, source, overlap, { source: 'here', hasChecksum: false });
+    const decision = decide(holding, source, overlap, {
+      source: 'here',
+      mirrors: ['here', 'there'],
+      hasChecksum: false,
+    });
     const spans = doubtful.map(([start, end]) => ({ start, end }));
     expect(decision).toMatchObject({ kind: 'resume', doubtful: { spans } });
   });
@@ -213,13 +297,18 @@ describe('what becomes of the bytes that are held', () => {
     ],
     ['another source has its own', half({ there: null }), said(etag('"2"')), true, { there: null }],
   ])('of what was said of them: %s', (_, holding, source, hasChecksum, sources) => {
-    const decision = decide(holding, source, 'not-compared', { source: 'here', hasChecksum });
+    const decision = decide(holding, source, 'not-compared', {
+      source: 'here',
+      mirrors: ['here', 'there'],
+      hasChecksum,
+    });
     expect(decision).toMatchObject({ kind: 'resume', sources });
   });
 
   test('says how many bytes are dropped, and why', () => {
     const decision = decide(half(), said(etag('"2"')), 'not-compared', {
       source: 'here',
+      mirrors: ['here'],
       hasChecksum: false,
     });
     expect(decision).toMatchObject({
@@ -231,7 +320,9 @@ describe('what becomes of the bytes that are held', () => {
   test('bytes that were compared are never undecided', () => {
     for (const [, holding, source, , hasChecksum] of rows) {
       for (const overlap of ['equal', 'differs', 'failed'] as const) {
-        expect(decide(holding, source, overlap, { source: 'here', hasChecksum }).kind).not.toBe('compare');
+        expect(
+          decide(holding, source, overlap, { source: 'here', mirrors: ['here', 'there'], hasChecksum }).kind,
+        ).not.toBe('compare');
       }
     }
   });
@@ -240,16 +331,26 @@ describe('what becomes of the bytes that are held', () => {
 describe('the first request', () => {
   const context = {
     source: 'here',
+    mirrors: ['here', 'there'],
     hasChecksum: false,
     storeReadable: false,
     probeBytes: 1,
     compare: false,
+    oneAnswer: false,
     connections: 4,
     isFollowed: true,
     partSize: undefined,
   };
   const none = { here: null };
-  const overlap = { kind: 'overlap', range: { start: 50 * MiB - 16384, end: 50 * MiB } };
+  /** Compares the last bytes up to `held`, and asks for all up to `end` with them. */
+  const overlap = (held: number, end: number | 'all' = held) => {
+    const compared = { start: Math.max(0, held - 16384), end: held };
+    return {
+      kind: 'overlap',
+      compared,
+      range: { start: compared.start, end: end === 'all' ? undefined : end },
+    };
+  };
 
   test.each([
     ['nothing here', { kind: 'nothing' }, {}, { kind: 'first-bytes', range: { start: 0, end: MiB } }],
@@ -301,14 +402,34 @@ describe('the first request', () => {
       { storeReadable: true, connections: 1, partSize: 2 * MiB },
       { kind: 'probe', range: { start: 0, end: 1 }, ifRange: etag('"1"') },
     ],
-    ['half, and nothing that identifies it', half(none), {}, overlap],
+    ['half, and nothing that identifies it', half(none), {}, overlap(50 * MiB, 'all')],
+    ['the same, over one connection', half(none), { connections: 1 }, overlap(50 * MiB, 'all')],
+    [
+      'the same, of a source of which only one answer can be trusted',
+      half(none),
+      { oneAnswer: true },
+      overlap(50 * MiB, 'all'),
+    ],
+    ['the same, and a store', half(none), { storeReadable: true }, overlap(50 * MiB, 'all')],
+    [
+      'half of a mirror that gave a date, and a store',
+      half({ there: date('x') }),
+      { storeReadable: true },
+      overlap(50 * MiB),
+    ],
+    [
+      'the same, a store, and a source of which only one answer can be trusted',
+      half(none),
+      { storeReadable: true, oneAnswer: true },
+      overlap(50 * MiB, 'all'),
+    ],
     [
       'half, and a checksum',
       half(none),
       { hasChecksum: true, connections: 1 },
       { kind: 'continue', range: { start: 50 * MiB, end: undefined }, ifRange: undefined },
     ],
-    ['half, to be compared all the same', half(), { compare: true, hasChecksum: true }, overlap],
+    ['half, to be compared all the same', half(), { compare: true, hasChecksum: true }, overlap(50 * MiB)],
     [
       'half of another source with a strong validator',
       half({ there: etag('"9"') }),
@@ -316,18 +437,28 @@ describe('the first request', () => {
       { kind: 'continue', range: { start: 50 * MiB, end: undefined }, ifRange: etag('"9"') },
     ],
     [
-      'everything',
-      partial([[0, 100 * MiB]]),
-      {},
-      { kind: 'overlap', range: { start: 100 * MiB - 16384, end: 100 * MiB } },
+      'half of a URL that is not in the list any more',
+      half({ elsewhere: etag('"9"') }),
+      { connections: 1 },
+      overlap(50 * MiB),
     ],
-    ['a few bytes', partial([[0, 5]], none), {}, { kind: 'overlap', range: { start: 0, end: 5 } }],
-    ['a found file', found, {}, { kind: 'overlap', range: { start: 40 * MiB - 16384, end: 40 * MiB } }],
+    ['half of a mirror that gave a date', half({ there: date('x') }), { connections: 1 }, overlap(50 * MiB)],
+    ['everything', partial([[0, 100 * MiB]]), {}, overlap(100 * MiB)],
+    ['a few bytes', partial([[0, 5]], none), {}, overlap(5, 'all')],
+    ['a found file', found, {}, overlap(40 * MiB)],
+    ['a found file, and a store', found, { storeReadable: true }, overlap(40 * MiB)],
     [
-      'holes',
-      partial([[8 * MiB, 20 * MiB]], none),
+      'a found file, and a source of which only one answer can be trusted',
+      found,
+      { oneAnswer: true },
+      overlap(40 * MiB, 'all'),
+    ],
+    ['holes', partial([[8 * MiB, 20 * MiB]], none), {}, overlap(20 * MiB, 'all')],
+    [
+      'holes in what a mirror that gave a date brought',
+      partial([[8 * MiB, 20 * MiB]], { there: date('x') }),
       {},
-      { kind: 'overlap', range: { start: 20 * MiB - 16384, end: 20 * MiB } },
+      overlap(20 * MiB),
     ],
   ] as const)('%s', (_, holding, change, opening) => {
     expect(openingFor(holding, { ...context, ...change })).toEqual(opening);

@@ -1,11 +1,11 @@
 import * as core from '@actions/core';
 import { describe, expect, test } from '@jest/globals';
-import { createActionLog } from '../../../src/report/action-log.js';
+import { type ActionLogOptions, createActionLog } from '../../../src/report/action-log.js';
 import type { Event } from '../../../src/report/events.js';
 import { complete, failed, finished, stopped } from './results.js';
 
 /** What the runner gets to read, from the real `@actions/core`. */
-const linesOf = (events: readonly Event[]) => {
+const linesOf = (events: readonly Event[], options: ActionLogOptions = {}) => {
   const written: string[] = [];
   const original = process.stdout.write;
   process.stdout.write = (chunk: string | Uint8Array) => {
@@ -13,7 +13,7 @@ const linesOf = (events: readonly Event[]) => {
     return true;
   };
   try {
-    const report = createActionLog(core);
+    const report = createActionLog(core, options);
     for (const event of events) report(event);
   } finally {
     process.stdout.write = original;
@@ -87,8 +87,20 @@ describe('the log for the runner', () => {
     const lines = linesOf([underWay, waiting, finished({ complete: false, failed: 2, stopped: 'SIGINT' })]);
     expect(errorsOf(lines)).toEqual([]);
     expect(lines.filter((line) => line.startsWith('::warning'))).toEqual([
-      '::warning title=Not complete yet::SIGINT stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache.',
+      '::warning title=Not complete yet::SIGINT stopped the run. Run it again: it goes on from the partial files on disk and the parts in the cache; 1 file begins from the start.',
     ]);
+  });
+
+  test('a failure that the step may have is a warning', () => {
+    const events: Event[] = [{ type: 'file', ...failed() }, finished({ complete: false, failed: 1 })];
+    const lines = linesOf(events, { failuresAreAllowed: true });
+    expect(errorsOf(lines)).toEqual([]);
+    expect(lines).toContainEqual(expect.stringMatching(/^::warning title=voices\/x\.zip/));
+  });
+
+  test('says before everything else which store is used', () => {
+    const lines = linesOf([{ type: 'store', description: 'the Actions cache' }, finished()]);
+    expect(lines[0]).toBe('Cache: the Actions cache');
   });
 
   test('uses no colours', () => {

@@ -10,7 +10,7 @@ const cache: Tally = {
   restoredBytes: 116 * MiB,
   savedParts: 6,
   savedBytes: 96 * MiB,
-  refused: { parts: 2, reason: 'the token is read-only' },
+  refused: { parts: 2, others: 0, reason: 'the token is read-only' },
 };
 
 test('says how it went, what failed and what to do, and what the cache did', () => {
@@ -28,7 +28,7 @@ test('says how it went, what failed and what to do, and what the cache did', () 
 - Found: 404 Not Found
 - Next: Check the URL on line 3 of urls.
 
-| File | Result | Size | From source | From cache | Verified | Time |
+| File | Result | Size | Downloaded | From cache | Verified | Time |
 | --- | --- | ---: | ---: | ---: | --- | ---: |
 | <code>voices/x.zip</code> | **failed** | unknown | 0 B | 0 B | - | 1.3 s |
 | <code>model.bin</code> | complete | 212 MiB | 96.0 MiB | 116 MiB | checksum | 17 s |
@@ -36,6 +36,13 @@ test('says how it went, what failed and what to do, and what the cache did', () 
 Cache: restored 116 MiB of 212 MiB; saved 6 parts (96.0 MiB) to the cache; 2 parts refused by the cache (the token is read-only).
 
 `,
+  );
+});
+
+test('names the store', () => {
+  const summary = jobSummary([complete()], finished(), { ...cache, store: 'the folder /x_y' });
+  expect(summary).toMatch(
+    /^Cache: restored .*\(the token is read-only\)\. The cache is the folder \/x&#95;y\.$/m,
   );
 });
 
@@ -59,7 +66,7 @@ test('warnings have a place of their own, and what they quote is no markup', () 
 });
 
 test('what arrived and is not saved yet is left to the post step', () => {
-  const unsaved = { ...cache, savedParts: 0, refused: { parts: 0, reason: null } };
+  const unsaved = { ...cache, savedParts: 0, refused: { parts: 0, others: 0, reason: null } };
   const summary = (file: FileResult) => jobSummary([file], finished({ complete: false }), unsaved);
   expect(summary(failed({ status: 'partial' }))).toContain('nothing saved before the post step.');
   expect(summary(failed())).toContain('nothing to save.');

@@ -88,6 +88,15 @@ describe('progress', () => {
     expect(take()).toHaveLength(1);
   });
 
+  test('says of a file that has ended early that there is no more of it', () => {
+    const file = createProgress(report, clock, 1000).track('a');
+    file.set(0, 300);
+    clock.advance(1000);
+    file.set(100, 300);
+    file.done();
+    expect(take().map(({ last }) => last)).toEqual([undefined, true]);
+  });
+
   test('an interval of 0 leaves only the last word', () => {
     const progress = createProgress(report, clock, 0);
     expect(clock.ticking).toBe(false);

@@ -34,6 +34,26 @@ test.each<[words: string, events: Event[]]>([
     ],
   ],
   [
+    'saved 2 parts (32.0 MiB), the unfinished rest (30.9 MiB) and 1 bundle of small files (12.0 KiB) to the cache',
+    [
+      saved(2),
+      { type: 'saved', file: 'a', parts: 1, bytes: 30.9 * MiB, what: 'tail' },
+      { type: 'saved', file: '3 small files', parts: 1, bytes: 12 * 1024, what: 'bundle' },
+    ],
+  ],
+  [
+    'saved the unfinished rests of 2 files (6 B) to the cache',
+    ['a', 'b'].map((file) => ({ type: 'saved', file, parts: 1, bytes: 3, what: 'tail' })),
+  ],
+  ['', [saved(5), { type: 'discarded', file: 'a', parts: 5, bytes: 80 * MiB }]],
+  [
+    '2 entries refused by the cache (no)',
+    [
+      unsaved({ kind: 'refused', reason: 'no' }),
+      { type: 'unsaved', file: 'a', outcome: { kind: 'refused', reason: 'no' }, what: 'tail' },
+    ],
+  ],
+  [
     '2 files not kept, for want of a checksum in the list or a strong validator for all bytes',
     ['a', 'b', 'a'].map((file) => ({ type: 'unkept', file })),
   ],

@@ -5,13 +5,13 @@ import { createLane, NEVER_BEGUN } from '../../../src/store/agent/lane.js';
 import { DEFAULT_LIMITS, patienceFor } from '../../../src/store/agent/limits.js';
 import { createOperationLog } from '../../../src/store/agent/operation-log.js';
 import { createPace } from '../../../src/store/agent/pace.js';
-import { readAnswer, readOrder } from '../../../src/store/agent/read-message.js';
+import { readAnswer, readFound, readOrder } from '../../../src/store/agent/read-message.js';
 import { cacheServiceAvailable } from '../../../src/store/agent/service-available.js';
 import { createTurns } from '../../../src/store/agent/turns.js';
 import { partEntry } from '../../../src/store/entry-key.js';
 import { limitSaves } from '../../../src/store/limited-store.js';
 import { noStore } from '../../../src/store/no-store.js';
-import { inPlace } from '../../../src/store/part-store.js';
+import { inPlace, type SaveOutcome } from '../../../src/store/part-store.js';
 
 const key = partEntry({ identity: 'a'.repeat(64), partSize: 10, index: 0 });
 const slice = { path: '/f', offset: 0, length: 10 };
@@ -96,6 +96,31 @@ describe('a message between the processes', () => {
   ])('%s is no answer', (_, message) => {
     expect(readAnswer(message)).toBeUndefined();
   });
+});
+
+test('the news that an entry is there are told from answers', () => {
+  const found = { type: 'found', id: 4 };
+  expect(readFound(structuredClone(found))).toEqual(found);
+  expect(readAnswer(found)).toBeUndefined();
+  for (const other of [undefined, { type: 'found' }, { type: 'saved', id: 4 }]) {
+    expect(readFound(other)).toBeUndefined();
+  }
+});
+
+test('an operation is heard line by line while it goes on', async () => {
+  const log = createOperationLog();
+  const heard: string[] = [];
+  let finish = () => {};
+  const done = log.record(
+    () => {
+      log.write('one\ntwo\n');
+      return new Promise<void>((resolve) => (finish = resolve));
+    },
+    (line) => heard.push(line),
+  );
+  expect(heard).toEqual(['one', 'two']);
+  finish();
+  expect((await done).lines).toEqual(['one', 'two']);
 });
 
 describe('a lane', () => {
@@ -247,4 +272,52 @@ test('cache-limit refuses what would go beyond it, and gives back what was not s
   next = 'saved';
   expect((await store.save(key, entry)).kind).toBe('saved');
   expect(await store.save(key, entry)).toMatchObject({ kind: 'refused' });
+});
+
+test('cache-limit counts what an earlier process of the run has saved, and tells what this one saves', async () => {
+  const told: number[] = [];
+  const takesAll = { ...noStore, save: async () => ({ kind: 'saved', bytes: 10 }) as const };
+  const store = limitSaves(takesAll, 35, 20, (bytes) => told.push(bytes));
+  expect((await store.save(key, entry)).kind).toBe('saved');
+  expect(await store.save(key, entry)).toMatchObject({ kind: 'refused' });
+  expect(told).toEqual([10]);
+});
+
+test.each<[string, SaveOutcome, boolean, readonly number[]]>([
+  ['that was there already takes no room', { kind: 'exists' }, false, [10, -10]],
+  ['that failed takes no room', { kind: 'failed', reason: 'r' }, false, [10, -10]],
+  ['that is left under way may come about', { kind: 'failed', reason: 'r' }, true, [10]],
+  ['that never began takes no room', { kind: 'refused', reason: 'r' }, true, [10, -10]],
+])('of cache-limit a save %s', async (_, outcome, isClosed, expected) => {
+  const told: number[] = [];
+  let answer = (_outcome: SaveOutcome) => {};
+  const save = () => new Promise<SaveOutcome>((resolve) => (answer = resolve));
+  const store = limitSaves({ ...noStore, save }, 100, 0, (bytes) => told.push(bytes));
+  const saving = store.save(key, entry);
+  if (isClosed) await store.close(0);
+  answer(outcome);
+  expect(await saving).toEqual(outcome);
+  expect(told).toEqual(expected);
+});
+
+test('what is in flight and turns out to be there already takes no room from what is new', async () => {
+  const answers: ((kind: 'saved' | 'exists') => void)[] = [];
+  const store = limitSaves(
+    {
+      ...noStore,
+      save: () =>
+        new Promise((resolve) =>
+          answers.push((kind) => resolve(kind === 'saved' ? { kind, bytes: 10 } : { kind })),
+        ),
+    },
+    10,
+  );
+  const [first, second, third] = [store.save(key, entry), store.save(key, entry), store.save(key, entry)];
+  expect(answers).toHaveLength(1);
+  answers[0]?.('exists');
+  expect(await first).toEqual({ kind: 'exists' });
+  while (answers.length < 2) await Promise.resolve();
+  answers[1]?.('saved');
+  expect(await second).toMatchObject({ kind: 'saved' });
+  expect(await third).toMatchObject({ kind: 'refused' });
 });

@@ -70,6 +70,45 @@ test('what was saved and is of no use has to be saved again, under another suffi
   expect(damaged.get(second)).toEqual({ suffix: 3, doubted: true });
 });
 
+test('what binds the next process is read: bytes that were saved, when saves began, and a rate limit', async () => {
+  const path = join(folder, 'past');
+  const log = createHandoverLog(path);
+  log.begun(1_000);
+  log.stored(30);
+  log.begun(2_000);
+  log.quiet(90_000);
+  log.stored(12);
+  log.stored(5);
+  log.stored(-5);
+  await writeFile(path, '{"type":"stored","byt', { flag: 'a' });
+  const { past } = readHandoverLog(await readFile(path, 'utf8'));
+  expect(past).toEqual({ savedBytes: 42, begun: [1_000, 2_000], quietUntil: 90_000 });
+});
+
+test('two targets of one content lose a part that is of no use, and each gets a better one', async () => {
+  const path = join(folder, 'twice');
+  const log = createHandoverLog(path);
+  const twin = { ...file, target: '/srv/b.bin' };
+  for (const each of [file, twin]) {
+    log.started(each);
+    log.saved(each, 0);
+    log.saved(each, 1);
+  }
+  log.damaged(partEntry({ ...file, index: 0 }).name, { suffix: 1, doubted: false });
+  log.saved(twin, 0);
+  const { files } = readHandoverLog(await readFile(path, 'utf8'));
+  expect(files.map(({ saved }) => [...saved].sort())).toEqual([[1], [0, 1]]);
+});
+
+test('lines of a type that is not known are passed over', async () => {
+  const path = join(folder, 'unknown');
+  const log = createHandoverLog(path);
+  log.started(file);
+  await writeFile(path, '{"type":"of a later version"}\n7\nnull\n', { flag: 'a' });
+  log.saved(file, 2);
+  expect(readHandoverLog(await readFile(path, 'utf8')).files[0]?.saved).toEqual(new Set([2]));
+});
+
 test('a line that was cut short is passed over', async () => {
   const path = join(folder, 'short');
   const log = createHandoverLog(path);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeRestore } from '../../../src/store/agent/judge-restore.js';
+import { judgeRestore, signOfBytes } from '../../../src/store/agent/judge-restore.js';
 import { judgeSave } from '../../../src/store/agent/judge-save.js';
 
 const anotherJob =
@@ -95,6 +95,18 @@ describe('what saveCache returned and printed becomes an outcome', () => {
   ])('%s', (_, id, lines, verdict) => {
     expect(judgeSave(id, lines)).toEqual(verdict);
   });
+});
+
+test.each<[string, string | undefined]>([
+  ['Cache hit for: k.0', 'Cache hit for'],
+  ['Cache hit for restore-key: k.0', 'Cache hit for'],
+  ['::debug::Archive Path: /tmp/cache.tzst', '::debug::Archive Path: '],
+  ['Received 4194304 of 9000000 (46.6%), 4.0 MBs/sec', 'Received 4194304 of 9000000'],
+  ['Received 4194304 of 9000000 (46.6%), 2.0 MBs/sec', 'Received 4194304 of 9000000'],
+  ['Cache Size: ~9 MB (9000000 B)', 'Cache Size: '],
+  ['::debug::Resource Url: https://example.test/', undefined],
+])('%s tells of bytes: %s', (line, sign) => {
+  expect(signOfBytes(line)).toBe(sign);
 });
 
 describe('what restoreCache returned and printed becomes an outcome', () => {

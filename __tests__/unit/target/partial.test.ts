@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { TargetTakenError } from '../../../src/errors/disk-failures.js';
 import { parseJournal } from '../../../src/plan/journal.js';
@@ -8,6 +8,7 @@ import { systemClock } from '../../../src/system-clock.js';
 import { adoptAsPartial, createPartial, resumePartial } from '../../../src/target/begin-partial.js';
 import { inspect } from '../../../src/target/inspect.js';
 import type { JournalContext } from '../../../src/target/journal-writer.js';
+import type { Partial } from '../../../src/target/partial.js';
 import { pathsOf } from '../../../src/target/target-paths.js';
 import { ManualClock } from '../report/manual-clock.js';
 import { scratch } from '../transfer/scratch.js';
@@ -172,6 +173,25 @@ describe('a partial', () => {
     await partial.write(0, [Buffer.from('abc')]);
     await partial.close();
     expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+  });
+
+  test.each([
+    ['finished', (partial: Partial) => partial.finish(10)],
+    ['discarded', (partial: Partial) => partial.discard()],
+    ['closed', (partial: Partial) => partial.close()],
+  ])('%s when something else has taken its name: that one stays as it is', async (how, end) => {
+    const partial = await createPartial(context(), undefined);
+    await partial.write(0, [Buffer.from('0123456789')]);
+    await rm(paths().part);
+    await writeFile(paths().part, 'of another');
+    const ended = await end(partial).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await partial.close();
+    expect(await readFile(paths().part, 'utf8')).toBe('of another');
+    expect(existsSync(paths().target)).toBe(false);
+    expect(ended instanceof TargetTakenError).toBe(how === 'finished');
   });
 
   test('discarded leaves nothing', async () => {

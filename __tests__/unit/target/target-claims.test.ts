@@ -24,7 +24,7 @@ describe('the targets of a list', () => {
     expect(claims.guess('a.bin', 'line 2')).toBe(false);
     const claim = claims.claim('a.bin', 'line 2');
     expect(await isWaiting(claim)).toBe(true);
-    claims.giveUp('a.bin', 'line 1');
+    claims.giveUp('line 1');
     await claim;
     await expect(claims.claim('a.bin', 'line 1')).rejects.toThrow('line 2 and line 1 have one target');
   });
@@ -41,17 +41,41 @@ describe('the targets of a list', () => {
     const claims = new TargetClaims();
     claims.guess('a.bin', 'line 1');
     claims.guess('b.bin', 'line 2');
-    claims.giveUp('a.bin', 'line 1');
+    claims.giveUp('line 1');
     const first = claims.claim('b.bin', 'line 1');
-    claims.giveUp('b.bin', 'line 2');
+    claims.giveUp('line 2');
     await Promise.all([first, claims.claim('a.bin', 'line 2')]);
+  });
+
+  test.each(['a.bin.part', 'A.bin.part.json', 'a.bin.part.lock', 'a.bin'])(
+    'what stands beside a target goes to nobody else: %s',
+    async (name) => {
+      const listed = new TargetClaims();
+      listed.list('a.bin', 'line 1');
+      await expect(listed.claim(name, 'line 2')).rejects.toMatchObject({ code: 'TARGET_CLASH' });
+      expect(listed.guess(name, 'line 2')).toBe(false);
+      expect(listed.guess('a.bin', 'line 1')).toBe(true);
+      await listed.claim('a.bin', 'line 1');
+
+      const other = new TargetClaims();
+      await other.claim(name, 'line 2');
+      await expect(other.claim('a.bin', 'line 1')).rejects.toMatchObject({ code: 'TARGET_CLASH' });
+    },
+  );
+
+  test('what the list names is free once its source calls it something else', async () => {
+    const claims = new TargetClaims();
+    claims.list('a.bin', 'line 1');
+    await claims.claim('b.bin', 'line 1');
+    await claims.claim('a.bin', 'line 2');
+    await claims.claim('b.bin.part.bin', 'line 3');
   });
 
   test('what an item has for good it does not give up', async () => {
     const claims = new TargetClaims();
     await claims.claim('a.bin', 'line 1');
-    claims.giveUp('a.bin', 'line 1');
-    claims.giveUp('a.bin', 'line 2');
+    claims.giveUp('line 1');
+    claims.giveUp('line 2');
     expect(claims.guess('a.bin', 'line 2')).toBe(false);
   });
 });

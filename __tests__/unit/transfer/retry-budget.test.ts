@@ -60,11 +60,24 @@ describe('a budget of failures in a row', () => {
     await expect(budget(9).budget.spend(status(code), going)).rejects.toBeInstanceOf(StatusError);
   });
 
-  test('403 after bytes had come is: a signed link has expired', async () => {
-    const { budget: it } = budget(9);
-    it.refill();
-    for (let renewal = 1; renewal <= 3; renewal++) await it.spend(status(403), going);
-    await expect(it.spend(status(403), going)).rejects.toBeInstanceOf(StatusError);
+  test.each([400, 401, 403, 404, 410])(
+    '%d after bytes had come is: a signed link has expired',
+    async (code) => {
+      const { budget: it } = budget(9);
+      it.refill();
+      for (let renewal = 1; renewal <= 3; renewal++) await it.spend(status(code), going);
+      await expect(it.spend(status(code), going)).rejects.toBeInstanceOf(StatusError);
+    },
+  );
+
+  test('what failed together with another costs nothing, but is told from what will never do', async () => {
+    const { budget: it, told } = budget(1);
+    await it.spend(dns(), going);
+    expect(it.alsoFailed(dns())).toBe(0);
+    expect(it.alsoFailed(status(429, '7'))).toBe(7000);
+    expect(told).toEqual(['1 in 250']);
+    const never = status(404);
+    expect(() => it.alsoFailed(never)).toThrow(never);
   });
 
   test('two wrong ranges in a row are enough to give ranges up; a byte between them forgives', async () => {

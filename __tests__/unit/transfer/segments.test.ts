@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SpanSet } from '../../../src/plan/span-set.js';
+import { sent } from '../../../src/transfer/segment.js';
 import { SegmentPool } from '../../../src/transfer/segment-pool.js';
 import { ManualClock } from '../report/manual-clock.js';
 
@@ -117,6 +118,88 @@ describe('a connection with nothing to do', () => {
     const { it, slow } = await lateOne(0);
     expect(await it.take()).toMatchObject({ start: 0, end: 8 * MiB });
     expect(slow.replaced.signal.aborted).toBe(true);
+  });
+});
+
+describe('a connection that waits for us', () => {
+  /** Two connections; the second has finished, the first has brought next to nothing in ten seconds, for `heldMs` of which our limit held it. */
+  async function heldFor(heldMs: number) {
+    const { it, clock } = poolOfShares(2, 16 * MiB);
+    const held = await it.take();
+    const fast = await it.take();
+    if (!held || !fast) throw new Error('no segments');
+    let total = 0;
+    held.answer = { heldMs: () => total };
+    fast.position = fast.end;
+    it.giveBack(fast);
+    for (let second = 1; second <= 10; second++) {
+      clock.advance(1000);
+      total += heldMs / 10;
+      it.reconsider();
+    }
+    held.position = 1000;
+    return { it, held, clock };
+  }
+
+  test('is not replaced, nor cut, however little it brings', async () => {
+    const { it, held } = await heldFor(9_000);
+    const nothing = it.take();
+    expect(held).toMatchObject({ end: 8 * MiB, replaced: { signal: { aborted: false } } });
+    it.close();
+    expect(await nothing).toBeUndefined();
+  });
+
+  test('is, when that was only now and then', async () => {
+    const { it, held } = await heldFor(1_000);
+    expect(await it.take()).toMatchObject({ start: 1000, end: 8 * MiB });
+    expect(held.replaced.signal.aborted).toBe(true);
+  });
+
+  test('is, once that is over', async () => {
+    const { it, held, clock } = await heldFor(9_000);
+    for (let second = 1; second <= 4; second++) {
+      clock.advance(1000);
+      it.reconsider();
+    }
+    expect(await it.take()).toMatchObject({ start: 1000 });
+    expect(held.replaced.signal.aborted).toBe(true);
+  });
+});
+
+describe('a connection whose request waits for its turn at the host', () => {
+  async function queued() {
+    const { it, clock } = poolOfShares(2, 16 * MiB);
+    const waiting = await it.take();
+    const fast = await it.take();
+    if (!waiting || !fast) throw new Error('no segments');
+    waiting.isQueued = true;
+    clock.advance(60_000);
+    fast.position = fast.end;
+    it.giveBack(fast);
+    return { it, clock, waiting };
+  }
+
+  test('is let be, unless another host might do it', async () => {
+    const { it, waiting } = await queued();
+    const isAsked = { elsewhere: false };
+    const taking = it.take(() => isAsked.elsewhere);
+    expect(waiting.replaced.signal.aborted).toBe(false);
+    isAsked.elsewhere = true;
+    it.reconsider();
+    expect(await taking).toMatchObject({ start: 0, end: 8 * MiB });
+  });
+
+  test('has all its time still before it once that has come', async () => {
+    const { it, clock, waiting } = await queued();
+    sent(waiting, clock.monotonic());
+    const taking = it.take();
+    clock.advance(1000);
+    it.reconsider();
+    expect(waiting.replaced.signal.aborted).toBe(false);
+    clock.advance(1000);
+    it.reconsider();
+    expect(await taking).toMatchObject({ start: 0, end: 8 * MiB });
+    expect(waiting.replaced.signal.aborted).toBe(true);
   });
 });
 

@@ -15,8 +15,8 @@ export class RangeRefusedError extends HttpFailure {
       found: detail.found,
       next:
         retry === 'plain'
-          ? 'The file is fetched in one piece instead; another mirror may do ranges properly.'
-          : 'The range is asked for again; if it stays so, use another mirror.',
+          ? 'Use another mirror: this source does not do ranges properly.'
+          : 'Run again later, or use another mirror: not all servers behind this URL send what is asked for.',
     });
   }
 }

@@ -1,3 +1,4 @@
+import { formatDuration, formatExactBytes } from '../../format.js';
 import { HttpFailure } from './http-failure.js';
 
 /** The connection broke before the answer was complete. */
@@ -7,7 +8,7 @@ export class ResetError extends HttpFailure {
   constructor(url: URL, when: string, cause?: unknown) {
     super(url, `the connection broke ${when}`, {
       retry: 'later',
-      next: 'What arrived is kept; it is tried again by itself. Fewer connections may help.',
+      next: 'Run again later, or with fewer connections; another mirror may be steadier.',
       cause,
     });
   }
@@ -18,11 +19,12 @@ export class StallError extends HttpFailure {
   readonly code = 'STALLED';
 
   constructor(url: URL, timeoutMs: number, when: string) {
-    super(url, `nothing came for ${timeoutMs} ms ${when}`, {
+    const time = formatDuration(timeoutMs);
+    super(url, `nothing came for ${time} ${when}`, {
       retry: 'later',
-      expected: `a byte at least every ${timeoutMs} ms`,
+      expected: `a byte at least every ${time}`,
       found: 'none',
-      next: 'What arrived is kept; it is tried again by itself. Raise stall-timeout for a source that thinks long.',
+      next: 'Run again later, or raise stall-timeout for a source that thinks long.',
     });
   }
 }
@@ -30,17 +32,25 @@ export class StallError extends HttpFailure {
 /** The body ended before the length that its head announced (RFC 9112, 8). */
 export class ShortBodyError extends HttpFailure {
   readonly code = 'SHORT_BODY';
-  /** Bytes; `undefined` for a chunked body that ended without its last chunk. */
+  /** Bytes; `undefined` for a body whose end is told otherwise: by its last chunk, or by its content coding. */
   readonly expectedBytes: number | undefined;
   readonly foundBytes: number;
 
-  constructor(url: URL, expectedBytes: number | undefined, foundBytes: number, cause?: unknown) {
-    const expected = expectedBytes === undefined ? 'a last chunk' : `${expectedBytes} bytes`;
-    super(url, `the body ended after ${foundBytes} bytes instead of ${expected}`, {
+  /** @param missing what tells the end of a body whose head announced no length */
+  constructor(
+    url: URL,
+    expectedBytes: number | undefined,
+    foundBytes: number,
+    cause?: unknown,
+    missing = 'a last chunk',
+  ) {
+    const expected = expectedBytes === undefined ? missing : formatExactBytes(expectedBytes);
+    const found = formatExactBytes(foundBytes);
+    super(url, `the body ended after ${found} instead of ${expected}`, {
       retry: 'later',
       expected,
-      found: `${foundBytes} bytes`,
-      next: 'What arrived is kept; the rest is asked for by itself.',
+      found,
+      next: 'Run again later: the source, or a proxy on the way to it, ends its answers early. Another mirror may not.',
       cause,
     });
     this.expectedBytes = expectedBytes;

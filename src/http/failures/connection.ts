@@ -1,4 +1,5 @@
 import { reasonOf } from '../../errors/io-reason.js';
+import { formatDuration } from '../../format.js';
 import { HttpFailure } from './http-failure.js';
 
 /** The host's name could not be resolved. Name servers fail for moments, so this is tried again. */
@@ -32,7 +33,7 @@ export class ConnectTimeoutError extends HttpFailure {
   readonly code = 'CONNECT_TIMEOUT';
 
   constructor(url: URL, timeoutMs: number | undefined, cause?: unknown) {
-    const within = timeoutMs === undefined ? 'in time' : `within ${timeoutMs} ms`;
+    const within = timeoutMs === undefined ? 'in time' : `within ${formatDuration(timeoutMs)}`;
     super(url, `no connection to ${url.host} ${within}`, {
       retry: 'later',
       expected: `a connection ${within}`,

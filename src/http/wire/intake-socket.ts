@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import { HeadFilter } from './head-filter.js';
 import type { Intake, Slabs } from './slabs.js';
 
 /** Node's own form of reading into memory of ours (`onread` of `net.connect` and `tls.connect`). */
@@ -19,10 +20,10 @@ export interface ReadInto {
 export class IntakeSocket extends Duplex {
   /** Whether the peer has said that nothing more will come. */
   hasEnded = false;
-  /** Whether a head is expected or under way. */
-  inHead = false;
 
   readonly #intake: Intake;
+  readonly #filter = new HeadFilter();
+  #inHead = false;
   #socket: Socket | undefined;
   #unread: Buffer[] = [];
   #handedOut: Buffer[] = [];
@@ -60,6 +61,17 @@ export class IntakeSocket extends Duplex {
     }
   }
 
+  /** What comes next is a head. */
+  expectHead(): void {
+    this.#inHead = true;
+    this.#filter.expect();
+  }
+
+  /** The head has been read. */
+  endHead(): void {
+    this.#inHead = false;
+  }
+
   /** Reads no more from the kernel, so that the source slows down. */
   halt(): void {
     this.#isHeld = true;
@@ -82,7 +94,7 @@ export class IntakeSocket extends Duplex {
   override read(size?: number): Buffer | null {
     // The stream's own buffer holds nothing: reading it only lets it notice that it has ended.
     if (size === 0) return super.read(0);
-    if (!this.inHead) this.#release();
+    if (!this.#inHead) this.#release();
     const piece = this.#unread.shift();
     if (piece === undefined) return super.read();
     this.#handedOut.push(piece);
@@ -120,8 +132,24 @@ export class IntakeSocket extends Duplex {
       this.slabs.release(piece);
       return;
     }
-    this.#unread.push(piece);
-    this.#tellReader();
+    if (this.#filter.isWaiting) this.#sift(piece);
+    else this.#unread.push(piece);
+    if (this.#unread.length > 0) this.#tellReader();
+  }
+
+  /** Puts in order what a head that is coming begins with. */
+  #sift(piece: Buffer): void {
+    try {
+      for (const part of this.#filter.take(piece)) {
+        if (part.length === 0) continue;
+        this.slabs.hold(part);
+        this.#unread.push(part);
+      }
+    } catch (error) {
+      this.destroy(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.slabs.release(piece);
+    }
   }
 
   #end(): void {

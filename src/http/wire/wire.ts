@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { ConnectionClient } from 'undici/lib/dispatcher/client.js';
 import type { Dial } from './dial.js';
+import { longestHead } from './head-filter.js';
 import { IntakeSocket } from './intake-socket.js';
 import type { Slabs } from './slabs.js';
 
@@ -27,9 +28,6 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: string[];
 }
-
-/** Signed addresses in Location can be long. */
-const longestHead = 64 * 1024;
 
 /** Milliseconds after which a connection that serves nobody is closed. */
 const idleMs = 30_000;
@@ -120,7 +118,7 @@ export class Wire {
   }
 
   #dispatch(client: ConnectionClient, { path, headers }: WireRequest): void {
-    this.#socket.inHead = true;
+    this.#socket.expectHead();
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart: () => undefined,
       onResponseStart: (_, status, fields) => this.#receive(status, fields),
@@ -133,9 +131,9 @@ export class Wire {
   }
 
   #receive(status: number, fields: Record<string, string | string[] | undefined>): void {
-    // An interim answer says that the final one is still to come (RFC 9110, 15.2).
+    // An interim answer that came in so odd a shape that the socket has not left it out (RFC 9110, 15.2).
     if (status < 200) return;
-    this.#socket.inHead = false;
+    this.#socket.endHead();
     const joined = Object.entries(fields).map(
       ([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')] as const,
     );

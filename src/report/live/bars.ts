@@ -1,5 +1,5 @@
+import { formatBytes, formatPercent, formatTimeLeft } from '../../format.js';
 import type { StatusEvent } from '../events.js';
-import { formatBytes, formatDuration, formatPercent } from '../format.js';
 import { clip, oneLine } from '../one-line.js';
 import { etaSeconds, statusEvent } from '../speedometer.js';
 import type { UnderWay } from './under-way.js';
@@ -49,7 +49,7 @@ function line(name: string, status: StatusEvent, columns: number): string {
   const eta = etaSeconds(downloaded, total, bytesPerSecond);
   const amount = (percent === null ? formatBytes(downloaded) : formatPercent(percent)).padStart(8);
   const pace = speed.padStart(11);
-  const left = (eta === null ? '' : formatDuration(eta * 1000)).padStart(7);
+  const left = (eta === null ? '' : `${formatTimeLeft(eta)} left`).padStart(12);
   // What matters least goes first where the terminal is narrow.
   const tails = [[amount, pace, left], [amount, pace], [amount]].map((words) => words.join(gap));
   const tail = tails.find((each) => shortestName + gap.length + each.length <= columns) ?? amount.trimStart();

@@ -43,7 +43,7 @@ export function createLiveLog(screen: Screen, clock: Clock): LiveLog {
   return {
     report(event) {
       underWay = event.type === 'finished' ? nothingYet : after(underWay, event, clock.monotonic());
-      if (event.type === 'status') return;
+      if (event.type === 'status' && !event.last) return;
       log(event);
       if (event.type === 'finished') stop();
       if (event.type === 'finished' || lines.length > 0) draw();

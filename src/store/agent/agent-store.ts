@@ -3,9 +3,11 @@ import type { CacheMode } from '../../inputs/settings.js';
 import { accessOf, refusal } from '../access.js';
 import type { PartStore } from '../part-store.js';
 import { readPrefix } from '../service-keys.js';
+import type { StoreNews, StorePast } from '../store-past.js';
 import { createAbsentEntries } from './absent-entries.js';
 import type { AgentProcess, AgentProcessOptions } from './agent-process.js';
 import { createDamagedEntries, type DamagedEntries } from './damaged-entries.js';
+import { createGovernor } from './governor.js';
 import { type AgentLimits, DEFAULT_LIMITS } from './limits.js';
 import { createRestorer } from './restorer.js';
 import { createSaver } from './saver.js';
@@ -20,6 +22,10 @@ export interface AgentStoreOptions extends Omit<AgentProcessOptions, 'lingerMs'>
   readonly limits?: Partial<AgentLimits>;
   /** What is known of entries that are of no use; nothing where it is left out. */
   readonly damaged?: DamagedEntries;
+  /** What binds this process; nothing where it is left out. */
+  readonly past?: StorePast | undefined;
+  /** Who hears what binds the next one. */
+  readonly news?: StoreNews | undefined;
 }
 
 /** How long an idle agent may take to end, in milliseconds. */
@@ -49,7 +55,8 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
   );
   const absent = createAbsentEntries(clock);
   const restorer = createRestorer(supervisor, prefix, damaged, absent, limits, clock);
-  const saver = createSaver(supervisor, prefix, damaged, absent, limits, clock);
+  const governor = createGovernor(limits, clock, options.past, options.news);
+  const saver = createSaver(supervisor, prefix, damaged, absent, governor, limits, clock);
   let closed = false;
 
   return {
@@ -57,8 +64,8 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
     shared: true,
     readable,
     writable,
-    async restore(key, into, signal) {
-      return readable && !closed ? restorer.restore(key, into, signal) : { kind: 'miss' };
+    async restore(key, into, signal, onSight) {
+      return readable && !closed ? restorer.restore(key, into, signal, onSight) : { kind: 'miss' };
     },
     async save(key, entry) {
       if (!writable) return { kind: 'refused', reason: refusal(mode) };
@@ -68,6 +75,9 @@ export function createAgentStore(options: AgentStoreOptions): PartStore {
     async discard(key) {
       // An entry cannot be deleted; a better part goes under the next suffix, and the newest entry is the one restored.
       damaged.discard(key);
+    },
+    async release() {
+      // It goes as the least recently used ones do.
     },
     async close(graceMs) {
       closed = true;

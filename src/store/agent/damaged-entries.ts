@@ -18,6 +18,8 @@ export interface DamagedEntries {
   saved(key: EntryKey, suffix: number): void;
   /** Whatever is under the key by now is of no use. */
   discard(key: EntryKey): void;
+  /** Whether the newest entry under the key, when it was seen last, was of no use: it need not be downloaded again. */
+  isUseless(key: EntryKey): boolean;
   soundFrom(key: EntryKey): SoundFrom;
 }
 
@@ -44,6 +46,7 @@ export function createDamagedEntries(
   }
 
   function add(key: EntryKey, suffix: number): void {
+    newest.set(key.name, suffix);
     learn(key, { suffix: Math.max(soundFrom(key).suffix, suffix + 1), doubted: false });
   }
 
@@ -61,6 +64,10 @@ export function createDamagedEntries(
       const suffix = newest.get(key.name);
       if (suffix === undefined) learn(key, { ...soundFrom(key), doubted: true });
       else add(key, suffix);
+    },
+    isUseless(key) {
+      const suffix = newest.get(key.name);
+      return suffix !== undefined && suffix < soundFrom(key).suffix;
     },
     soundFrom,
   };

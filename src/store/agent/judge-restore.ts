@@ -9,6 +9,14 @@ export type RestoreVerdict =
   | { readonly kind: 'damaged'; readonly key: string; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/**
+ * What a line that `restoreCache` prints says of an entry on its way: that it is there (which each version of the service's client
+ * tells in its own way), or how many bytes have come; undefined: nothing.
+ */
+export function signOfBytes(line: string): string | undefined {
+  return /^(?:Cache hit for|::debug::Archive Path: |Received \d+ of \d+|Cache Size: )/.exec(line)?.[0];
+}
+
 /** Reads the outcome from what `restoreCache` of @actions/cache 6.3 returned and printed. */
 export function judgeRestore(key: string | undefined, printed: readonly string[]): RestoreVerdict {
   if (key !== undefined) return { kind: 'found', key };

@@ -12,8 +12,12 @@ export interface Recorded<T> {
  * everything and says why on standard output only; some of its errors surface as uncaught exceptions.
  */
 export interface OperationLog {
-  /** Runs `work` and collects what is written meanwhile by it and by whatever it started. Never rejects. */
-  record<T>(work: () => Promise<T>): Promise<Recorded<T>>;
+  /**
+   * Runs `work` and collects what is written meanwhile by it and by whatever it started. Never rejects.
+   *
+   * @param onLine hears each line at once
+   */
+  record<T>(work: () => Promise<T>, onLine?: (line: string) => void): Promise<Recorded<T>>;
   /** Takes what was meant for standard output; what belongs to no operation is dropped. */
   write(chunk: Uint8Array | string): void;
   /** Fails the operation on whose behalf an exception went uncaught; its own promise may never settle. */
@@ -21,27 +25,31 @@ export interface OperationLog {
 }
 
 interface Operation {
-  readonly lines: string[];
+  add(line: string): void;
   fail(error: unknown): void;
 }
 
 export function createOperationLog(): OperationLog {
   const current = new AsyncLocalStorage<Operation>();
   return {
-    record(work) {
+    record(work, onLine) {
       const lines: string[] = [];
       return new Promise((resolve) => {
         const fail = (error: unknown) => resolve({ result: { ok: false, reason: reasonOf(error) }, lines });
-        current.run({ lines, fail }, () => {
+        const add = (line: string) => {
+          lines.push(line);
+          onLine?.(line);
+        };
+        current.run({ add, fail }, () => {
           work().then((value) => resolve({ result: { ok: true, value }, lines }), fail);
         });
       });
     },
     write(chunk) {
-      const lines = current.getStore()?.lines;
-      if (lines === undefined) return;
+      const operation = current.getStore();
+      if (operation === undefined) return;
       const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
-      lines.push(...text.split(/\r?\n/).filter((line) => line !== ''));
+      for (const line of text.split(/\r?\n/)) if (line !== '') operation.add(line);
     },
     uncaught(error) {
       current.getStore()?.fail(error);

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+/** In milliseconds. */
+export const MINUTE = 60_000;
 
 /** Spreads beginnings over time so that no minute sees more than a service permits. */
 export interface Pace {
@@ -6,9 +7,13 @@ export interface Pace {
   next(now: number): number;
 }
 
-/** A pace of at most `perMinute` beginnings in any minute; `now` is milliseconds on one clock that never goes back. */
-export function createPace(perMinute: number): Pace {
-  const begun: number[] = [];
+/**
+ * A pace of at most `perMinute` beginnings in any minute; `now` is milliseconds on one clock that never goes back.
+ *
+ * @param before when earlier ones began, ascending
+ */
+export function createPace(perMinute: number, before: readonly number[] = []): Pace {
+  const begun = before.slice(-perMinute);
   return {
     next(now) {
       const oldest = begun.length < perMinute ? undefined : begun.shift();

@@ -59,3 +59,9 @@ export interface Saved {
 
 /** What the agent answers. */
 export type Answer = Restored | Saved;
+
+/** The entry that the restore `id` asked for is there, or more of its bytes have come. */
+export interface Found {
+  readonly type: 'found';
+  readonly id: number;
+}

@@ -2,7 +2,7 @@ import type { Span } from '../../plan/span.js';
 import type { EntryKey } from '../entry-key.js';
 import type { Destination, Entry, FileSlice, RestoreOutcome, SaveOutcome } from '../part-store.js';
 import type { SoundFrom } from './damaged-entries.js';
-import type { Answer, Fault, ForgetOrder, Order } from './protocol.js';
+import type { Answer, Fault, ForgetOrder, Found, Order } from './protocol.js';
 
 /** The order that an IPC message carries, or `undefined` when it carries none. */
 export function readOrder(message: unknown): Order | ForgetOrder | undefined {
@@ -38,6 +38,13 @@ export function readAnswer(message: unknown): Answer | undefined {
   }
   const outcome = readSaveOutcome(m.outcome);
   return m.type === 'saved' && outcome ? { type: 'saved', id, outcome, fault, newest } : undefined;
+}
+
+/** The news that an IPC message carries, or `undefined` when it carries none. */
+export function readFound(message: unknown): Found | undefined {
+  const { type, id } = fieldsOf(message);
+  const n = count(id);
+  return type === 'found' && n !== undefined ? { type, id: n } : undefined;
 }
 
 function readRestoreOutcome(value: unknown): RestoreOutcome | undefined {

@@ -3,7 +3,7 @@ import { restoreCache } from '@actions/cache';
 import { ioCode, reasonOf } from '../../errors/io-reason.js';
 import { type EntryRead, readEntryFile } from '../entry-file.js';
 import { endOf, entryPath, keyStem } from '../service-keys.js';
-import { judgeRestore } from './judge-restore.js';
+import { judgeRestore, signOfBytes } from './judge-restore.js';
 import type { OperationLog } from './operation-log.js';
 import type { Restored, RestoreOrder } from './protocol.js';
 import { type Staging, stagedEntry } from './staging.js';
@@ -20,20 +20,24 @@ export const MISSED: Result = { outcome: { kind: 'miss' }, fault: { kind: 'none'
 /**
  * Asks the service for the newest entry under the key, whatever its end, and puts its bytes in place, unless `begin`
  * says that they are not wanted any more. Never rejects.
+ *
+ * @param onFound hears that the entry is there, and again whenever more of it has come
  */
 export async function restoreEntry(
   order: RestoreOrder,
   staging: Staging,
   log: OperationLog,
   begin: () => boolean,
+  onFound: () => void,
 ): Promise<Result> {
   const { prefix, key, into } = order;
   const staged = stagedEntry(staging, key);
   const stem = keyStem(prefix, key);
   try {
     await rm(staged, { force: true });
-    const { result, lines } = await log.record(() =>
-      restoreCache([entryPath(key)], stem, [stem], undefined, CROSS_OS),
+    const { result, lines } = await log.record(
+      () => restoreCache([entryPath(key)], stem, [stem], undefined, CROSS_OS),
+      whenSignsChange(onFound),
     );
     if (!result.ok) return serviceFault(result.reason);
     const verdict = judgeRestore(result.value, lines);
@@ -49,6 +53,17 @@ export async function restoreEntry(
   } finally {
     await rm(staged, { force: true }).catch(() => undefined);
   }
+}
+
+/** The library tells its progress every second, whether there is some or not. */
+function whenSignsChange(tell: () => void): (line: string) => void {
+  let last: string | undefined;
+  return (line) => {
+    const sign = signOfBytes(line);
+    if (sign === undefined || sign === last) return;
+    last = sign;
+    tell();
+  };
 }
 
 async function readStaged(staged: string, order: RestoreOrder): Promise<StagedRead> {

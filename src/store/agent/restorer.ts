@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.js';
 import { lengthOf } from '../../plan/span.js';
 import type { EntryKey } from '../entry-key.js';
-import type { Destination, RestoreOutcome } from '../part-store.js';
+import type { Destination, RestoreOutcome, Sight } from '../part-store.js';
 import type { AbsentEntries } from './absent-entries.js';
 import { createBreaker } from './breaker.js';
 import type { DamagedEntries } from './damaged-entries.js';
@@ -13,7 +13,12 @@ import type { Supervisor } from './supervisor.js';
 
 /** The restoring half of the store: what it asks, and when it stops asking. */
 export interface Restorer {
-  restore(key: EntryKey, into: Destination, signal?: AbortSignal): Promise<RestoreOutcome>;
+  restore(
+    key: EntryKey,
+    into: Destination,
+    signal?: AbortSignal,
+    onSight?: (sight: Sight) => void,
+  ): Promise<RestoreOutcome>;
   /** The agent has died. */
   strike(reason: string): void;
   /** Restores that wait for their turn become misses. */
@@ -41,11 +46,22 @@ export function createRestorer(
     return !signal.aborted;
   }
 
-  async function restore(key: EntryKey, into: Destination, signal: AbortSignal): Promise<RestoreOutcome> {
-    if (breaker.tripped !== undefined || !(await paced(signal))) return { kind: 'miss' };
+  async function restore(
+    key: EntryKey,
+    into: Destination,
+    signal: AbortSignal,
+    onSight: (sight: Sight) => void,
+  ): Promise<RestoreOutcome> {
+    if (damaged.isUseless(key)) {
+      onSight('damaged');
+      return { kind: 'miss' };
+    }
+    if (breaker.tripped !== undefined) return { kind: 'miss' };
+    if (!(await paced(signal))) return { kind: 'miss' };
     const withinMs = patienceFor(limits.restoreMs, bytesExpected(into), limits);
     const answered = pending.begin();
-    const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal);
+    const onFound = () => onSight('found');
+    const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal, onFound);
     const hanging = pending.olderThan(withinMs / 2);
     const waitedMs = answered();
     switch (reply.type) {
@@ -66,17 +82,23 @@ export function createRestorer(
         }
         if (reply.fault.kind !== 'service') breaker.clear();
         else if (reply.outcome.kind === 'bad') breaker.strike(reply.outcome.reason);
-        if (reply.fault.kind === 'entry') damaged.add(key, reply.fault.suffix);
+        if (reply.fault.kind === 'entry') {
+          damaged.add(key, reply.fault.suffix);
+          onSight('damaged');
+        }
         if (reply.newest !== undefined) damaged.seen(key, reply.newest);
-        if (reply.outcome.kind === 'miss') absent.missed(key);
+        if (reply.outcome.kind === 'miss') {
+          absent.missed(key);
+          onSight('absent');
+        }
         return reply.outcome;
     }
   }
 
   return {
-    async restore(key, into, signal) {
+    async restore(key, into, signal, onSight = () => undefined) {
       const unwanted = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
-      const outcome = await lane.run(() => restore(key, into, unwanted));
+      const outcome = await lane.run(() => restore(key, into, unwanted, onSight));
       return outcome === NEVER_BEGUN ? { kind: 'miss' } : outcome;
     },
     strike: (reason) => breaker.strike(reason),

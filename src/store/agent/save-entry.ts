@@ -13,8 +13,10 @@ import type { Saved, SaveOrder } from './protocol.js';
 import { CROSS_OS } from './restore-entry.js';
 import { type Staging, stagedEntry } from './staging.js';
 
-/** The last suffix to try when every key before it is taken and holds nothing. */
-const LAST_SUFFIX = 3;
+/** The last suffix that a key can have. */
+const LAST_SUFFIX = 9;
+/** So many keys are tried that turn out to be reserved and empty: each costs a wait. */
+const EMPTY_AT_MOST = 4;
 
 type Result = Pick<Saved, 'outcome' | 'fault' | 'newest'>;
 
@@ -74,7 +76,8 @@ async function saveUnderFreeKey(
   clock: Pick<Clock, 'sleep'>,
 ): Promise<Result> {
   const { generation } = wanted;
-  for (let suffix = wanted.firstSuffix; suffix <= LAST_SUFFIX; suffix += 1) {
+  let empty = 0;
+  for (let suffix = wanted.firstSuffix; suffix <= LAST_SUFFIX && empty < EMPTY_AT_MOST; suffix += 1) {
     const verdict = await saveOnce(order, { generation, suffix }, log);
     switch (verdict.kind) {
       case 'saved':
@@ -83,6 +86,13 @@ async function saveUnderFreeKey(
         // An upload that was killed keeps its key for a day, holding nothing; one that runs elsewhere will finish soon.
         const now = await savedByNow(order, wanted, log);
         if (now) return now;
+        const older = generation === undefined ? undefined : await newestUnder(order, log, generation);
+        if (typeof older === 'object' && older.suffix >= suffix) {
+          // It was saved once and something else after it: to be the newest again it goes behind that.
+          suffix = older.suffix;
+          break;
+        }
+        empty += 1;
         await clock.sleep(order.patienceMs);
         const soon = await savedByNow(order, wanted, log);
         if (soon) return soon;
@@ -92,7 +102,12 @@ async function saveUnderFreeKey(
         return settled(verdict);
     }
   }
-  return settled({ kind: 'failed', reason: 'every key of the entry is reserved and none holds it' });
+  // The service did as it should.
+  const reason =
+    empty < EMPTY_AT_MOST
+      ? 'every key of the entry is taken by one that was superseded'
+      : 'every key of the entry is reserved and none holds it';
+  return { outcome: { kind: 'failed', reason }, fault: { kind: 'none' } };
 }
 
 /** The outcome when another job has saved the entry, or when we may not see whether one has. */
@@ -110,9 +125,13 @@ async function saveOnce(order: SaveOrder, end: KeyEnd, log: OperationLog): Promi
   return result.ok ? judgeSave(result.value, lines) : { kind: 'failed', reason: result.reason };
 }
 
-/** Looks the newest entry under the key up, whatever its end. */
-async function newestUnder({ prefix, key }: SaveOrder, log: OperationLog): Promise<Newest> {
-  const stem = keyStem(prefix, key);
+/** Looks the newest entry under the key up, whatever its end, or the newest of one generation. */
+async function newestUnder(
+  { prefix, key }: SaveOrder,
+  log: OperationLog,
+  generation?: string,
+): Promise<Newest> {
+  const stem = `${keyStem(prefix, key)}${generation === undefined ? '' : `${generation}.`}`;
   const { result, lines } = await log.record(() =>
     restoreCache([entryPath(key)], stem, [stem], { lookupOnly: true }, CROSS_OS),
   );

@@ -5,9 +5,9 @@ import { type Entry, type SaveOutcome, sizeOf } from '../part-store.js';
 import type { AbsentEntries } from './absent-entries.js';
 import { createBreaker } from './breaker.js';
 import type { DamagedEntries } from './damaged-entries.js';
+import type { Governor } from './governor.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
 import { type AgentLimits, patienceFor } from './limits.js';
-import { createPace } from './pace.js';
 import { createPending } from './pending.js';
 import type { Saved } from './protocol.js';
 import type { Supervisor } from './supervisor.js';
@@ -28,31 +28,24 @@ export function createSaver(
   prefix: string,
   damaged: DamagedEntries,
   absent: AbsentEntries,
+  governor: Governor,
   limits: AgentLimits,
   clock: Clock,
 ): Saver {
   const lane = createLane(limits.atOnce);
   const breaker = createBreaker(limits.strikes);
-  const pace = createPace(limits.savesPerMinute);
   const inFlight = createInFlight(clock);
   const pending = createPending(clock);
   const closing = new AbortController();
-  let quietUntil = Number.NEGATIVE_INFINITY;
   let refused: SaveOutcome | undefined;
 
   /** The outcome of a save that the service need not be asked about. */
   function foregone(): SaveOutcome | undefined {
     if (closing.signal.aborted) return TOO_LATE;
     if (breaker.tripped !== undefined) return { kind: 'failed', reason: breaker.tripped };
-    const quietMs = quietUntil - clock.monotonic();
+    const quietMs = governor.quietMs();
     if (quietMs > 0) return { kind: 'rate-limited', retryAfterMs: Math.ceil(quietMs) };
     return refused;
-  }
-
-  /** Waits until one more save is within the service's rate, or the store is closed. */
-  async function paced(): Promise<void> {
-    const delay = pace.next(clock.monotonic());
-    if (delay > 0) await clock.sleep(delay, closing.signal).catch(() => undefined);
   }
 
   async function save(key: EntryKey, entry: Entry): Promise<SaveOutcome> {
@@ -92,16 +85,14 @@ export function createSaver(
   /** Takes what the service says of this save as its word on the next ones. */
   function heed(outcome: SaveOutcome): SaveOutcome {
     if (outcome.kind === 'refused') refused = outcome;
-    if (outcome.kind === 'rate-limited') {
-      quietUntil = clock.monotonic() + (outcome.retryAfterMs ?? limits.quietMs);
-    }
+    if (outcome.kind === 'rate-limited') governor.rateLimited(outcome.retryAfterMs);
     return outcome;
   }
 
   return {
     async save(key, entry) {
       const outcome = await lane.run(async () => {
-        if (foregone() === undefined) await paced();
+        if (foregone() === undefined) await governor.turn(closing.signal);
         return foregone() ?? inFlight.track(save(key, entry));
       });
       return outcome === NEVER_BEGUN ? TOO_LATE : outcome;

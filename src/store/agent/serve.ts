@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.js';
 import { entryPath } from '../service-keys.js';
 import type { OperationLog } from './operation-log.js';
-import type { Answer, RestoreOrder } from './protocol.js';
+import type { Answer, Found, RestoreOrder } from './protocol.js';
 import { readOrder } from './read-message.js';
 import { MISSED, restoreEntry } from './restore-entry.js';
 import { saveEntry } from './save-entry.js';
@@ -20,7 +20,7 @@ export function createAgent(
   staging: Staging,
   log: OperationLog,
   clock: Pick<Clock, 'sleep'>,
-  answer: (answer: Answer) => void,
+  answer: (answer: Answer | Found) => void,
 ): Agent {
   const turns = createTurns();
   const saves = new Set<Promise<void>>();
@@ -32,7 +32,13 @@ export function createAgent(
     forgettable.add(id);
     const result = await turns.take(entryPath(order.key), () =>
       forgettable.has(id)
-        ? restoreEntry(order, staging, log, () => forgettable.delete(id))
+        ? restoreEntry(
+            order,
+            staging,
+            log,
+            () => forgettable.delete(id),
+            () => answer({ type: 'found', id }),
+          )
         : Promise.resolve(MISSED),
     );
     forgettable.delete(id);

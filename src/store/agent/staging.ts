@@ -20,3 +20,11 @@ export function archivesOf(staging: Staging): string {
 export function stagedEntry(staging: Staging, key: EntryKey): string {
   return join(staging.folder, entryPath(key));
 }
+
+/**
+ * Where a staging folder can be: the first of `folders` that `@actions/cache` can work in, else the first. It writes paths into tar's
+ * command line as they are, and splits that at white space and quotation marks.
+ */
+export function stagingParentOf(folders: readonly [string, ...string[]]): string {
+  return folders.find((folder) => !/[\s"]/.test(folder)) ?? folders[0];
+}

@@ -13,7 +13,7 @@ export type SupervisedReply = Reply | { readonly type: 'late'; readonly reason: 
 
 /** Keeps one agent alive while there is work: starts it at the first task, and again after it ended. */
 export interface Supervisor {
-  ask(task: Task, withinMs: number, signal?: AbortSignal): Promise<SupervisedReply>;
+  ask(task: Task, withinMs: number, signal?: AbortSignal, onFound?: () => void): Promise<SupervisedReply>;
   /** Lets the agent go. It ends by itself; `waitMs` milliseconds are given to it for that, unless it is still `saving`. */
   close(reason: string, saving: boolean, waitMs: number): Promise<void>;
 }
@@ -26,6 +26,8 @@ export function createSupervisor(
   ahead?: Promise<AgentProcess>,
 ): Supervisor {
   let current: Promise<AgentProcess> | undefined;
+  /** Of agents that were killed for being late: until their folders are gone. */
+  const ending = new Set<Promise<void>>();
   if (ahead !== undefined) watch(ahead);
 
   function living(): Promise<AgentProcess> {
@@ -54,7 +56,7 @@ export function createSupervisor(
   }
 
   return {
-    async ask(task, withinMs, signal) {
+    async ask(task, withinMs, signal, onFound) {
       const started = living();
       const agent = await started.catch(reasonOf);
       if (typeof agent === 'string') return { type: 'died', reason: agent };
@@ -63,27 +65,35 @@ export function createSupervisor(
         () => undefined,
         () => undefined,
       );
-      const reply = await Promise.race([agent.ask(task, signal), late]);
+      const reply = await Promise.race([agent.ask(task, signal, onFound), late]);
       answered.abort();
       if (reply !== undefined) return reply;
       forget(started);
       const reason = `no answer within ${Math.round(withinMs / 1000)} s`;
       agent.kill(`ended because another operation had ${reason}`);
+      const ended = agent.ended.then(() => {
+        ending.delete(ended);
+      });
+      ending.add(ended);
       return { type: 'late', reason };
     },
     async close(reason, saving, waitMs) {
-      const agent = await current?.catch(() => undefined);
-      if (agent === undefined) return;
-      agent.leave(reason);
-      if (saving) return;
-      const enough = new AbortController();
-      const late = clock.sleep(waitMs, enough.signal).then(
-        () => true,
-        () => false,
-      );
-      if (await Promise.race([agent.ended.then(() => false), late])) agent.kill(reason);
-      enough.abort();
-      await agent.ended;
+      await Promise.all([letGo(reason, saving, waitMs), ...ending]);
     },
   };
+
+  async function letGo(reason: string, saving: boolean, waitMs: number): Promise<void> {
+    const agent = await current?.catch(() => undefined);
+    if (agent === undefined) return;
+    agent.leave(reason);
+    if (saving) return;
+    const enough = new AbortController();
+    const late = clock.sleep(waitMs, enough.signal).then(
+      () => true,
+      () => false,
+    );
+    if (await Promise.race([agent.ended.then(() => false), late])) agent.kill(reason);
+    enough.abort();
+    await agent.ended;
+  }
 }

@@ -35,6 +35,7 @@ interface Outcome {
   readonly body: string;
   /** Code of what went wrong. */
   readonly code: unknown;
+  readonly message?: string;
   readonly fields: Record<string, string>;
 }
 
@@ -51,7 +52,8 @@ async function exchange(http: HttpClient, url: URL, before?: () => Promise<unkno
     }
     return { body, code: undefined, fields };
   } catch (error) {
-    return { body, fields, code: error instanceof Object && 'code' in error ? error.code : error };
+    const code = error instanceof Object && 'code' in error ? error.code : error;
+    return { body, fields, code, message: error instanceof Error ? error.message : '' };
   }
 }
 
@@ -60,7 +62,7 @@ const fin = { end: 'fin' } as const;
 const reset = { end: 'reset' } as const;
 
 describe('what a peer may send, and what comes of it', () => {
-  const cases: [string, Move[], Partial<Outcome>][] = [
+  const cases: [string, Move[], Partial<Record<keyof Outcome, unknown>>][] = [
     ['nothing', [fin], { code: 'RESET' }],
     ['a reset', [reset], { code: 'RESET' }],
     ['no HTTP', [{ send: 'SSH-2.0-OpenSSH\r\n' }], { code: 'HTTP_PROTOCOL' }],
@@ -73,8 +75,22 @@ describe('what a peer may send, and what comes of it', () => {
     [
       'a 100 that nobody asked for, which undici takes for a broken peer',
       [{ send: `HTTP/1.1 100 Continue\r\n\r\n${ok('Content-Length: 2')}hi` }],
-      { code: 'HTTP_PROTOCOL' },
+      { body: 'hi', code: undefined },
     ],
+    [
+      'several of them, in pieces, with fields',
+      [
+        { send: 'HTTP/1.1 100 Continue\r\nX: y\r\n\r\nHTTP/1.1 1' },
+        { wait: 20 },
+        { send: '00 Continue\r\n\r' },
+        { wait: 20 },
+        { send: `\n${ok('Content-Length: 2')}h` },
+        { wait: 20 },
+        { send: 'i' },
+      ],
+      { body: 'hi', code: undefined },
+    ],
+    ['a 100 and nothing else', [{ send: 'HTTP/1.1 100 Continue\r\n\r\n' }, fin], { code: 'RESET' }],
     [
       'another protocol',
       [{ send: 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nxx' }],
@@ -88,6 +104,26 @@ describe('what a peer may send, and what comes of it', () => {
     [
       'two lengths',
       [{ send: `${ok('Content-Length: 2', 'Content-Length: 3')}abc` }, fin],
+      { code: 'HTTP_PROTOCOL' },
+    ],
+    [
+      'two lengths, and the connection stays',
+      [{ send: `${ok('Content-Length: 2', 'Content-Length: 3')}abc` }],
+      { code: 'HTTP_PROTOCOL', message: expect.stringContaining('2 and 3') },
+    ],
+    [
+      'one length twice',
+      [{ send: `${ok('Content-Length: 2', 'content-length: 2')}hi` }],
+      { body: 'hi', code: undefined, fields: { 'content-length': '2' } },
+    ],
+    [
+      'one length as a list',
+      [{ send: `${ok('X: y', 'Content-Length: 2, 2', 'Z: z')}hi` }],
+      { body: 'hi', code: undefined, fields: { x: 'y', 'content-length': '2', z: 'z' } },
+    ],
+    [
+      'a head with bare line ends',
+      [{ send: 'HTTP/1.1 200 OK\nContent-Length: 2\n\nhi' }],
       { code: 'HTTP_PROTOCOL' },
     ],
     [
@@ -129,6 +165,16 @@ describe('what a peer may send, and what comes of it', () => {
     [
       'no length and a reset',
       [{ send: `${ok()}hi` }, { wait: 50 }, reset],
+      { body: 'hi', code: 'SHORT_BODY' },
+    ],
+    [
+      'a range without a length, on a connection that stays',
+      [{ send: 'HTTP/1.1 206 OK\r\nContent-Range: bytes 0-1/9\r\n\r\nh' }, { wait: 20 }, { send: 'i' }],
+      { body: 'hi', code: undefined },
+    ],
+    [
+      'a range without a length that is cut short',
+      [{ send: 'HTTP/1.1 206 OK\r\nContent-Range: bytes 0-2/9\r\n\r\nhi' }, fin],
       { body: 'hi', code: 'SHORT_BODY' },
     ],
     ['HTTP/1.0', [{ send: 'HTTP/1.0 200 OK\r\n\r\nhi' }, fin], { body: 'hi', code: undefined }],

@@ -16,15 +16,20 @@ const viewOf = (...events: readonly Event[]) =>
 test.each<[columns: number, line: string]>([
   [
     110,
-    'model.bin                                 [===============                   ]    45.2 %   12.0 MiB/s     10 s',
+    'model.bin                                 [=============                ]    45.2 %   12.0 MiB/s     10 s left',
   ],
-  [80, 'model.bin                             [===     ]    45.2 %   12.0 MiB/s     10 s'],
-  [50, 'model.bin             45.2 %   12.0 MiB/s     10 s'],
+  [80, 'model.bin                        [===     ]    45.2 %   12.0 MiB/s     10 s left'],
+  [50, 'model.bin        45.2 %   12.0 MiB/s     10 s left'],
   [40, 'model.bin            45.2 %   12.0 MiB/s'],
   [24, 'model.bin         45.2 %'],
   [10, 'm…  45.2 %'],
 ])('one file on %d columns', (columns, line) => {
   expect(barsOf(viewOf(model), columns, 24)).toEqual([line]);
+});
+
+test('an estimate has no tenths', () => {
+  const soon = statusEvent('model.bin', 9 * MiB, 10 * MiB, MiB);
+  expect(barsOf(viewOf(soon), 80, 24)[0]).toMatch(/ 1 s left$/);
 });
 
 test.each(Array.from({ length: 200 }, (_, columns) => columns))(
@@ -47,7 +52,7 @@ describe('below the files', () => {
     );
     const lines = barsOf(view, 90, 24);
     expect(lines).toHaveLength(3);
-    expect(lines[2]).toMatch(/^2 active, 2 complete, 1 failed .* 38\.0 % +12\.0 MiB\/s +13 s$/);
+    expect(lines[2]).toMatch(/^2 active, 2 complete, 1 failed .* 38\.0 % +12\.0 MiB\/s +13 s left$/);
   });
 
   test('nobody knows how much is left where one does not say', () => {

@@ -14,6 +14,12 @@ export function formatBytes(n: number): string {
   return `${value.toFixed(digits)} ${units[unit]}`;
 }
 
+/** Where every byte counts: `512 bytes`, `15,750,000 bytes (15.0 MiB)`. */
+export function formatExactBytes(n: number): string {
+  const exact = formatCount(n, 'byte');
+  return n < 1024 ? exact : `${exact} (${formatBytes(n)})`;
+}
+
 /** Bytes a second as `12.3 MiB/s`. */
 export function formatSpeed(bytesPerSecond: number): string {
   return `${formatBytes(bytesPerSecond)}/s`;
@@ -29,6 +35,11 @@ export function formatDuration(ms: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}m ${two(seconds % 60)}s`;
   return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+
+/** Seconds that are left, by an estimate, which has no tenths: `7 s`, `4m 05s`. */
+export function formatTimeLeft(seconds: number): string {
+  return seconds < 10 ? `${seconds} s` : formatDuration(seconds * 1000);
 }
 
 /** A percentage, 0 to 100, as `45.3 %`. */

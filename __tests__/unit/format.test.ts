@@ -7,7 +7,7 @@ import {
   formatInteger,
   formatPercent,
   formatSpeed,
-} from '../../../src/report/format.js';
+} from '../../src/format.js';
 
 describe('formatBytes', () => {
   test.each([
