@@ -1268,6 +1268,8 @@ function foldersOf(name) {
     return components.map((_, index) => components.slice(0, index + 1).join('/'));
 }
 function folded(name) {
+    if (/^[\x20-\x7e]*$/.test(name))
+        return name.toUpperCase();
     return name.normalize('NFC').toLowerCase().toUpperCase().normalize('NFC');
 }
 

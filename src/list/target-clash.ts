@@ -80,5 +80,7 @@ function foldersOf(name: string): string[] {
 
 /** Lower case first, since `ẞ` has an upper case of its own only from there; upper case then joins `ß` and `ss`, `σ` and `ς`. */
 export function folded(name: string): string {
+  // Most names, and what the rest comes to for them.
+  if (/^[\x20-\x7e]*$/.test(name)) return name.toUpperCase();
   return name.normalize('NFC').toLowerCase().toUpperCase().normalize('NFC');
 }
