@@ -7364,6 +7364,7 @@ class BodyQueue {
     #unread = 0;
     #ending;
     #reader;
+    #isServedSoon = false;
     get unread() {
         return this.#unread;
     }
@@ -7372,7 +7373,7 @@ class BodyQueue {
             return;
         this.#buffers.push(buffer);
         this.#unread += buffer.length;
-        this.#serve();
+        this.#serveSoon();
     }
     complete() {
         this.#ending ??= { kind: 'complete' };
@@ -7393,6 +7394,15 @@ class BodyQueue {
     take() {
         return new Promise((resolve, reject) => {
             this.#reader = { resolve, reject };
+            this.#serve();
+        });
+    }
+    #serveSoon() {
+        if (this.#reader === undefined || this.#isServedSoon)
+            return;
+        this.#isServedSoon = true;
+        setImmediate(() => {
+            this.#isServedSoon = false;
             this.#serve();
         });
     }

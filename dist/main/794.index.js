@@ -8033,6 +8033,7 @@ class BodyQueue {
     #unread = 0;
     #ending;
     #reader;
+    #isServedSoon = false;
     get unread() {
         return this.#unread;
     }
@@ -8041,7 +8042,7 @@ class BodyQueue {
             return;
         this.#buffers.push(buffer);
         this.#unread += buffer.length;
-        this.#serve();
+        this.#serveSoon();
     }
     complete() {
         this.#ending ??= { kind: 'complete' };
@@ -8062,6 +8063,15 @@ class BodyQueue {
     take() {
         return new Promise((resolve, reject) => {
             this.#reader = { resolve, reject };
+            this.#serve();
+        });
+    }
+    #serveSoon() {
+        if (this.#reader === undefined || this.#isServedSoon)
+            return;
+        this.#isServedSoon = true;
+        setImmediate(() => {
+            this.#isServedSoon = false;
             this.#serve();
         });
     }

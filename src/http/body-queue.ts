@@ -5,12 +5,17 @@ interface Reader {
 
 type Ending = { readonly kind: 'complete' } | { readonly kind: 'failed'; readonly reason: unknown };
 
-/** Buffers between a socket, which brings them one by one, and a reader, who takes all that are there at once. */
+/**
+ * Buffers between a socket, which brings them one by one, and a reader, who takes all that are there at once. One that waits gets them
+ * when the sockets have brought what they have: a TLS connection brings 16 KiB at a time, and each time the reader had to write costs as
+ * much as many bytes.
+ */
 export class BodyQueue {
   #buffers: Buffer[] = [];
   #unread = 0;
   #ending: Ending | undefined;
   #reader: Reader | undefined;
+  #isServedSoon = false;
 
   /** Bytes that nobody has taken yet. */
   get unread(): number {
@@ -21,7 +26,7 @@ export class BodyQueue {
     if (this.#ending !== undefined || buffer.length === 0) return;
     this.#buffers.push(buffer);
     this.#unread += buffer.length;
-    this.#serve();
+    this.#serveSoon();
   }
 
   complete(): void {
@@ -49,6 +54,15 @@ export class BodyQueue {
   take(): Promise<Buffer[] | undefined> {
     return new Promise((resolve, reject) => {
       this.#reader = { resolve, reject };
+      this.#serve();
+    });
+  }
+
+  #serveSoon(): void {
+    if (this.#reader === undefined || this.#isServedSoon) return;
+    this.#isServedSoon = true;
+    setImmediate(() => {
+      this.#isServedSoon = false;
       this.#serve();
     });
   }
