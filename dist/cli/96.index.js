@@ -12550,7 +12550,6 @@ function isEnterpriseServer(env) {
 
 
 const LONGEST_HEADER = 4 * 1024 ** 2;
-const LONGEST_NOTES = (/* unused pure expression or super */ null && (1024 ** 2));
 function entry_header_bytesOf({ spans }) {
     return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }

@@ -24,7 +24,7 @@ export function book(
 }
 
 /** Takes back `ms` of what was booked at the end: who booked it has gone. */
-export function unbook({ until }: Schedule, ms: number): Schedule {
+function unbook({ until }: Schedule, ms: number): Schedule {
   return { until: until - ms };
 }
 

@@ -46,7 +46,7 @@ export function headersFor(ask: Ask, hop: URL, userAgent: string): HeaderField[]
 }
 
 /** `bytes=a-b` for a range whose `end` is exclusive (RFC 9110, 14.1.2). */
-export function rangeValue(range: AskedRange): string {
+function rangeValue(range: AskedRange): string {
   return `bytes=${range.start}-${range.end === undefined ? '' : range.end - 1}`;
 }
 

@@ -2,7 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { type Input, type InputName, inputs } from './table.js';
 
 /** What only the command line has. */
-export const switches = ['json', 'quiet', 'dry-run', 'version', 'help'] as const;
+const switches = ['json', 'quiet', 'dry-run', 'version', 'help'] as const;
 export type Switch = (typeof switches)[number];
 
 export type CliInput = Input & { readonly name: InputName };

@@ -3,7 +3,7 @@ import type { FileResult, FinishedEvent, Planned, Verified } from './events.js';
 import { type Column, table } from './table.js';
 
 /** A summary of 2,000 files helps nobody: what went wrong comes first, and this many of each kind are shown. */
-export const shownOfEachKind = 200;
+const shownOfEachKind = 200;
 
 /** So many names fit into one line. */
 const shownByName = 20;

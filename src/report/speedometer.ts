@@ -9,7 +9,7 @@ export interface Sample {
 }
 
 /** The time over which a speed is taken, in milliseconds: long enough to be calm, short enough to be news. */
-export const speedWindowMs = 10_000;
+const speedWindowMs = 10_000;
 
 /**
  * `samples` with `next` added and without those that the window has left behind. One sample at or before the window's

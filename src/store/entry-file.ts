@@ -15,7 +15,7 @@ import type { Destination, Entry, RestoreOutcome } from './part-store.js';
 import { fingerprintOf } from './remove-entry.js';
 
 /** The bytes on disk are no longer those that were announced; they must not enter the store. */
-export class EntryChanged extends Failure {
+class EntryChanged extends Failure {
   readonly code = 'ENTRY_CHANGED';
 
   constructor(path: string, expected: string, found: string) {

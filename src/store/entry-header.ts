@@ -15,8 +15,6 @@ export interface EntryHeader {
 
 /** No header is longer than this many bytes, its newline included. */
 export const LONGEST_HEADER = 4 * 1024 ** 2;
-/** The longest `notes`, in characters; escapes may make them longer, and spans need room beside them. */
-export const LONGEST_NOTES = 1024 ** 2;
 
 /** Bytes that follow the header. */
 export function bytesOf({ spans }: Pick<EntryHeader, 'spans'>): number {

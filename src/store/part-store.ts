@@ -16,7 +16,7 @@ export interface Entry {
   readonly slices: readonly FileSlice[];
   /** Where they belong in the file that they are restored into, in the same order. */
   readonly spans: readonly Span[];
-  /** What whoever restores it has to know besides; at most `LONGEST_NOTES` characters. */
+  /** What whoever restores it has to know besides; at most 1 MiB of characters: escapes may make them longer, and spans need room in the header beside them. */
   readonly notes: string;
   /** SHA-256 of the bytes, lower-case hex, which they are checked against on the way; undefined where nobody knows it. */
   readonly sha256: string | undefined;

@@ -1,5 +1,5 @@
 /** The journal follows the bytes at the latest after so many bytes of writing. */
-export const flushAtMostBytes = 16 * 1024 ** 2;
+const flushAtMostBytes = 16 * 1024 ** 2;
 /** And at the latest after so many milliseconds. */
 const flushAtMostMs = 500;
 /** It follows earlier after this share of what is held, */

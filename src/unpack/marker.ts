@@ -10,7 +10,7 @@ export interface Marker {
   readonly names: readonly string[];
 }
 
-export function markerPath(archive: string): string {
+function markerPath(archive: string): string {
   return `${archive}.unpacked`;
 }
 

@@ -60,7 +60,7 @@ export class Places {
 }
 
 /** Whether a symlink at `path`, below the folder, would lead out of it. Its folders are no links themselves. */
-export function leavesFrom(path: string, link: string): boolean {
+function leavesFrom(path: string, link: string): boolean {
   if (isAbsolute(link) || link === '' || link.includes('\0')) return true;
   let depth = path.split('/').length - 1;
   for (const component of link.split(/[/\\]/)) {
@@ -72,7 +72,7 @@ export function leavesFrom(path: string, link: string): boolean {
 }
 
 /** `a/b/c` → `a`, `a/b` */
-export function foldersOf(path: string): string[] {
+function foldersOf(path: string): string[] {
   const components = path.split(/[/\\]/).slice(0, -1);
   return components.map((_, index) => components.slice(0, index + 1).join('/'));
 }

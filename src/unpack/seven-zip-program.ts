@@ -8,7 +8,7 @@ const sevenZipNames = ['7zz', '7z', '7za', '7zr'] as const;
 /** Those that know other formats than 7z and xz too. */
 export const fullSevenZipNames = sevenZipNames.filter((name) => name !== '7zr');
 
-export const sevenZipPackage = 'the package 7zip of Debian and Ubuntu, sevenzip of Homebrew';
+const sevenZipPackage = 'the package 7zip of Debian and Ubuntu, sevenzip of Homebrew';
 
 /** Bytes that it may write; a listing of a million entries has fewer. */
 const longestOutput = 256 * 1024 ** 2;
