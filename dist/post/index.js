@@ -32834,6 +32834,12 @@ function stopOnSignals(source, exitNow) {
     return stop.signal;
 }
 
+;// CONCATENATED MODULE: ./build/plan/sha256.js
+
+function sha256_sha256(text) {
+    return hash('sha256', text);
+}
+
 ;// CONCATENATED MODULE: ./build/plan/bundle-layout.js
 
 const bundledBelow = 1024 ** 2;
@@ -32857,7 +32863,7 @@ function bundlesOf(subjects) {
     });
 }
 function hashOf(subject) {
-    return createHash('sha256').update(subject).digest('hex');
+    return sha256(subject);
 }
 
 ;// CONCATENATED MODULE: ./build/store/copy-slices.js
@@ -32968,9 +32974,6 @@ function sourceName(canonicalUrl) {
 function otherWordOf(name) {
     return `${name} besides`;
 }
-function sha256(text) {
-    return createHash('sha256').update(text).digest('hex');
-}
 
 ;// CONCATENATED MODULE: ./build/plan/record.js
 
@@ -32990,9 +32993,7 @@ function record_hashOf(url) {
     const known = hashes.get(url);
     if (known !== undefined)
         return known;
-    const hash = createHash('sha256')
-        .update(`url ${canonicalUrl(url)}`)
-        .digest('hex');
+    const hash = sha256(`url ${canonicalUrl(url)}`);
     hashes.set(url, hash);
     return hash;
 }
@@ -33733,7 +33734,7 @@ function nameBeside(name) {
     const room = longestComponent - longestEnding;
     if (nameBytes(name) <= room)
         return name;
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 16);
+    const digest = (0,external_node_crypto_.hash)('sha256', name).slice(0, 16);
     return `${beginningOf(name, room - digest.length - 1)}~${digest}`;
 }
 

@@ -52,8 +52,12 @@ export function mayHidePage(head: Head, name: string): boolean {
   return (vagueTypes.has(type) || htmlTypes.has(type)) && isNoPageName(name);
 }
 
+/** White space, `<`, and the bytes that text in UTF-16 or with a byte order mark begins with. */
+const pageBeginnings = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x20, 0x3c, 0x00, 0xef, 0xfe, 0xff]);
+
 /** The title of a page that says itself that it is one, whatever its head says; `undefined` for anything else. */
 export function titleOfPlainHtml(firstBytes: Buffer): string | undefined {
+  if (!pageBeginnings.has(firstBytes[0] ?? -1)) return undefined;
   const isPlain = plainOpening.test(firstText(firstBytes.subarray(0, openingBytes), ''));
   return isPlain ? titleOf(firstText(firstBytes, '')) : undefined;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { beginningOf, longestComponent, nameBytes } from './name-rules.js';
 
 /** The longest ending that a file beside a target has: its lock's, while a stale one is taken away. */
@@ -13,6 +13,6 @@ const longestEnding = '.part.lock.12345678'.length;
 export function nameBeside(name: string): string {
   const room = longestComponent - longestEnding;
   if (nameBytes(name) <= room) return name;
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  const digest = hash('sha256', name).slice(0, 16);
   return `${beginningOf(name, room - digest.length - 1)}~${digest}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.js';
 
 /** Files below this many bytes share store entries: one of their own would cost more than it holds. */
 export const bundledBelow = 1024 ** 2;
@@ -40,5 +40,5 @@ export function bundlesOf(subjects: readonly string[]): BundlePlan[] {
 }
 
 function hashOf(subject: string): string {
-  return createHash('sha256').update(subject).digest('hex');
+  return sha256(subject);
 }

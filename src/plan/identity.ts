@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Validator } from '../http/validator.js';
 import { validatorText } from '../http/validators.js';
 import { algorithms, type Checksum } from '../list/checksum.js';
 import type { Pieces } from '../list/request.js';
+import { sha256 } from './sha256.js';
 
 /** What names one exact content. */
 export interface Content {
@@ -65,8 +65,4 @@ export function sourceName(canonicalUrl: string): string {
  */
 export function otherWordOf(name: string): string {
   return `${name} besides`;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { canonicalUrl } from '../http/display-url.js';
 import type { Request } from '../list/request.js';
 import { identityOf } from './identity.js';
+import { sha256 } from './sha256.js';
 
 /** What is known of the last complete copy of a file: enough to put it together again without asking its source. */
 export interface FileRecord {
@@ -44,9 +44,7 @@ const hashes = new WeakMap<URL, string>();
 function hashOf(url: URL): string {
   const known = hashes.get(url);
   if (known !== undefined) return known;
-  const hash = createHash('sha256')
-    .update(`url ${canonicalUrl(url)}`)
-    .digest('hex');
+  const hash = sha256(`url ${canonicalUrl(url)}`);
   hashes.set(url, hash);
   return hash;
 }
