@@ -176,7 +176,9 @@ export class Life {
     const isQuick = performance.now() - started < quickMs && !ending.retried;
     // Where nothing tells versions apart, every answer begins with bytes that are compared.
     const isWeak = source.ways.kind === 'none' || source.ways.kind === 'weak';
-    const compared = isWeak && !wish.only ? 2 * overlapBytes : 0;
+    // One that begins with other bytes than are held is cut off: how much of it is on its way by then is the kernel's affair.
+    const cutOff = held === 0 ? source.current.size : 0;
+    const compared = isWeak && !wish.only ? 2 * overlapBytes + cutOff : 0;
     const most = source.current.size - held + spare + compared;
     const asked = this.#sentTo(mark);
     if (wish.only)
