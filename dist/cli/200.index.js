@@ -2933,7 +2933,8 @@ async function prepare(job, source, takeSeatAt) {
         learn(job, answer);
         if (job.request.checksumsAt && job.request.checksums.length === 0)
             job.run.report(notListed(name));
-        tellPlan(seat.name, decision, answer.representation.size, job.run.report);
+        if (!(job.goesOn && decision.kind === 'resume'))
+            tellPlan(seat.name, decision, answer.representation.size, job.run.report);
         if (decision.kind === 'restart' && answer.body?.span.start !== 0) {
             answer = await unlessPage(await reopen(nothingHeld), name, nothingHeld);
         }
@@ -5492,7 +5493,8 @@ async function fromSource(job, source, use) {
         }
         catch (error) {
             run.signal.throwIfAborted();
-            if (error instanceof failures/* EndedEarlyError */.wX)
+            job.goesOn = error instanceof failures/* EndedEarlyError */.wX;
+            if (job.goesOn)
                 continue;
             if (error instanceof failures/* SourceChangedError */._N && changes < changesAtMost) {
                 changes++;
@@ -5737,6 +5739,7 @@ function jobFor(request, run, turn) {
         name: undefined,
         sources: [],
         alone: false,
+        goesOn: false,
         settledName: undefined,
         stated: undefined,
         fetched: turn.pass,

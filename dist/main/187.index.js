@@ -3552,7 +3552,8 @@ async function prepare(job, source, takeSeatAt) {
         learn(job, answer);
         if (job.request.checksumsAt && job.request.checksums.length === 0)
             job.run.report(notListed(name));
-        tellPlan(seat.name, decision, answer.representation.size, job.run.report);
+        if (!(job.goesOn && decision.kind === 'resume'))
+            tellPlan(seat.name, decision, answer.representation.size, job.run.report);
         if (decision.kind === 'restart' && answer.body?.span.start !== 0) {
             answer = await unlessPage(await reopen(nothingHeld), name, nothingHeld);
         }
@@ -6111,7 +6112,8 @@ async function fromSource(job, source, use) {
         }
         catch (error) {
             run.signal.throwIfAborted();
-            if (error instanceof EndedEarlyError)
+            job.goesOn = error instanceof EndedEarlyError;
+            if (job.goesOn)
                 continue;
             if (error instanceof SourceChangedError && changes < changesAtMost) {
                 changes++;
@@ -6356,6 +6358,7 @@ function jobFor(request, run, turn) {
         name: undefined,
         sources: [],
         alone: false,
+        goesOn: false,
         settledName: undefined,
         stated: undefined,
         fetched: turn.pass,

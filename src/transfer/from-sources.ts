@@ -65,7 +65,8 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
       return await use(job, source);
     } catch (error) {
       run.signal.throwIfAborted();
-      if (error instanceof EndedEarlyError) continue;
+      job.goesOn = error instanceof EndedEarlyError;
+      if (job.goesOn) continue;
       if (error instanceof SourceChangedError && changes < changesAtMost) {
         changes++;
         warn(job, error.message);

@@ -20,6 +20,8 @@ export interface Job {
   readonly label: string;
   /** Why a file found under the target's own name must not be used again; set when it turned out to be bad. */
   distrusted: string | undefined;
+  /** True while an answer that ended early is gone on from: what was planned before is still being done. */
+  goesOn: boolean;
   /** True once what came was wrong as a whole: from then on one source at a time serves the file. */
   alone: boolean;
   /** The target's name as far as it is known, relative to the run's folder. */
@@ -66,6 +68,7 @@ export function jobFor(request: Request, run: Run, turn: Turn): Job {
     name: undefined,
     sources: [],
     alone: false,
+    goesOn: false,
     settledName: undefined,
     stated: undefined,
     fetched: turn.pass,

@@ -75,7 +75,8 @@ export async function prepare(job: Job, source: Source, takeSeatAt: typeof takeS
     job.settledName = name;
     learn(job, answer);
     if (job.request.checksumsAt && job.request.checksums.length === 0) job.run.report(notListed(name));
-    tellPlan(seat.name, decision, answer.representation.size, job.run.report);
+    if (!(job.goesOn && decision.kind === 'resume'))
+      tellPlan(seat.name, decision, answer.representation.size, job.run.report);
     if (decision.kind === 'restart' && answer.body?.span.start !== 0) {
       answer = await unlessPage(await reopen(nothingHeld), name, nothingHeld);
     }

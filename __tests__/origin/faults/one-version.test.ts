@@ -72,6 +72,7 @@ describe('the source changes under the same weak word, or none', () => {
     const fetched = await fix.disk.fetch(url, { retries: '0' });
     expect(fetched.file).toMatchObject({ status: 'complete', bytesDownloaded: small.size });
     expect(fetched.events.filter(({ type }) => type === 'retry' || type === 'warning')).toEqual([]);
+    expect(plans(fetched)).toEqual(['fresh']);
   });
 });
 
