@@ -33036,7 +33036,7 @@ function isCount(value) {
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundle-content.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundle-content.js
 
 
 
@@ -33108,7 +33108,7 @@ function parseJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundle-folder.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundle-folder.js
 
 
 
@@ -33138,7 +33138,7 @@ function markOf({ host }) {
     return (0,external_node_crypto_.createHash)('sha256').update(host).digest('hex').slice(0, 8);
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundle-watch.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundle-watch.js
 const slowestStore = 4 * 1024 ** 2;
 const lookEveryMs = 250;
 function patienceMs(silenceMs, bringing) {
@@ -33193,7 +33193,7 @@ class BundleWatch {
     }
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundle-restore.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundle-restore.js
 
 
 
@@ -33264,7 +33264,7 @@ class BundleRestorer {
     }
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundle-merge.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundle-merge.js
 
 const strangersAtMost = itemsPerBundle;
 function nextContent(subjects, kept, fresh) {
@@ -33295,7 +33295,7 @@ function isSame(a, b) {
     return a?.record.identity === b?.record.identity && a?.record.digests.get(0) === b?.record.digests.get(0);
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundle-saving.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundle-saving.js
 
 
 async function entryToSave(subjects, kept, fresh) {
@@ -33310,7 +33310,7 @@ async function entryToSave(subjects, kept, fresh) {
     return { kind: 'changed', entry: bundleContent(members, sha256), files: members.length };
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundle-shelf.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundle-shelf.js
 class Shelf {
     plan;
     restore;
@@ -33354,7 +33354,7 @@ class Shelf {
     }
 }
 
-;// CONCATENATED MODULE: ./build/keep/bundles.js
+;// CONCATENATED MODULE: ./build/keep/bundles/bundles.js
 
 
 

@@ -3,7 +3,7 @@ import type { Request } from '../list/request.js';
 import { type FileRecord, parseRecord, subjectOf } from '../plan/record.js';
 import { indexEntry } from '../store/entry-key.js';
 import type { PartStore, RestoreOutcome } from '../store/part-store.js';
-import type { Bundles } from './bundles.js';
+import type { Bundles } from './bundles/bundles.js';
 
 /** How long a store may take to find a record, in milliseconds: until then nothing is asked of the source. */
 const patienceMs = 5_000;

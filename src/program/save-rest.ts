@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
 import type { Digester } from '../digest/digester.js';
-import { Bundles } from '../keep/bundles.js';
+import { Bundles } from '../keep/bundles/bundles.js';
 import { PartSaver, type SavedFile } from '../keep/part-saver.js';
 import { savedEvent } from '../keep/saved-event.js';
 import { isBundled } from '../plan/bundle-layout.js';

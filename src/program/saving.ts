@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import type { Settings } from '../inputs/settings.js';
-import { Bundles } from '../keep/bundles.js';
+import { Bundles } from '../keep/bundles/bundles.js';
 import { type OnOutcome, PartSaver } from '../keep/part-saver.js';
 import { Records } from '../keep/records.js';
 import { savedEvent } from '../keep/saved-event.js';

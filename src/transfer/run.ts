@@ -2,7 +2,7 @@ import type { Clock, Random } from '../clock.js';
 import type { Digester } from '../digest/digester.js';
 import type { HttpClient } from '../http/client.js';
 import type { Settings } from '../inputs/settings.js';
-import type { Bundles } from '../keep/bundles.js';
+import type { Bundles } from '../keep/bundles/bundles.js';
 import type { PartSaver } from '../keep/part-saver.js';
 import type { Records } from '../keep/records.js';
 import type { StoreSilence } from '../keep/store-silence.js';

@@ -1,4 +1,4 @@
-import { itemsPerBundle } from '../plan/bundle-layout.js';
+import { itemsPerBundle } from '../../plan/bundle-layout.js';
 import type { Listed, Member } from './bundle-content.js';
 
 /** What the store keeps of a bundle, by subject; undefined: nobody could tell. */

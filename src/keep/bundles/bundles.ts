@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises';
-import { type BundlePlan, isBundled } from '../plan/bundle-layout.js';
-import type { FileRecord } from '../plan/record.js';
-import { writeFully } from '../store/copy-slices.js';
-import { bundleEntry } from '../store/entry-key.js';
-import type { HandedFile, Handover } from '../store/handover.js';
+import { type BundlePlan, isBundled } from '../../plan/bundle-layout.js';
+import type { FileRecord } from '../../plan/record.js';
+import { writeFully } from '../../store/copy-slices.js';
+import { bundleEntry } from '../../store/entry-key.js';
+import type { HandedFile, Handover } from '../../store/handover.js';
+import type { PartSaver } from '../part-saver.js';
 import { type Member, readMember } from './bundle-content.js';
 import { type BundleRestoreOptions, BundleRestorer } from './bundle-restore.js';
 import { entryToSave } from './bundle-saving.js';
 import { Shelf, type Wait } from './bundle-shelf.js';
-import type { PartSaver } from './part-saver.js';
 
 export interface BundlesOptions extends BundleRestoreOptions {
   readonly plans: readonly BundlePlan[];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import type { Member } from '../../../src/keep/bundle-content.js';
-import type { HandedFile } from '../../../src/store/handover.js';
+import type { Member } from '../../../../src/keep/bundles/bundle-content.js';
+import type { HandedFile } from '../../../../src/store/handover.js';
 
 /** 64 hex digits that stand for `name`. */
 export function hex(name: string): string {

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../clock.js';
-import { type BundlePlan, bundledBelow } from '../plan/bundle-layout.js';
-import { bundleEntry } from '../store/entry-key.js';
-import type { PartStore, Sight } from '../store/part-store.js';
-import type { Processes } from '../target/target-lock.js';
+import type { Clock } from '../../clock.js';
+import { type BundlePlan, bundledBelow } from '../../plan/bundle-layout.js';
+import { bundleEntry } from '../../store/entry-key.js';
+import type { PartStore, Sight } from '../../store/part-store.js';
+import type { Processes } from '../../target/target-lock.js';
 import { type Member, readBundle } from './bundle-content.js';
 import { makeBundleFolder } from './bundle-folder.js';
 import type { Wait } from './bundle-shelf.js';

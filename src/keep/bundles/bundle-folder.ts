@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../clock.js';
-import type { Processes } from '../target/target-lock.js';
+import type { Clock } from '../../clock.js';
+import type { Processes } from '../../target/target-lock.js';
 
 const prefix = 'resume-fetch-bundles-';
 /** No run that still reads its bundles has begun longer ago, in milliseconds, wherever it is. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { BundleWatch, patienceMs } from '../../../src/keep/bundle-watch.js';
-import type { Sight } from '../../../src/store/part-store.js';
-import { ManualClock } from '../report/manual-clock.js';
+import { BundleWatch, patienceMs } from '../../../../src/keep/bundles/bundle-watch.js';
+import type { Sight } from '../../../../src/store/part-store.js';
+import { ManualClock } from '../../report/manual-clock.js';
 
 const MiB = 1024 ** 2;
 

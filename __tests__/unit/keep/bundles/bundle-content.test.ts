@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bundleContent, type Member, readBundle } from '../../../src/keep/bundle-content.js';
+import { bundleContent, type Member, readBundle } from '../../../../src/keep/bundles/bundle-content.js';
 
 const member = (name: string, size: number): Member => ({
   record: {

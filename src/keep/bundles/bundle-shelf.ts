@@ -1,4 +1,4 @@
-import type { BundlePlan } from '../plan/bundle-layout.js';
+import type { BundlePlan } from '../../plan/bundle-layout.js';
 import type { Member } from './bundle-content.js';
 import type { Fresh, Kept } from './bundle-merge.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nextContent } from '../../../src/keep/bundle-merge.js';
+import { nextContent } from '../../../../src/keep/bundles/bundle-merge.js';
 import { memberOf } from './members.js';
 
 const [a, b, c] = ['a', 'b', 'c'].map(memberOf);

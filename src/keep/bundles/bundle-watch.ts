@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.js';
-import type { Sight } from '../store/part-store.js';
+import type { Clock } from '../../clock.js';
+import type { Sight } from '../../store/part-store.js';
 
 /** A store that brings fewer bytes a second than this is not worth waiting for when there is a source. */
 const slowestStore = 4 * 1024 ** 2;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { reasonOf } from '../errors/io-reason.js';
-import { type FileRecord, parseRecord, serialiseRecord } from '../plan/record.js';
-import { readFully } from '../store/copy-slices.js';
-import type { Entry, FileSlice } from '../store/part-store.js';
+import { reasonOf } from '../../errors/io-reason.js';
+import { type FileRecord, parseRecord, serialiseRecord } from '../../plan/record.js';
+import { readFully } from '../../store/copy-slices.js';
+import type { Entry, FileSlice } from '../../store/part-store.js';
 
 /** One small file of a bundle: what is known of it, and where its bytes are now. */
 export interface Member {

@@ -1,4 +1,4 @@
-import type { Entry } from '../store/part-store.js';
+import type { Entry } from '../../store/part-store.js';
 import { bundleContent, soundMembers } from './bundle-content.js';
 import { type Fresh, type Kept, type NextContent, nextContent } from './bundle-merge.js';
 
