@@ -5299,6 +5299,7 @@ async function transferRanges(pool, supply, sink, opened, options) {
 
 
 
+
 const storeHeadStartMs = 100;
 async function fill(options) {
     const { run, facts, partial, supply, reception } = options;
@@ -5312,9 +5313,13 @@ async function fill(options) {
     const { source } = supply.first;
     const isLoneAnswer = source.oneAnswer;
     source.oneAnswer = !oneVersion;
-    if (!oneVersion && !body && partial.held.total > 0) {
+    if (!oneVersion && !body && partial.held.total > 0 && missing.total > 0) {
         throw isLoneAnswer
-            ? new RangeIgnoredError(source.url, missing.spans[0]?.start ?? 0, 'nothing behind what was compared')
+            ? new RangeRefusedError(source.url, 'plain', {
+                what: 'what is missing does not come in one answer with bytes that are here',
+                expected: 'bytes behind those that were compared',
+                found: 'none',
+            })
             : new EndedEarlyError();
     }
     const asksStore = run.store.readable && options.stored;

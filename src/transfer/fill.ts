@@ -1,11 +1,12 @@
 import { bytesIn } from '../bytes-in.js';
+import { RangeRefusedError } from '../http/failures.js';
 import { connectionsUnder } from '../http/rate.js';
 import { restorableParts } from '../keep/restore-parts.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { Company } from './company.js';
-import { EndedEarlyError, RangeIgnoredError } from './failures.js';
+import { EndedEarlyError } from './failures.js';
 import { fromStore } from './from-store.js';
 import type { Body } from './open-source.js';
 import type { Reception } from './reception.js';
@@ -54,10 +55,14 @@ export async function fill(options: FillOptions): Promise<void> {
   const { source } = supply.first;
   const isLoneAnswer = source.oneAnswer;
   source.oneAnswer = !oneVersion;
-  if (!oneVersion && !body && partial.held.total > 0) {
+  if (!oneVersion && !body && partial.held.total > 0 && missing.total > 0) {
     // What is held was compared in an answer that has ended: the next one may be of another version.
     throw isLoneAnswer
-      ? new RangeIgnoredError(source.url, missing.spans[0]?.start ?? 0, 'nothing behind what was compared')
+      ? new RangeRefusedError(source.url, 'plain', {
+          what: 'what is missing does not come in one answer with bytes that are here',
+          expected: 'bytes behind those that were compared',
+          found: 'none',
+        })
       : new EndedEarlyError();
   }
   const asksStore = run.store.readable && options.stored;

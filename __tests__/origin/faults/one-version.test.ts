@@ -4,7 +4,7 @@ import { always, type Behaviour } from '../fault.js';
 import { type Origin, startOrigin } from '../origin.js';
 import type { ResourceOptions } from '../resource.js';
 import { plans } from './fetch-list.js';
-import { big, bigNew, cutting, fixture, halfFetched, small, smallNew } from './fixture.js';
+import { big, bigNew, cutting, fixture, halfFetched, leavePartial, small, smallNew } from './fixture.js';
 
 /** Rules 3, 8, 10 and 20: what is put together is of one version, or there is no file. */
 const fix = fixture();
@@ -59,6 +59,37 @@ describe('the source changes under the same weak word, or none', () => {
       expect(file.status).toBe('complete');
       await expectOneOf(`${from}`, [small, smallNew]);
     }
+  });
+
+  test.each<[string, [number, number][], number]>([
+    ['all of it, which only has to get its name', [[0, 300_000]], 0],
+    ['all but its beginning', [[100_000, 300_000]], 300_000],
+    [
+      'all but its middle',
+      [
+        [0, 100_000],
+        [200_000, 300_000],
+      ],
+      100_000,
+    ],
+    [
+      'all but two holes',
+      [
+        [0, 100_000],
+        [150_000, 200_000],
+        [250_000, 300_000],
+      ],
+      100_000,
+    ],
+  ])('%s is here, and nothing identifies it', async (_, held, downloaded) => {
+    const none = { etag: undefined, lastModified: undefined };
+    const url = fix.origin.file('/a.bin', { content: small, ...none });
+    const spans = held.map(([start, end]) => ({ start, end }));
+    const weak = { kind: 'etag', value: 'W/"v1"', strong: false } as const;
+    await leavePartial(fix.disk, url, small, spans, weak);
+    const { file } = await fix.disk.fetch(url, { retries: '0' });
+    expect(file).toMatchObject({ status: 'complete', bytesDownloaded: downloaded });
+    await expectOneOf('a.bin', [small]);
   });
 
   test('an answer that ends early is no failure: it costs nothing but the bytes that are compared', async () => {
