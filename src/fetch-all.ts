@@ -5,9 +5,11 @@ import { certainName, mayBeRenamed } from './list/target-name.js';
 import { subjectOf } from './plan/record.js';
 import type { FileResult, FinishedEvent, Planned } from './report/events.js';
 import { StoppedError } from './transfer/failures.js';
-import { fetchFile, type Possible, planFile } from './transfer/fetch-file.js';
+import { fetchFile } from './transfer/fetch-file.js';
 import { learnNames } from './transfer/learn-names.js';
+import { type Possible, planFile } from './transfer/plan-file.js';
 import type { Run } from './transfer/run.js';
+import { isToUnpack } from './unpack/to-unpack.js';
 
 /** What a run has come to. */
 export interface Summary {
@@ -61,11 +63,18 @@ async function forAll(
   planned?: () => Planned,
 ): Promise<Summary> {
   const started = run.clock.monotonic();
-  assertApart(listed.filter((request) => !mayBeRenamed(request)));
-  const requests = await learnNames(listed, run);
-  assertApart(requests);
-  for (const { name, origin } of requests.flatMap((request) => knownTarget(request) ?? []))
-    run.claims.list(name, origin);
+  const targetOf = (request: Request): NamedTarget[] => {
+    const name = certainName(request);
+    if (name === undefined) return [];
+    return [{ name, origin: request.origin, unpacks: isToUnpack(request, name, run.settings) }];
+  };
+  assertApart(listed.filter((request) => !mayBeRenamed(request)).flatMap(targetOf));
+  const learnt = await learnNames(listed, run);
+  const requests = learnt.map(({ request }) => request);
+  // What no source has said yet is told apart when it is known: a guess stops nobody.
+  const known = learnt.filter(({ isUnknown }) => !isUnknown).flatMap(({ request }) => targetOf(request));
+  assertApart(known);
+  for (const { name, origin } of known) run.claims.list(name, origin);
   begin();
   const results: (FileResult | undefined)[] = requests.map(() => undefined);
   await inTurn(requests, run.settings.concurrency, async (request, index, turn) => {
@@ -101,12 +110,7 @@ function finishedEvent(files: readonly FileResult[], seconds: number, reason: un
 }
 
 /** @throws TargetClashError */
-function assertApart(requests: readonly Request[]): void {
-  const clash = findClash(requests.flatMap((request) => knownTarget(request) ?? []));
+function assertApart(targets: readonly NamedTarget[]): void {
+  const clash = findClash(targets);
   if (clash) throw clash;
-}
-
-function knownTarget(request: Request): NamedTarget | undefined {
-  const name = certainName(request);
-  return name === undefined ? undefined : { name, origin: request.origin };
 }

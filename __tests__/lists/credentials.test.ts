@@ -101,6 +101,34 @@ describe('checksums by the name of the target', () => {
     expect(fetched()).toEqual({});
   });
 
+  test.each([
+    ['x.bin', ''],
+    ['download', ' out=real-name.bin'],
+  ])('that contradict the item’s own stop the run before anything is asked: %s%s', async (name, option) => {
+    const list = `${origin.url}/${name}${option} checksum=sha-256=${digestOf(content)}`;
+    const given = `--checksums=# more\n${'0'.repeat(64)}  ${option === '' ? name : 'real-name.bin'}`;
+    const { code, stderr } = await fetchList(list, [given]);
+    expect({ code, asked: origin.log.length }).toEqual({ code: 2, asked: 0 });
+    expect(stderr).toMatch(/line 1 of .*list: two different sha-256 checksums .* in line 2 of checksums/);
+  });
+
+  test('at an origin of the list are asked for with the headers of the run, elsewhere without', async () => {
+    const other = await startOrigin();
+    try {
+      const lines = { content: bytes(`${digestOf(content)}  x.bin\n`) };
+      const headers = ['--header', 'X-Run: 2'];
+      const here = origin.file('/SHA256SUMS', lines);
+      const list = `${origin.url}/x.bin`;
+      expect(await fetchList(list, [`--checksums=${here}`, ...headers])).toMatchObject({ code: 0 });
+      expect(origin.requests('/SHA256SUMS').map((asked) => asked.headers['x-run'])).toEqual(['2']);
+      const there = other.file('/SHA256SUMS', lines);
+      expect(await fetchList(list, [`--checksums=${there}`, ...headers])).toMatchObject({ code: 0 });
+      expect(other.log.map((asked) => asked.headers['x-run'])).toEqual([undefined]);
+    } finally {
+      await other.close();
+    }
+  });
+
   test('that none of them is for is worth a warning', async () => {
     const { code, stdout } = await fetchList(`${origin.url}/download`, [sums(digestOf(content), 'download')]);
     expect({ code, stdout }).toEqual({

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Clock } from '../../src/clock.js';
-import { PartSaver } from '../../src/keep/part-saver.js';
+import { SaveQueue } from '../../src/keep/save-queue.js';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import type { AgentLimits } from '../../src/store/agent/limits.js';
 import type { PartStore, SaveOutcome } from '../../src/store/part-store.js';
@@ -245,23 +245,22 @@ test('of a save that was under way while its file got its name, the reason told 
   service.weather.hanging.add('CreateCacheEntry');
   const store = openStore();
   const told: SaveOutcome[] = [];
-  const saver = new PartSaver(store, 1, (_, outcome) => told.push(outcome));
+  const queue = new SaveQueue(store, 1);
   const { key, entry } = await makeSample(scratch.path);
   const [slice] = entry.slices;
   if (slice === undefined) throw new Error('a sample has a slice');
   const created = service.called('CreateCacheEntry');
   let path = slice.path;
-  const offered = saver.offer({
-    name: 'a.bin',
-    what: 0,
+  queue.offer({
     key,
     entry: () => ({ ...entry, slices: [{ ...slice, path }] }),
+    onOutcome: (outcome) => told.push(outcome),
   });
   await created;
   path = `${path}.renamed`;
-  saver.stop();
+  queue.stop();
   await store.close(50);
-  await offered;
+  await queue.drain();
   expect(told).toEqual([{ kind: 'failed', reason: 'the run ended before the answer came' }]);
 });
 

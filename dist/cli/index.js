@@ -176,7 +176,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 728:
+/***/ 8705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -198,7 +198,7 @@ class Failure extends Error {
 
 /***/ }),
 
-/***/ 9140:
+/***/ 1697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -243,13 +243,13 @@ function flag(name, fallback, description) {
 
 /***/ }),
 
-/***/ 8366:
+/***/ 7633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ ListError)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(728);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8705);
 
 class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
     code = 'LIST_SYNTAX';
@@ -263,7 +263,7 @@ class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failu
 
 /***/ }),
 
-/***/ 6903:
+/***/ 3776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -299,7 +299,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 649:
+/***/ 8512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -361,31 +361,40 @@ function isDots(segment) {
 
 /***/ }),
 
-/***/ 5656:
+/***/ 8909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ shown)
+/* harmony export */   S: () => (/* binding */ shown),
+/* harmony export */   c: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
 const longest = 80;
 function shown(word) {
-    const open = word.replace(/\/\/[^/?#]*@/, '//***@').replace(/\?.*$/s, '?***');
+    const open = withoutSecrets(word);
     return JSON.stringify(open.length > longest ? `${open.slice(0, longest)}…` : open);
+}
+function withoutSecrets(text) {
+    return text.replace(/\S+/g, withoutUserinfo).replace(/\?.*$/s, '?***');
+}
+function withoutUserinfo(word) {
+    if (/^(?:github|hf):(?!\/\/)|^[a-z]:[\\/]/i.test(word))
+        return word;
+    return word.replace(/^([a-z][a-z0-9+.-]*:\/+|https?:)?(.*)@/i, (whole, scheme = '', userinfo) => scheme === '' && !userinfo.includes(':') ? whole : `${scheme}***@`);
 }
 
 
 /***/ }),
 
-/***/ 8188:
+/***/ 8099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ sourceUrl),
 /* harmony export */   h: () => (/* binding */ looksLikeUrl)
 /* harmony export */ });
-/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8366);
-/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
-/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5656);
+/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7633);
+/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8512);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8909);
 
 
 
@@ -406,6 +415,8 @@ function sourceUrl(word, origin) {
         case 'hf':
             return asWritten(word, (0,_short_forms_js__WEBPACK_IMPORTED_MODULE_1__/* .hubFile */ .Sl)(word), 'hf:OWNER/REPO@REVISION/PATH', origin);
         default:
+            if (word.includes('@') && !word.startsWith(`${word.slice(0, scheme.length)}://`))
+                return unreadable(word, 'https://USER:PASSWORD@HOST/PATH', origin);
             throw new _list_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ListError */ .J(origin, `the scheme ${scheme}: is not supported`, {
                 expected: 'a URL with http: or https:, or one of the short forms github:, hf:, s3: and gs:',
                 found: (0,_shown_js__WEBPACK_IMPORTED_MODULE_2__/* .shown */ .S)(word),
@@ -439,7 +450,7 @@ function unreadable(word, expected, origin) {
 
 /***/ }),
 
-/***/ 6472:
+/***/ 885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -456,7 +467,7 @@ function parseTruth(text) {
 
 /***/ }),
 
-/***/ 8508:
+/***/ 3887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -664,10 +675,12 @@ const version = '0.1.0';
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: ./build/list/shown.js
+var shown = __nccwpck_require__(8909);
 // EXTERNAL MODULE: ./build/list/source-url.js
-var source_url = __nccwpck_require__(8188);
+var source_url = __nccwpck_require__(8099);
 // EXTERNAL MODULE: ./build/errors/failure.js
-var failure = __nccwpck_require__(728);
+var failure = __nccwpck_require__(8705);
 ;// CONCATENATED MODULE: ./build/inputs/usage-error.js
 
 class UsageError extends failure/* Failure */.H {
@@ -680,6 +693,7 @@ class UsageError extends failure/* Failure */.H {
 ;// CONCATENATED MODULE: ./build/inputs/cli-list.js
 
 
+
 function argumentsToList(positionals) {
     return positionals.map(lineOf).join('\n');
 }
@@ -688,7 +702,7 @@ function lineOf(argument) {
         return `\t${argument}`;
     if (/\s/.test(argument) || (0,source_url/* looksLikeUrl */.h)(argument))
         return argument;
-    throw new UsageError(`There is no use for the argument ${JSON.stringify(argument)}`, 'URLs with http: or https:, name=value options behind them, or - for a list on standard input', JSON.stringify(argument), /^(?:true|false)$/i.test(argument)
+    throw new UsageError(`There is no use for the argument ${(0,shown/* shown */.S)(argument)}`, 'URLs with http: or https:, name=value options behind them, or - for a list on standard input', (0,shown/* shown */.S)(argument), /^(?:true|false)$/i.test(argument)
         ? `Write the value of an option that is true or false behind it, as in --summary=${argument}.`
         : `Write --urls-file=${argument} if that is a file with a list.`);
 }
@@ -696,11 +710,11 @@ function lineOf(argument) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/list/nearest-name.js
-var nearest_name = __nccwpck_require__(6903);
+var nearest_name = __nccwpck_require__(3776);
 // EXTERNAL MODULE: ./build/list/truth.js
-var truth = __nccwpck_require__(6472);
+var truth = __nccwpck_require__(885);
 // EXTERNAL MODULE: ./build/inputs/table.js
-var table = __nccwpck_require__(9140);
+var table = __nccwpck_require__(1697);
 ;// CONCATENATED MODULE: ./build/inputs/cli-options.js
 
 const switches = ['json', 'quiet', 'dry-run', 'version', 'help'];
@@ -904,7 +918,7 @@ async function endProcess(process, code) {
 }
 
 // EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(8508);
+var version = __nccwpck_require__(3887);
 ;// CONCATENATED MODULE: ./build/cli.js
 
 
@@ -918,7 +932,7 @@ async function main() {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8846));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(102), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9970));
             return runCli(invocation);
         }
     }
@@ -929,8 +943,8 @@ function print(text) {
 }
 async function tellFailure(error) {
     const [{ failureText }, { exitCodeOfFailure }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 53).then(__nccwpck_require__.bind(__nccwpck_require__, 53)),
-        __nccwpck_require__.e(/* import() */ 389).then(__nccwpck_require__.bind(__nccwpck_require__, 4389)),
+        __nccwpck_require__.e(/* import() */ 992).then(__nccwpck_require__.bind(__nccwpck_require__, 6992)),
+        __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 9102)),
     ]);
     process.stderr.write(`${failureText(error).join('\n')}\n`);
     return exitCodeOfFailure(error);

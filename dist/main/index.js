@@ -295,7 +295,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 728:
+/***/ 8705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -317,7 +317,7 @@ class Failure extends Error {
 
 /***/ }),
 
-/***/ 4856:
+/***/ 5199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -345,7 +345,7 @@ function narrowerMode(a, b) {
 
 /***/ }),
 
-/***/ 2392:
+/***/ 6581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -411,14 +411,14 @@ function defaultOf(input) {
 
 /***/ }),
 
-/***/ 9479:
+/***/ 3786:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(810);
-/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3806);
+/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8045);
+/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
 
 
 
@@ -431,7 +431,7 @@ const known = {
 };
 const read = (name) => process.env[`INPUT_${name.toUpperCase()}`];
 const agent = (0,_program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .startAgentAhead */ .$)({ ...known, read, env: process.env });
-const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3007));
+const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(278), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7250));
 await runMainStep({ ...known, agent });
 
 __webpack_async_result__();
@@ -439,18 +439,18 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 810:
+/***/ 8045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ startAgentAhead)
 /* harmony export */ });
-/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4856);
-/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2392);
-/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2961);
-/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(174);
-/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6189);
-/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1993);
+/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5199);
+/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6581);
+/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6970);
+/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1515);
+/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5806);
+/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4688);
 
 
 
@@ -476,7 +476,7 @@ function startAgentAhead(outside) {
 
 /***/ }),
 
-/***/ 1993:
+/***/ 4688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -491,7 +491,7 @@ function beside(entryPath, entry) {
 
 /***/ }),
 
-/***/ 3806:
+/***/ 5939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -513,7 +513,7 @@ async function endProcess(process, code) {
 
 /***/ }),
 
-/***/ 2961:
+/***/ 6970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -671,7 +671,7 @@ function count(value) {
 }
 
 // EXTERNAL MODULE: ./build/store/service-keys.js
-var service_keys = __nccwpck_require__(9282);
+var service_keys = __nccwpck_require__(7435);
 ;// CONCATENATED MODULE: ./build/store/agent/staging.js
 
 
@@ -772,7 +772,7 @@ async function startAgent(options) {
 
 /***/ }),
 
-/***/ 174:
+/***/ 1515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -799,7 +799,7 @@ function patienceFor(baseMs, bytes, limits) {
 
 /***/ }),
 
-/***/ 6189:
+/***/ 5806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -822,7 +822,7 @@ function isEnterpriseServer(env) {
 
 /***/ }),
 
-/***/ 9282:
+/***/ 7435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -830,7 +830,7 @@ function isEnterpriseServer(env) {
 /* harmony export */   s3: () => (/* binding */ entryPath)
 /* harmony export */ });
 /* unused harmony exports LONGEST_PREFIX, BadPrefix, keyStem, serviceKey, endOf */
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(728);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8705);
 
 const LONGEST_KEY = 512;
 const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
@@ -1149,6 +1149,6 @@ function entryPath({ name }) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9479);
+/******/ var __webpack_exports__ = __nccwpck_require__(3786);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

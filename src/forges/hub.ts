@@ -1,4 +1,4 @@
-import type { HeaderField, Request } from '../list/request.js';
+import type { HeaderField, Request, Route } from '../list/request.js';
 import { type HubFile, hubFile } from '../list/short-forms.js';
 import { below, type Servers } from './servers.js';
 
@@ -28,7 +28,7 @@ export function resolveHub(request: Request, servers: Servers, token: string | u
   if (token === undefined || hasAuthorization(request.headers)) return { ...request, sources };
   const headers = [{ name: 'Authorization', value: `Bearer ${token}` }];
   const onHub = sources.filter((source) => source.origin === servers.hub.origin && source.username === '');
-  const routes = onHub.map((url) => [url.href, { url, headers }] as const);
+  const routes = onHub.map((url): readonly [string, Route] => [url.href, { url, headers }]);
   return { ...request, sources, routes: new Map([...(request.routes ?? []), ...routes]) };
 }
 

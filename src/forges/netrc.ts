@@ -1,3 +1,4 @@
+import { basicCredentials } from '../http/request-headers.js';
 import type { Request, Route } from '../list/request.js';
 import { hasAuthorization } from './hub.js';
 
@@ -50,8 +51,8 @@ export function withNetrc(request: Request, entries: readonly NetrcEntry[]): Req
     );
     if (entry === undefined || url.username !== '' || url.password !== '' || request.routes?.has(url.href))
       return [];
-    const pair = Buffer.from(`${entry.login}:${entry.password}`, 'utf8').toString('base64');
-    return [[url.href, { url, headers: [{ name: 'Authorization', value: `Basic ${pair}` }] }]];
+    const value = basicCredentials(entry.login, entry.password);
+    return [[url.href, { url, headers: [{ name: 'Authorization', value }] }]];
   });
   return routes.length === 0
     ? request

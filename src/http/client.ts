@@ -15,7 +15,7 @@ export interface Ask {
   readonly range: AskedRange | undefined;
   /** Sent as If-Range when it is strong enough for that (rule 3); ignored without `range`. */
   readonly ifRange: Validator | undefined;
-  /** Sent to the origin of `url` only (rule 11). */
+  /** Sent to the origin of `url` only, unless a field says that it is for others too (rule 11). */
   readonly headers: readonly HeaderField[];
   /** Adds `Cache-Control: no-cache` and `Pragma: no-cache`: a fetch after a checksum mismatch (rule 18). */
   readonly revalidate: boolean;

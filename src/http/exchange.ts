@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.js';
 import type { Head } from './client.js';
 import { brokenOff, type HttpFailure, ProtocolError } from './failures.js';
-import { announcedLength, marksEnd } from './head.js';
+import { announcedLength, type BodyEnd, bodyEnd } from './head.js';
 import { Intake } from './intake.js';
 import type { Wire, WireHead, WireListener } from './wire/wire.js';
 
 /** A body's rest of at most so many bytes is read and dropped, so that the connection can serve again. */
 const drainLimit = 64 * 1024;
+/** How long such a rest is waited for, and the last chunk of a range that is all there, in milliseconds. */
+const lingerMs = 250;
 
 export interface ExchangeOptions {
   /** Redirects that led here. */
@@ -31,7 +33,7 @@ export class Exchange {
   readonly #wire: Wire;
   readonly #intake: Intake;
   #expected: number | undefined;
-  #endIsMarked = true;
+  #bodyEnd: BodyEnd = 'length';
   #received = 0;
   #draining = false;
   #lastProgress: number;
@@ -91,13 +93,14 @@ export class Exchange {
     this.#end(failure);
   }
 
-  /** Nobody will read the rest: it is dropped as it comes if it is known to be short, else the connection ends. */
+  /** Nobody will read the rest: it is dropped as it comes if it is known to be short and comes at once, else the connection ends. */
   discard(reason: unknown): void {
     const rest = this.#expected === undefined ? undefined : this.#expected - this.#received;
     this.#intake.abandon(reason);
     if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
       this.#draining = true;
       this.#intake.goOn();
+      this.#linger(() => this.#end(reason));
     } else {
       this.#end(reason);
     }
@@ -119,7 +122,7 @@ export class Exchange {
       latencyMs: this.clock.monotonic() - this.#lastProgress,
     };
     this.#expected = announcedLength(head);
-    this.#endIsMarked = marksEnd(head);
+    this.#bodyEnd = bodyEnd(head);
     this.phase = 'body';
     this.#progress();
     this.#gotHead(head);
@@ -135,13 +138,25 @@ export class Exchange {
       return;
     }
     if (!this.#draining) this.#intake.push(chunk);
-    if (this.#received === this.#expected && !this.#endIsMarked) this.#completeUnmarked();
+    if (this.#received !== this.#expected) return;
+    if (this.#bodyEnd === 'close') this.#completeUnmarked();
+    if (this.#bodyEnd === 'last-chunk') {
+      this.#intake.goOn();
+      this.#linger(() => this.#completeUnmarked());
+    }
   }
 
-  /** A range that is all there, although only the connection's end would say so: some servers never get to that. */
+  /** A range that is all there, although its framing has not said so: some servers never get to that. */
   #completeUnmarked(): void {
     this.#intake.complete();
     this.#end(new Error('all that was announced is there'));
+  }
+
+  /** Does `giveUp` unless the exchange is over soon. */
+  #linger(giveUp: () => void): void {
+    const over = new AbortController();
+    this.over.then(() => over.abort());
+    this.clock.sleep(lingerMs, over.signal).then(giveUp, () => undefined);
   }
 
   /** The body's end, as its framing says. */

@@ -15,7 +15,10 @@ export function announcedLength(head: Head): number | undefined {
   return range?.kind === 'satisfied' ? range.span.end - range.span.start : undefined;
 }
 
-/** Whether the body's end is marked, by its length or by its last chunk, and not only by the connection's (RFC 9112, 6.3). */
-export function marksEnd({ fields }: Pick<Head, 'fields'>): boolean {
-  return fields.has('content-length') || fields.has('transfer-encoding');
+/** What marks a body's end (RFC 9112, 6.3): `close` is the connection's end, which may as well have cut it off. */
+export type BodyEnd = 'length' | 'last-chunk' | 'close';
+
+export function bodyEnd({ fields }: Pick<Head, 'fields'>): BodyEnd {
+  if (fields.has('transfer-encoding')) return 'last-chunk';
+  return fields.has('content-length') ? 'length' : 'close';
 }

@@ -1,4 +1,5 @@
 import type { Answer, Ask, Head, HttpClient } from './client.js';
+import { fieldsFor } from './request-headers.js';
 
 /** Where the redirects of a URL have led, and what they said on the way. */
 interface Resolved {
@@ -60,11 +61,11 @@ function keyOf({ url, headers }: Ask): string {
   return JSON.stringify([url.href, headers.map(({ name, value }) => [name, value])]);
 }
 
-/** What is the user's goes to the origin of the user's URL only (rule 11). */
+/** What is the user's goes to the origin of the user's URL, and where it is for another one too (rule 11). */
 function askAt(url: URL, ask: Ask): Ask {
   return url.origin === ask.url.origin
     ? { ...ask, url: withUserinfo(url, ask.url) }
-    : { ...ask, url, headers: [] };
+    : { ...ask, url, headers: fieldsFor(url, ask) };
 }
 
 function withUserinfo(url: URL, { username, password }: URL): URL {

@@ -34,7 +34,7 @@ const companions: readonly { readonly names: ReadonlySet<string>; readonly besid
 
 /** Hidden in logs although a source may need them to tell files apart: better a name too many than a secret. */
 const secret =
-  /^(key|policy|pass|pw|pwd|code|sas|se|sp|sv|st|sks|skoid|sktid|secure|ticket|bearer|resourcekey|ss?id|session)$/;
+  /^(key|policy|pass|pw|pwd|pin|otp|code|access|refresh|sas|se|sp|sv|st|sks|skoid|sktid|secure|ticket|bearer|resourcekey|ss?id|session)$/;
 const secretEnding =
   /(^|[-_.])(expires?|hash|hmac|jwt|md5|nonce|sig|sign|signed)$|auth$|sess(ion)?[-_]?(id|key)$/;
 const secretWord =

@@ -1,3 +1,4 @@
+import { shown } from '../list/shown.js';
 import { looksLikeUrl } from '../list/source-url.js';
 import { UsageError } from './usage-error.js';
 
@@ -15,9 +16,9 @@ function lineOf(argument: string): string {
   if (/^[A-Za-z][A-Za-z0-9-]*=/.test(argument)) return `\t${argument}`;
   if (/\s/.test(argument) || looksLikeUrl(argument)) return argument;
   throw new UsageError(
-    `There is no use for the argument ${JSON.stringify(argument)}`,
+    `There is no use for the argument ${shown(argument)}`,
     'URLs with http: or https:, name=value options behind them, or - for a list on standard input',
-    JSON.stringify(argument),
+    shown(argument),
     /^(?:true|false)$/i.test(argument)
       ? `Write the value of an option that is true or false behind it, as in --summary=${argument}.`
       : `Write --urls-file=${argument} if that is a file with a list.`,

@@ -33,16 +33,18 @@ export function size(least: number): ReadValue<number> {
 }
 
 /** Milliseconds, at least 1. */
-export const duration: ReadValue<number> = (name, text) => {
-  const ms = parseDuration(text);
-  return ms !== undefined && ms >= 1 && ms <= longestDuration
-    ? ms
-    : refuse(name, 'a time of 1ms to 596h, such as 90, 90s, 5m or 1h30m', text);
-};
+export const duration: ReadValue<number> = (name, text) => milliseconds(text) ?? refuse(name, times, text);
 
 /** The same, or 0 for never. */
 export const durationOrNone: ReadValue<number> = (name, text) =>
-  parseDuration(text) === 0 ? 0 : duration(name, text);
+  parseDuration(text) === 0 ? 0 : (milliseconds(text) ?? refuse(name, `0 or ${times}`, text));
+
+const times = 'a time of 1ms to 596h, such as 90, 90s, 5m or 1h30m';
+
+function milliseconds(text: string): number | undefined {
+  const ms = parseDuration(text);
+  return ms !== undefined && ms >= 1 && ms <= longestDuration ? ms : undefined;
+}
 
 /** One of the words, exactly. */
 export function oneOf<T extends string>(words: readonly T[]): ReadValue<T> {

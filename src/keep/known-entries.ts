@@ -1,10 +1,11 @@
-import { partCount } from '../plan/part-layout.js';
 import { type FileRecord, serialiseRecord } from '../plan/record.js';
 import { indexEntry, partEntry } from '../store/entry-key.js';
 import type { HandedFile } from '../store/handover.js';
+import { entriesOf } from './entries-of.js';
 
 /** What the store has handed out in this run: it need not be asked whether it has that. */
 export class KnownEntries {
+  /** Names. */
   readonly #parts = new Set<string>();
   /** By name: the notes of records. */
   readonly #records = new Map<string, string>();
@@ -30,10 +31,9 @@ export class KnownEntries {
 
   /** Nothing of `file` is in the store any more, as far as anybody wants it. */
   forget(file: HandedFile): void {
-    const { size, partSize, subject } = file;
-    for (let index = 0; index < partCount(size, partSize); index++) {
-      this.#parts.delete(partEntry({ ...file, index }).name);
+    for (const { name } of entriesOf(file)) {
+      this.#parts.delete(name);
+      this.#records.delete(name);
     }
-    this.#records.delete(indexEntry(subject).name);
   }
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { certainOf, type Journal, parseJournal } from '../plan/journal.js';
+import { certainOf } from '../plan/journal.js';
 import { tailSpans } from '../plan/part-layout.js';
 import { lengthOf, type Span } from '../plan/span.js';
 import type { HandedFile } from '../store/handover.js';
 import { type Entry, inPlace } from '../store/part-store.js';
 import { pathsOf } from '../target/target-paths.js';
+import { journalOf } from './journal-of.js';
 
 /** Below this many bytes a tail is not worth an entry. */
 const worthKeeping = 64 * 1024;
@@ -29,12 +29,6 @@ export async function tailOf(file: HandedFile): Promise<Entry | undefined> {
     spans.map((span) => ({ path, offset: span.start, length: lengthOf(span) })),
     sha256,
   );
-}
-
-/** The journal that stands beside the partial, if it is of this content. */
-async function journalOf({ target, identity, partSize }: HandedFile): Promise<Journal | undefined> {
-  const journal = parseJournal(await readFile(pathsOf(target).journal, 'utf8').catch(() => ''));
-  return journal?.identity === identity && journal.partSize === partSize ? journal : undefined;
 }
 
 /** SHA-256 of the bytes of `spans`, one after the other. */

@@ -1,4 +1,4 @@
-/** Options of aria2 1.36 that an input file may hold and that have no counterpart in an item here. */
+/** Options of aria2 1.37 that an input file may hold and that have no counterpart in an item here. */
 const names: ReadonlySet<string> = new Set(
   `
   all-proxy all-proxy-passwd all-proxy-user allow-overwrite allow-piece-length-change always-resume
@@ -23,7 +23,7 @@ const names: ReadonlySet<string> = new Set(
   max-resume-failure-tries max-tries max-upload-limit metalink-base-uri metalink-enable-unique-protocol
   metalink-file metalink-language metalink-location metalink-os metalink-preferred-protocol
   metalink-version min-split-size min-tls-version multiple-interface netrc-path no-conf
-  no-file-allocation-limit no-netrc no-proxy on-bt-download-complete on-download-complete
+  no-file-allocation-limit no-netrc no-proxy no-want-digest-header on-bt-download-complete on-download-complete
   on-download-error on-download-pause on-download-start on-download-stop optimize-concurrent-downloads
   parameterized-uri pause pause-metadata peer-agent peer-id-prefix piece-length private-key proxy-method
   quiet realtime-chunk-checksum remote-time remove-control-file retry-wait reuse-uri rlimit-nofile

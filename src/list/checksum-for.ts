@@ -10,6 +10,11 @@ import { type ChecksumEntry, ChecksumSyntaxError, componentsOf } from './checksu
  * @throws ChecksumSyntaxError when entries that fit equally well contradict each other
  */
 export function checksumsFor(entries: readonly ChecksumEntry[], targetName: string): readonly Checksum[] {
+  return entriesFor(entries, targetName).map(({ checksum }) => checksum);
+}
+
+/** The same, with where each stands. */
+export function entriesFor(entries: readonly ChecksumEntry[], targetName: string): readonly ChecksumEntry[] {
   const target = componentsOf(targetName);
   const base = target.at(-1) ?? '';
   const ranked = entries
@@ -24,7 +29,7 @@ export function checksumsFor(entries: readonly ChecksumEntry[], targetName: stri
     }
     found.set(entry.checksum.algorithm, entry);
   }
-  return [...found.values()].map(({ checksum }) => checksum);
+  return [...found.values()];
 }
 
 /** The more, the better. Components in common weigh more than those left over. */

@@ -14,12 +14,18 @@ export function checksumsForm(text: string): ChecksumsForm {
   return /^\s*(?:https?:\/\/|github:|hf:|s3:|gs:)/i.test(text) ? 'url' : 'path';
 }
 
-/** The parts of the `checksums` setting: all of it as lines, or a URL or path on each line. */
+/**
+ * The parts of the `checksums` setting: its checksum lines together, and a URL or path on each other line. Beside checksum lines a line
+ * with white space in it is one of them that cannot be read, and no path.
+ */
 export function checksumsParts(text: string): readonly ChecksumsPart[] {
-  if (checksumsForm(text) === 'lines') return [{ form: 'lines', text }];
-  return text
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => ({ form: checksumsForm(line), text: line }));
+  const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim());
+  const hasChecksums = checksumsForm(text) === 'lines';
+  const isElsewhere = (line: string) =>
+    line !== '' && !line.startsWith('#') && !looksLikeChecksumLine(line) && !(hasChecksums && /\s/.test(line));
+  const elsewhere = lines.filter(isElsewhere).map((line) => ({ form: checksumsForm(line), text: line }));
+  if (!hasChecksums) return elsewhere;
+  // Lines keep their numbers.
+  const own = lines.map((line) => (isElsewhere(line) ? '' : line)).join('\n');
+  return [{ form: 'lines', text: own }, ...elsewhere];
 }

@@ -14,20 +14,18 @@ export interface ListWarning {
 /** The options of one item, sorted by name; none has an empty value. */
 export interface GivenOptions {
   readonly byName: ReadonlyMap<OptionName, readonly Option[]>;
-  /** For options that only aria2 has. */
+  /** For options that only aria2 has, or nobody. */
   readonly warnings: readonly ListWarning[];
 }
 
-/** @throws ListError for a name that nobody knows, a missing value, or a second value where one counts */
+/** @throws ListError for a name that nobody knows, unless it is that of a line which aria2 would pass over; a missing value, or a second value where one counts */
 export function givenOptions(options: readonly Option[]): GivenOptions {
   const byName = new Map<OptionName, readonly Option[]>();
   const warnings: ListWarning[] = [];
   for (const option of options) {
     const { name, origin } = option;
     if (!isOptionName(name)) {
-      const message = whyIgnored(name);
-      if (message === undefined) throw unknownOption(option);
-      warnings.push({ origin, message });
+      warnings.push({ origin, message: whyIgnored(name) ?? ofNobody(option) });
       continue;
     }
     const before = byName.get(name) ?? [];
@@ -38,9 +36,15 @@ export function givenOptions(options: readonly Option[]): GivenOptions {
   return { byName, warnings };
 }
 
-function unknownOption({ name, origin }: Option): ListError {
+/**
+ * Why an option that nobody knows is passed over: as aria2 does with what later versions of it, or other programs, write into its lists.
+ *
+ * @throws ListError where one of the options here was meant, or nothing says that the list is aria2's
+ */
+function ofNobody({ name, origin, onItsOwnLine }: Option): string {
   const meant = nearestName(name, optionNames);
-  return new ListError(origin, `there is no option ${name}`, {
+  if (onItsOwnLine && meant === undefined) return `the option ${name} is ignored: neither this program nor aria2 knows it`;
+  throw new ListError(origin, `there is no option ${name}`, {
     expected: `one of ${optionNames.join(', ')}`,
     found: name,
     next:

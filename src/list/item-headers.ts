@@ -1,4 +1,4 @@
-import { isReservedField } from '../http/request-headers.js';
+import { basicCredentials, isReservedField } from '../http/request-headers.js';
 import type { ListWarning } from './given-options.js';
 import { parseHeaderLine } from './header-line.js';
 import type { Option, Sources } from './item-line.js';
@@ -48,8 +48,8 @@ function fieldsOfOptions(
   }
   const user = options.get('http-user')?.[0];
   if (user !== undefined) {
-    const pair = `${user.value}:${options.get('http-passwd')?.[0]?.value ?? ''}`;
-    fields.push({ name: 'Authorization', value: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` });
+    const password = options.get('http-passwd')?.[0]?.value ?? '';
+    fields.push({ name: 'Authorization', value: basicCredentials(user.value, password) });
   }
   const noCache = options.get('http-no-cache')?.[0];
   if (noCache !== undefined && readTruth(noCache)) {

@@ -9,6 +9,8 @@ export interface Option {
   readonly name: string;
   readonly value: string;
   readonly origin: Origin;
+  /** It stands on a line of its own, as aria2 and programs that write lists for it have it; absent: behind its URL. */
+  readonly onItsOwnLine?: true;
 }
 
 export type Sources = readonly [URL, ...URL[]];
@@ -32,7 +34,7 @@ export function readLine(line: string, origin: Origin): Line {
   if (text === '' || text.startsWith('#')) return { kind: 'nothing' };
   const [, name, value] = /^\s+([A-Za-z][A-Za-z0-9-]*)\s*=(.*)$/s.exec(line) ?? [];
   if (name !== undefined && value !== undefined) {
-    return { kind: 'option', option: { name, value: value.trim(), origin } };
+    return { kind: 'option', option: { name, value: value.trim(), origin, onItsOwnLine: true } };
   }
   return readItem(wordsOf(text, origin), origin);
 }

@@ -34,11 +34,16 @@ export function readItems(text: string, source: string): readonly Item[] {
       case 'option': {
         const item = items.at(-1);
         if (item === undefined) throw noItemAbove(line.option);
-        item.options.push(line.option);
+        item.options.push(source === argumentList ? ofArgument(line.option) : line.option);
       }
     }
   }
   return items;
+}
+
+/** What a person has typed for this program is no line that another program has written. */
+function ofArgument({ name, value, origin }: Option): Option {
+  return { name, value, origin };
 }
 
 function noItemAbove({ name, origin }: Option): ListError {

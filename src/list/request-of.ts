@@ -5,12 +5,12 @@ import { givenOptions, type ListWarning } from './given-options.js';
 import { itemHeaders } from './item-headers.js';
 import type { Option } from './item-line.js';
 import type { Item } from './items.js';
-import { ListError } from './list-error.js';
 import { isDeviceName } from './name-rules.js';
 import type { OptionName } from './option-names.js';
 import type { Request, Tool } from './request.js';
 import { safeRelativePath } from './safe-path.js';
 import { parseSize } from './size.js';
+import { twoDigests } from './two-digests.js';
 import { readTruth, wrongValue } from './wrong-value.js';
 
 /**
@@ -59,18 +59,10 @@ function readChecksums(options: readonly Option[]): readonly Checksum[] {
       if (checksum === undefined) throw wrongValue(option, checksumForms, word);
       const rival = checksums.find(({ algorithm }) => algorithm === checksum.algorithm);
       if (rival === undefined) checksums.push(checksum);
-      else if (rival.hex !== checksum.hex) throw twoDigests(option, rival, checksum);
+      else if (rival.hex !== checksum.hex) throw twoDigests(option.origin, rival, checksum);
     }
   }
   return checksums;
-}
-
-function twoDigests({ origin }: Option, first: Checksum, second: Checksum): ListError {
-  return new ListError(origin, `two different ${first.algorithm} checksums are given for one file`, {
-    expected: first.hex,
-    found: second.hex,
-    next: 'Remove the one that is wrong; no file can have both.',
-  });
 }
 
 function readSize(option: Option): number {

@@ -4,6 +4,8 @@ import type { Checksum } from './checksum.js';
 export interface HeaderField {
   readonly name: string;
   readonly value: string;
+  /** Origins besides that of its URL that it is for, should a redirect lead there; absent: none. */
+  readonly alsoFor?: ReadonlySet<string>;
 }
 
 /** Where an item stands, for messages: `line 3 of urls`, `line 12 of models.txt`, `argument 2`. */
@@ -19,6 +21,8 @@ export interface Request {
   readonly sources: readonly [URL, ...URL[]];
   /** The wanted name, below `dir` or the run's `path`; may hold folders, with `/` between them; already safe (rule 21). */
   readonly out: string | undefined;
+  /** What a source has called the file before it is fetched, as one safe component; the list itself has not named it. */
+  readonly learnt?: string | undefined;
   /** A folder for this item below the run's `path`; already safe. */
   readonly dir: string | undefined;
   readonly checksums: readonly Checksum[];

@@ -33,6 +33,9 @@ export function sourceUrl(word: string, origin: Origin): URL {
     case 'hf':
       return asWritten(word, hubFile(word), 'hf:OWNER/REPO@REVISION/PATH', origin);
     default:
+      // No scheme, but the user's name in front of a password, or a token.
+      if (word.includes('@') && !word.startsWith(`${word.slice(0, scheme.length)}://`))
+        return unreadable(word, 'https://USER:PASSWORD@HOST/PATH', origin);
       throw new ListError(origin, `the scheme ${scheme}: is not supported`, {
         expected: 'a URL with http: or https:, or one of the short forms github:, hf:, s3: and gs:',
         found: shown(word),

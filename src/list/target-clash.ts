@@ -6,6 +6,8 @@ import type { Origin } from './request.js';
 export interface NamedTarget {
   readonly name: string;
   readonly origin: Origin;
+  /** It is unpacked beside itself once it is there. */
+  readonly unpacks?: boolean;
 }
 
 /** Two items that would write to one place. */
@@ -22,18 +24,19 @@ export class TargetClashError extends Failure {
 }
 
 /** What the names of the files that stand beside a target end with while it is fetched. */
-const sidecars = ['.part', '.part.json', '.part.lock'] as const;
+const whileFetched = ['.part', '.part.json', '.part.lock'] as const;
+/** The same of the file that says what was unpacked, which stays, and of the folder where that is done. */
+const onceUnpacked = ['.unpacked', '.unpacking'] as const;
 
-/** The paths that stand beside the target `name` while it is fetched, relative to what it is relative to. */
-export function sidecarsOf(name: string): string[] {
+/** The paths that stand beside a target while it is fetched and afterwards, relative to what its name is relative to. */
+export function sidecarsOf({ name, unpacks }: Pick<NamedTarget, 'name' | 'unpacks'>): string[] {
   const start = name.lastIndexOf('/') + 1;
   const beside = name.slice(0, start) + nameBeside(name.slice(start));
-  return sidecars.map((ending) => beside + ending);
+  return [...whileFetched, ...(unpacks ? onceUnpacked : [])].map((ending) => beside + ending);
 }
 
 /**
- * The first clash among `targets`, or `undefined`: two of one name, one that needs a name which another's partial or journal
- * has, or one that is a folder of another. Names count as equal when any file system would confuse them: without case,
+ * The first clash among `targets`, or `undefined`: two of one name, one that needs a name which a file beside another has, or one that is a folder of another. Names count as equal when any file system would confuse them: without case,
  * and in any Unicode normal form.
  */
 export function findClash(targets: readonly NamedTarget[]): TargetClashError | undefined {
@@ -44,20 +47,16 @@ export function findClash(targets: readonly NamedTarget[]): TargetClashError | u
     owners.set(folded(target.name), target);
   }
   for (const target of targets) {
-    for (const sidecar of sidecarsOf(target.name)) {
+    for (const sidecar of sidecarsOf(target)) {
       const rival = owners.get(folded(sidecar));
       if (rival !== undefined) {
-        return new TargetClashError(
-          target,
-          rival,
-          `${rival.name} is where the partial file of ${target.name} is kept`,
-        );
+        const why = `${rival.name} is where a file that belongs to ${target.name} is kept`;
+        return new TargetClashError(target, rival, why);
       }
     }
   }
   const files = new Map(owners);
-  for (const target of targets)
-    for (const sidecar of sidecarsOf(target.name)) files.set(folded(sidecar), target);
+  for (const target of targets) for (const sidecar of sidecarsOf(target)) files.set(folded(sidecar), target);
   for (const target of targets) {
     for (const folder of foldersOf(target.name)) {
       const rival = files.get(folded(folder));
@@ -73,7 +72,7 @@ function sameName(first: NamedTarget, second: NamedTarget): string {
 }
 
 /** `a/b/c` → `a`, `a/b` */
-function foldersOf(name: string): string[] {
+export function foldersOf(name: string): string[] {
   const components = name.split('/').slice(0, -1);
   return components.map((_, index) => components.slice(0, index + 1).join('/'));
 }

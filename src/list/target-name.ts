@@ -10,25 +10,26 @@ export function namingUrl({ sources }: Pick<Request, 'sources'>): URL {
 /** The target as far as it is known before a source is asked: as the list or the URL has it; undefined where neither has. */
 export function likelyName(request: Request): string | undefined {
   const url = namingUrl(request);
-  const isThere = request.out !== undefined || nameFromUrl(url) !== undefined;
-  return isThere ? targetName(request, undefined, url) : undefined;
+  return stated(request) !== undefined || nameFromUrl(url) !== undefined
+    ? targetName(request, undefined, url)
+    : undefined;
 }
 
 /** The same, where it is certain: a URL with a query often says little of the name. */
 export function certainName(request: Request): string | undefined {
-  const isCertain = request.out !== undefined || namingUrl(request).search === '';
+  const isCertain = stated(request) !== undefined || namingUrl(request).search === '';
   return isCertain ? likelyName(request) : undefined;
 }
 
 /** Whether the source may well have another name than its URL: one with a query, or that ends in a word without an extension. */
 export function mayBeRenamed(request: Request): boolean {
   const url = namingUrl(request);
-  return request.out === undefined && (url.search !== '' || !/[^.]\.[^.]+$/.test(nameFromUrl(url) ?? ''));
+  return stated(request) === undefined && (url.search !== '' || !/[^.]\.[^.]+$/.test(nameFromUrl(url) ?? ''));
 }
 
 /**
- * The target of a request, relative to the run's folder, with `/` between its components: the item's `out`, else the name that
- * the final answer declared, else the one in the URL; below the item's `dir` in every case.
+ * The target of a request, relative to the run's folder, with `/` between its components: the item's `out`, else what it was learnt to
+ * be called, else the name that the final answer declared, else the one in the URL; below the item's `dir` in every case.
  *
  * @param declared the name of Content-Disposition as it came, if there was one
  * @param url the user's URL, not the one that redirects led to
@@ -36,7 +37,7 @@ export function mayBeRenamed(request: Request): boolean {
  */
 export function targetName(request: Request, declared: string | undefined, url: URL): string {
   const name =
-    request.out ?? (declared === undefined ? undefined : nameFromServer(declared)) ?? nameFromUrl(url);
+    stated(request) ?? (declared === undefined ? undefined : nameFromServer(declared)) ?? nameFromUrl(url);
   if (name === undefined) {
     throw new NameError('NAME_MISSING', request.origin, 'nothing gives the file a name', {
       expected: "out=NAME, a name from the source (Content-Disposition), or one at the end of the URL's path",
@@ -45,4 +46,9 @@ export function targetName(request: Request, declared: string | undefined, url: 
     });
   }
   return request.dir === undefined ? name : `${request.dir}/${name}`;
+}
+
+/** The name that no further answer changes. */
+function stated({ out, learnt }: Request): string | undefined {
+  return out ?? learnt;
 }

@@ -33,10 +33,8 @@ export interface OpeningContext {
   readonly storeReadable: boolean;
   /** How many bytes such a request may ask for: more than one where the whole of a small file is likely to come. */
   readonly probeBytes: number;
-  /** Whether the bytes have to be compared, because an earlier answer left nothing else. */
+  /** Whether held bytes are to be compared, whatever else could prove them: an earlier answer left nothing else. */
   readonly compare: boolean;
-  /** Whether nothing tells of two answers of the source that they are of one version: then one brings as much as it can. */
-  readonly oneAnswer: boolean;
   /** Connections for one file. */
   readonly connections: number;
   /** Whether somebody has use for the front of the file before the rest is here. */
@@ -66,7 +64,7 @@ export function openingFor(holding: Holding, context: OpeningContext): Opening {
     case 'unproven':
       return fromZero(context);
     case 'found':
-      return foundOpening(holding.bytes, context);
+      return foundOpening(holding.bytes);
     case 'partial':
       return continuing(holding.journal, context);
   }
@@ -78,9 +76,9 @@ function fromZero({ storeReadable, probeBytes }: OpeningContext): Opening {
     : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
 }
 
-function foundOpening(bytes: number, { oneAnswer }: OpeningContext): Opening {
+function foundOpening(bytes: number): Opening {
   const compared = lastBytesOf({ start: 0, end: bytes });
-  return { kind: 'overlap', compared, range: { start: compared.start, end: oneAnswer ? undefined : bytes } };
+  return { kind: 'overlap', compared, range: compared };
 }
 
 function continuing(journal: Journal, context: OpeningContext): Opening {
@@ -93,8 +91,9 @@ function continuing(journal: Journal, context: OpeningContext): Opening {
   const upTo = (end: number) => (end === journal.size ? undefined : end);
   if (context.compare || !first || !(ifRange || context.hasChecksum)) {
     const compared = lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld);
+    // What this source says tells nothing of two of its answers: only what comes behind the compared bytes belongs to them.
     const word = journal.sources[context.source];
-    const isLone = context.oneAnswer || (word !== undefined && !word?.strong);
+    const isLone = word !== undefined && !word?.strong;
     const next = isLone && missing.spans.find(({ start }) => start === compared.end);
     return {
       kind: 'overlap',

@@ -1,6 +1,6 @@
 import { canonicalUrl } from '../http/display-url.js';
 import type { Request } from '../list/request.js';
-import { identityOf } from './identity.js';
+import { identityOfChecksums } from './identity.js';
 import { sha256 } from './sha256.js';
 
 /** What is known of the last complete copy of a file: enough to put it together again without asking its source. */
@@ -23,10 +23,7 @@ export interface FileRecord {
  * need be asked; else the first source's URL.
  */
 export function subjectOf({ checksums, sources }: Pick<Request, 'checksums' | 'sources'>): string {
-  const [url] = sources;
-  return checksums.length > 0
-    ? identityOf({ checksums, canonicalUrl: canonicalUrl(url), size: 0, validator: undefined })
-    : hashOf(url);
+  return identityOfChecksums(checksums) ?? hashOf(sources[0]);
 }
 
 /**

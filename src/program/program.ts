@@ -8,7 +8,7 @@ import { proxyFromEnvironment } from '../http/proxies.js';
 import { withResolvedAddresses } from '../http/resolved-addresses.js';
 import { readSettings } from '../inputs/read-settings.js';
 import type { Settings } from '../inputs/settings.js';
-import type { Request } from '../list/request.js';
+import type { Origin, Request } from '../list/request.js';
 import { LikelySize } from '../plan/likely-size.js';
 import { createProgress } from '../report/progress.js';
 import { createRedactor } from '../report/redact.js';
@@ -16,11 +16,13 @@ import { redacting, redactResult } from '../report/redact-event.js';
 import { createDamagedEntries } from '../store/agent/damaged-entries.js';
 import { defaultCacheFolder } from '../store/default-folder.js';
 import { systemClock } from '../system-clock.js';
+import { Disk } from '../target/disk.js';
 import { TargetClaims } from '../target/target-claims.js';
 import type { Run } from '../transfer/run.js';
 import { createAfterwards } from '../unpack/afterwards.js';
 import { installedToolIn } from '../unpack/install-tool.js';
 import { keptFilesIn } from '../unpack/kept-files.js';
+import { isToUnpack } from '../unpack/to-unpack.js';
 import { toolsIn } from '../unpack/tools.js';
 import { applyChecksums } from './apply-checksums.js';
 import { beside } from './beside.js';
@@ -50,8 +52,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   const lists = await readLists(outside, settings.path);
   const netrc = await readNetrc(outside.netrcPaths ?? [], outside.report);
   const secrets = [
-    ...secretsOf(settings, lists.requests),
-    ...netrc.map(({ password }) => password),
+    ...secretsOf(settings, lists.requests, netrc),
     ...(outside.env.HF_TOKEN ? [outside.env.HF_TOKEN] : []),
   ];
   outside.onSecrets(secrets);
@@ -90,7 +91,8 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
       ...base,
       ...saving,
       ...finishing,
-      claims: new TargetClaims(),
+      disk: new Disk(systemClock),
+      claims: new TargetClaims(unpackingOf(requests, settings)),
       likelySize: new LikelySize(),
     };
     const begin = () => tellStore(store, settings, outside, report);
@@ -109,6 +111,15 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
 /** Whoever wants no progress at all (0) wants none that moves either. */
 function statusInterval({ statusIntervalMs }: Outside, { progressInterval }: Settings): number {
   return progressInterval === 0 ? 0 : (statusIntervalMs ?? progressInterval);
+}
+
+/** Which items unpack their files, by where they stand in the list. */
+function unpackingOf(requests: readonly Request[], settings: Settings) {
+  const byOrigin = new Map(requests.map((request) => [request.origin, request]));
+  return (name: string, origin: Origin): boolean => {
+    const request = byOrigin.get(origin);
+    return request !== undefined && isToUnpack(request, name, settings);
+  };
 }
 
 /** What becomes of finished files: in the runner's tool cache, or in a folder like it. */

@@ -7,8 +7,9 @@ import type { ListWarning } from '../list/given-options.js';
 import { argumentList } from '../list/items.js';
 import { listText } from '../list/list-text.js';
 import { parseMetalink } from '../list/metalink.js';
-import { parseList } from '../list/parse-list.js';
+import { parseList, withoutRepeats } from '../list/parse-list.js';
 import type { Request } from '../list/request.js';
+import { withoutSecrets } from '../list/shown.js';
 import { looksLikeXml } from '../list/xml.js';
 import type { Outside } from './outside.js';
 
@@ -18,9 +19,11 @@ export class InputFileError extends Failure {
 
   /** @param besides one sentence: what else may have been meant */
   constructor(input: string, path: string, cause: unknown, besides?: string) {
-    super(`${input}: cannot read ${path}: ${reasonOf(cause)}`, {
+    // A URL that is not written as it should be is taken for a path.
+    const named = withoutSecrets(path);
+    super(`${input}: cannot read ${named}: ${withoutSecrets(reasonOf(cause))}`, {
       expected: 'a file that can be read',
-      found: path,
+      found: named,
       next: [`Correct the path in ${input}; it is taken from the working directory.`, besides ?? []]
         .flat()
         .join(' '),
@@ -49,7 +52,7 @@ export class NoItemsError extends Failure {
  * @throws ListError; NameError; InputFileError; NoItemsError
  */
 export async function readLists(
-  outside: Outside,
+  outside: Pick<Outside, 'read' | 'givenBy' | 'standardInput' | 'cwd'>,
   root: string,
 ): Promise<{ readonly requests: readonly Request[]; readonly warnings: readonly ListWarning[] }> {
   const given = outside.givenBy === 'runner' ? 'urls' : argumentList;
@@ -67,5 +70,5 @@ export async function readLists(
   );
   const requests = lists.flatMap((list) => list.requests);
   if (requests.length === 0) throw new NoItemsError();
-  return { requests, warnings: lists.flatMap((list) => list.warnings) };
+  return { requests, warnings: withoutRepeats(lists.flatMap((list) => list.warnings)) };
 }

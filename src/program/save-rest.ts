@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
 import type { Digester } from '../digest/digester.js';
 import { Bundles } from '../keep/bundles/bundles.js';
+import { journalOf } from '../keep/journal-of.js';
 import { PartSaver, type SavedFile } from '../keep/part-saver.js';
-import { savedEvent } from '../keep/saved-event.js';
+import { SaveQueue } from '../keep/save-queue.js';
+import { StoreSilence } from '../keep/store-silence.js';
 import { isBundled } from '../plan/bundle-layout.js';
-import { certainOf, parseJournal } from '../plan/journal.js';
+import { certainOf } from '../plan/journal.js';
 import { partSpan, wholeParts } from '../plan/part-layout.js';
 import { lengthOf } from '../plan/span.js';
+import type { Event } from '../report/events.js';
 import { count, emptyTally, type Tally } from '../report/tally.js';
 import { noHandover } from '../store/handover.js';
 import type { HandedOver, HandedState } from '../store/handover-log.js';
@@ -44,15 +46,19 @@ export async function saveRest(
     await store.close(0);
     return tally;
   }
-  const saver = new PartSaver(store, savesAtOnce, (offer, outcome) => {
-    for (const event of savedEvent(offer, outcome)) tally = count(tally, event);
-  });
+  const queue = new SaveQueue(store, savesAtOnce);
+  const report = (event: Event) => {
+    tally = count(tally, event);
+  };
+  // Jobs share a file by signatures; this one fetches nothing any more.
+  const saver = new PartSaver({ queue, handover: noHandover, report, signature: '' });
   const left = plans.filter(({ subjects }) =>
     files.some(({ file, digests }) => digests && isBundled(file) && subjects.includes(file.subject)),
   );
-  const bundles = new Bundles({ ...options, plans: left, saver, handover: noHandover });
+  const storeSilence = new StoreSilence(clock);
+  const bundles = new Bundles({ ...options, plans: left, queue, storeSilence, handover: noHandover, report });
   await Promise.race([offerRest(files, saver, bundles, options.digester), aborted(signal)]);
-  await settleSaves(saver, store, 'saved now', signal, clock);
+  await settleSaves(queue, store, 'saved now', signal, clock);
   await bundles.close();
   return tally;
 }
@@ -92,14 +98,14 @@ async function offerUnfinished(
   saver: PartSaver,
   digester: Digester,
 ): Promise<void> {
-  const paths = pathsOf(file.target);
-  const journal = parseJournal(await readFile(paths.journal, 'utf8').catch(() => ''));
-  if (journal?.identity !== file.identity || journal.partSize !== file.partSize) return;
-  const source: SavedFile = { ...file, path: paths.part };
+  const journal = await journalOf(file);
+  if (!journal) return;
+  const { part: path } = pathsOf(file.target);
+  const source: SavedFile = { ...file, path };
   for (const index of wholeParts(certainOf(journal), file.size, file.partSize)) {
     if (saved.has(index)) continue;
     const span = partSpan(index, file.size, file.partSize);
-    const slice = { path: paths.part, offset: span.start, length: lengthOf(span) };
+    const slice = { path, offset: span.start, length: lengthOf(span) };
     const sha256 = journal.digests.get(index) ?? (await digester.sha256(slice).catch(() => undefined));
     if (sha256 !== undefined) saver.offerPart(source, index, sha256);
   }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import type { Settings } from '../inputs/settings.js';
 import { Bundles } from '../keep/bundles/bundles.js';
-import { type OnOutcome, PartSaver } from '../keep/part-saver.js';
+import { PartSaver } from '../keep/part-saver.js';
 import { Records } from '../keep/records.js';
-import { savedEvent } from '../keep/saved-event.js';
+import { SaveQueue } from '../keep/save-queue.js';
 import { StoreSilence } from '../keep/store-silence.js';
 import type { Request } from '../list/request.js';
 import { bundlesOf } from '../plan/bundle-layout.js';
@@ -45,17 +45,10 @@ export function startSaving(options: SavingOptions): Saving {
   const keepsSmall = keepsAll && (store.readable || store.writable);
   const plans = keepsSmall ? bundlesOf(options.requests.map(subjectOf)) : [];
   const unfinished = new Map<string, HandedFile>();
-  const tell = tellOutcome(report, options.handover);
-  const saver = new PartSaver(
-    store,
-    savesAtOnce,
-    tell,
-    randomUUID(),
-    ({ name: file }, saved) => report({ type: 'discarded', file, ...saved }),
-    (file, what) => options.handover.saved(file, what),
-  );
+  const queue = new SaveQueue(store, savesAtOnce);
+  const saver = new PartSaver({ queue, handover: options.handover, report, signature: randomUUID() });
   const storeSilence = new StoreSilence(clock);
-  const bundles = new Bundles({ ...options, plans, saver, onSight: () => storeSilence.heard() });
+  const bundles = new Bundles({ ...options, plans, queue, storeSilence });
   options.handover.bundles(plans);
 
   const handover: Handover = {
@@ -88,7 +81,7 @@ export function startSaving(options: SavingOptions): Saving {
       } else {
         await atMost(packingMs, bundles.settle(), clock);
       }
-      await settleSaves(saver, store, rest, signal, clock);
+      await settleSaves(queue, store, rest, signal, clock);
       await bundles.close();
     },
   };
@@ -99,16 +92,4 @@ async function atMost(ms: number, work: Promise<unknown>, clock: Clock): Promise
   const enough = new AbortController();
   await Promise.race([work, clock.sleep(ms, enough.signal).catch(() => undefined)]);
   enough.abort();
-}
-
-/** Events and the handover hear what became of what was offered. */
-function tellOutcome(report: Report, handover: Handover): OnOutcome {
-  return (offer, outcome) => {
-    const { what, file: saved, bundle } = offer;
-    if (outcome.kind === 'saved' || outcome.kind === 'exists') {
-      if (saved && (typeof what === 'number' || what === 'record')) handover.saved(saved, what);
-      if (bundle !== undefined) handover.bundled(bundle);
-    }
-    for (const event of savedEvent(offer, outcome)) report(event);
-  };
 }

@@ -1,22 +1,40 @@
+import type { NetrcEntry } from '../forges/netrc.js';
+import { basicCredentials, userinfoCredentials } from '../http/request-headers.js';
 import { isSecretParameter } from '../http/secret-parameters.js';
 import type { Settings } from '../inputs/settings.js';
 import type { HeaderField, Request } from '../list/request.js';
 
-/** Header fields whose values are credentials; a user's other fields are no secret. */
-const secretFields = /^(authorization|proxy-authorization|cookie|.*(token|secret|key|auth|password).*)$/i;
+/**
+ * Header fields whose values are credentials; a user's other fields are no secret. Names that say so only as a word of their own: a value
+ * that is hidden for nothing costs three stars in a log, as long as it is none of those that stand everywhere (`X-Session-Affinity: true`).
+ */
+const secretFields = [
+  /^cookie$|token|secret|key|auth|passw|passphrase|credential|signature|jwt/i,
+  /(^|[-_])(pass|pat|sig|otp|pin|sid|session([-_]?id)?)$/i,
+];
 
 /** Every text of the inputs that no log, output or event may show (rule 26). */
-export function secretsOf(settings: Settings, requests: readonly Request[]): string[] {
+export function secretsOf(
+  settings: Settings,
+  requests: readonly Request[],
+  netrc: readonly NetrcEntry[] = [],
+): string[] {
   const fields: HeaderField[] = [...settings.headers, ...requests.flatMap((request) => request.headers)];
   const sources = requests.flatMap((request) => request.sources);
   return [
     ...(settings.githubToken === undefined ? [] : [settings.githubToken]),
     ...fields
-      .filter(({ name }) => secretFields.test(name))
-      .flatMap(({ value }) => [value, ...tokenIn(value)]),
-    ...sources.flatMap(credentialsOf),
+      .filter(({ name }) => secretFields.some((names) => names.test(name)))
+      .flatMap(({ value }) => credentialsIn(value)),
+    ...sources.flatMap((url) => credentialsIn(userinfoCredentials(url) ?? '')),
     ...sources.flatMap(secretParametersOf),
+    ...netrc.flatMap(({ login, password }) => credentialsIn(basicCredentials(login, password))),
   ].filter((secret) => secret !== '');
+}
+
+/** The value of a field, and what of it may turn up by itself. */
+function credentialsIn(value: string): string[] {
+  return [value, ...tokenIn(value), ...basicIn(value)];
 }
 
 /** The token of `Bearer TOKEN`, which may turn up without its scheme (RFC 9110, 11.4). */
@@ -25,10 +43,14 @@ function tokenIn(value: string): string[] {
   return [token].filter(isLong);
 }
 
-/** A user name without a password is a token: `https://TOKEN@host/`. */
-function credentialsOf({ username, password }: URL): string[] {
+/** What Basic credentials are another way of writing (RFC 7617). A user name without a password is a token: `https://TOKEN@host/`. */
+function basicIn(value: string): string[] {
+  const encoded = /^Basic +(\S+)$/i.exec(value)?.[1];
+  if (encoded === undefined) return [];
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const [, user = '', password = ''] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
   const alone = password === '' || password === 'x-oauth-basic';
-  return [decoded(password), ...(alone ? [decoded(username)].filter(isLong) : [])];
+  return [password, ...(alone ? [user].filter(isLong) : [])];
 }
 
 function secretParametersOf(url: URL): string[] {
@@ -40,12 +62,4 @@ function secretParametersOf(url: URL): string[] {
 /** A short value may be any word, and the runner would blacken it in the whole log. */
 function isLong(text: string): boolean {
   return text.length >= 16;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { PartSaver } from '../keep/part-saver.js';
+import type { SaveQueue } from '../keep/save-queue.js';
 import type { PartStore } from '../store/part-store.js';
 import { aborted } from './aborted.js';
 
@@ -16,19 +16,19 @@ export type Rest = 'saved now' | 'left to post';
  * where the rest is left to the post step. A run that is told to stop waits for a few seconds at most.
  */
 export async function settleSaves(
-  saver: PartSaver,
+  queue: SaveQueue,
   store: PartStore,
   rest: Rest,
   signal: AbortSignal,
   clock: Clock,
 ): Promise<void> {
-  if (rest === 'left to post') saver.stop();
+  if (rest === 'left to post') queue.stop();
   const settled = new AbortController();
   const late =
     rest === 'left to post' ? [clock.sleep(beforePostMs, settled.signal).catch(() => undefined)] : [];
-  await Promise.race([saver.drain(), aborted(signal), ...late]);
+  await Promise.race([queue.drain(), aborted(signal), ...late]);
   settled.abort();
-  saver.stop();
+  queue.stop();
   await store.close(graceMs);
 }
 

@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { failedTo } from '../errors/disk-failures.js';
 import type { SpanSet } from '../plan/span-set.js';
-import { DiskFile } from './disk-file.js';
-import { remove, renameFile } from './disk-names.js';
+import type { DiskFile } from './disk-file.js';
 import { createNew } from './disk-writes.js';
 import type { JournalContext } from './journal-writer.js';
 import { Partial, type PartialFacts, type PartialState } from './partial.js';
@@ -18,9 +17,10 @@ export async function createPartial(
   context: JournalContext,
   facts: PartialFacts | undefined,
 ): Promise<Partial> {
-  const { part, journal } = context.paths;
-  await remove(journal).catch(failedTo('remove', journal));
-  const file = await createNew(part).catch(failedTo('create', part));
+  const { disk, paths } = context;
+  const { part, journal } = paths;
+  await disk.remove(journal).catch(failedTo('remove', journal));
+  const file = await createNew(disk, part).catch(failedTo('create', part));
   return new Partial(context, file, facts);
 }
 
@@ -35,7 +35,7 @@ export async function resumePartial(
   state: PartialState,
 ): Promise<Partial> {
   const { part } = context.paths;
-  const file = await DiskFile.open(part, constants.O_RDWR).catch(failedTo('open', part));
+  const file = await context.disk.open(part, constants.O_RDWR).catch(failedTo('open', part));
   return journalled(new Partial(context, file, facts, state), file);
 }
 
@@ -52,10 +52,10 @@ export async function adoptAsPartial(
   held: SpanSet,
 ): Promise<Partial> {
   const { target, part } = context.paths;
-  const file = await DiskFile.open(target, constants.O_RDWR).catch(failedTo('open', target));
+  const file = await context.disk.open(target, constants.O_RDWR).catch(failedTo('open', target));
   const state = { held, doubtful: held, digests: new Map() };
   const partial = await journalled(new Partial(context, file, facts, state), file);
-  await renameFile(target, part).catch(failedTo('rename', target));
+  await context.disk.rename(target, part).catch(failedTo('rename', target));
   return partial;
 }
 

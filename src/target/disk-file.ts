@@ -1,14 +1,12 @@
 import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 import { bytesIn } from '../bytes-in.js';
-import { identityOf } from './disk-names.js';
-import { quickly, quicklySynced } from './quick-calls.js';
+import type { QuickCalls } from './quick-calls.js';
 
 /** Fewer bytes than this are written sooner than the thread pool hears of them. */
 const fewBytes = 64 * 1024;
 
 const pool = {
-  open: promisify(fs.open),
   close: promisify(fs.close),
   ftruncate: promisify(fs.ftruncate),
   fsync: promisify(fs.fsync),
@@ -26,13 +24,12 @@ export class DiskFile {
   /** Bytes that were written in all. */
   #written = 0;
 
-  private constructor(private readonly descriptor: number) {}
-
-  /** @param flags as of `fs.open`: a string, or constants */
-  static async open(path: string, flags: string | number): Promise<DiskFile> {
-    const here = () => fs.openSync(path, flags);
-    return new DiskFile(await quickly.call(here, () => pool.open(path, flags)));
-  }
+  /** Made by `Disk.open`. */
+  constructor(
+    private readonly descriptor: number,
+    private readonly quickly: QuickCalls,
+    private readonly quicklySynced: QuickCalls,
+  ) {}
 
   get isOpen(): boolean {
     return this.#isOpen;
@@ -44,7 +41,7 @@ export class DiskFile {
     this.#written += length;
     const there = () => this.#during((fd) => writev(fd, buffers, position));
     if (length >= fewBytes) return there();
-    return quickly.call(() => fs.writevSync(this.#fd(), buffers, position), there);
+    return this.quickly.call(() => fs.writevSync(this.#fd(), buffers, position), there);
   }
 
   /** Bytes. */
@@ -52,7 +49,7 @@ export class DiskFile {
     return fs.fstatSync(this.#fd()).size;
   }
 
-  /** See `identityAt`. */
+  /** See `Disk.identityAt`. */
   async identity(): Promise<string> {
     return identityOf(fs.fstatSync(this.#fd(), { bigint: true }));
   }
@@ -65,7 +62,7 @@ export class DiskFile {
   async sync(): Promise<void> {
     const there = () => this.#during(pool.fsync);
     if (this.#written >= fewBytes) return there();
-    return quicklySynced.call(() => fs.fsyncSync(this.#fd()), there);
+    return this.quicklySynced.call(() => fs.fsyncSync(this.#fd()), there);
   }
 
   /** Brings content to the disk, and what of the metadata is needed to read it. */
@@ -79,7 +76,7 @@ export class DiskFile {
     this.#isOpen = false;
     await Promise.allSettled(this.#pending);
     const here = () => fs.closeSync(this.descriptor);
-    await quickly.call(here, () => pool.close(this.descriptor));
+    await this.quickly.call(here, () => pool.close(this.descriptor));
   }
 
   #fd(): number {
@@ -96,6 +93,11 @@ export class DiskFile {
       this.#pending.delete(pending);
     }
   }
+}
+
+/** Device and inode, which are too long for numbers on some systems. */
+export function identityOf({ dev, ino }: fs.BigIntStats): string {
+  return `${dev} ${ino}`;
 }
 
 function writev(fd: number, buffers: readonly Buffer[], position: number): Promise<number> {

@@ -1,23 +1,16 @@
-import { type StatsFs, statfsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import type { StatsFs } from 'node:fs';
 import { dirname } from 'node:path';
 import { DiskFullError } from '../errors/disk-failures.js';
-import { quickly } from './quick-calls.js';
+import type { Disk } from './disk.js';
 
 /**
  * Checks that the disk which `path` is on has room for `missing` more bytes, however few: to ask costs microseconds.
  *
  * @throws DiskFullError
  */
-export async function checkSpace(path: string, missing: number): Promise<void> {
+export async function checkSpace(disk: Disk, path: string, missing: number): Promise<void> {
   if (missing <= 0) return;
-  const folder = dirname(path);
-  const stats = await quickly
-    .call(
-      () => statfsSync(folder),
-      () => statfs(folder),
-    )
-    .catch(() => undefined);
+  const stats = await disk.room(dirname(path)).catch(() => undefined);
   const free = stats && freeBytes(stats);
   if (free !== undefined && free < missing) throw new DiskFullError(path, missing, free);
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import { type Journal, serialiseJournal } from '../plan/journal.js';
 import { Alarm } from './alarm.js';
+import type { Disk } from './disk.js';
 import type { DiskFile } from './disk-file.js';
 import { replaceFile } from './disk-writes.js';
 import { nextFlushAfter } from './flush-rhythm.js';
@@ -10,6 +11,7 @@ import type { TargetPaths } from './target-paths.js';
 /** What a partial and its journal need besides their own files. */
 export interface JournalContext {
   readonly paths: TargetPaths;
+  readonly disk: Disk;
   readonly clock: Clock;
   /** @throws TargetTakenError when another process has taken the target over: its journal must not be touched */
   readonly assertHeld: () => Promise<void>;
@@ -41,11 +43,6 @@ export class JournalWriter {
   ) {
     this.#flushedAt = context.clock.monotonic();
     this.#alarm = new Alarm(context.clock, () => this.#flushUnwatched());
-  }
-
-  /** Whether there has been a journal to remove. */
-  get mayBeThere(): boolean {
-    return this.#mayBeThere;
   }
 
   /** @throws DiskError; TargetTakenError, of a flush that nobody waited for */
@@ -80,12 +77,17 @@ export class JournalWriter {
     return this.#flushing.catch(() => undefined);
   }
 
+  /** Deletes the journal, where one may have been written: the bytes have no more need of it. */
+  async remove(): Promise<void> {
+    if (this.#mayBeThere) await this.context.disk.remove(this.context.paths.journal);
+  }
+
   #flushUnwatched(): void {
     this.flush().catch((error: unknown) => (this.#broken = error));
   }
 
   async #flushNow(): Promise<void> {
-    const { paths, assertHeld, clock } = this.context;
+    const { paths, disk, assertHeld, clock } = this.context;
     this.#pending = false;
     this.#unflushed = 0;
     this.#flushedAt = clock.monotonic();
@@ -96,7 +98,7 @@ export class JournalWriter {
     try {
       await this.file.datasync();
       this.#mayBeThere = true;
-      await replaceFile(paths.journal, text);
+      await replaceFile(disk, paths.journal, text);
       this.#tookMs = clock.monotonic() - this.#flushedAt;
     } catch (error) {
       throw diskFailure('write', paths.journal, error);

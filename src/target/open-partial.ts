@@ -37,7 +37,7 @@ export async function openPartial(
         reason: 'parts on disk no longer have their digest',
       });
     }
-    await checkSpace(partial.paths.part, facts.size - partial.held.total);
+    await checkSpace(run.disk, partial.paths.part, facts.size - partial.held.total);
     return partial;
   } catch (error) {
     // Of a file that has not begun nothing stays behind.
@@ -50,9 +50,9 @@ function open(
   { paths, holding, assertHeld }: Seat,
   decision: Decision,
   facts: PartialFacts | undefined,
-  { clock }: PartialContext,
+  { disk, clock }: PartialContext,
 ): Promise<Partial> {
-  const context = { paths, clock, assertHeld };
+  const context = { paths, disk, clock, assertHeld };
   if (!facts || decision.kind === 'fresh' || decision.kind === 'restart')
     return createPartial(context, facts);
   switch (holding.kind) {

@@ -1,15 +1,13 @@
-import { dirname } from 'node:path';
 import { bytesIn } from '../bytes-in.js';
-import { DiskFullError, diskFailure, failedTo, TargetTakenError } from '../errors/disk-failures.js';
+import { DiskFullError } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
 import { certainOf, type Journal } from '../plan/journal.js';
 import { partsTouchedBy } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import type { DiskFile } from './disk-file.js';
-import { identityAt, remove, renameFile } from './disk-names.js';
-import { syncFolder, writeAll } from './disk-writes.js';
 import { type JournalContext, JournalWriter } from './journal-writer.js';
+import { PartFile } from './part-file.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */
@@ -31,18 +29,20 @@ export class Partial {
   #held: SpanSet;
   #doubtful: SpanSet;
   readonly #digests: Map<number, string>;
+  readonly #file: PartFile;
   readonly #journal: JournalWriter;
 
   /** @param file `NAME.part`, or the file that is about to have that name */
   constructor(
     private readonly context: JournalContext,
-    private readonly file: DiskFile,
+    file: DiskFile,
     private facts: PartialFacts | undefined,
     { held, doubtful, digests }: PartialState = nothingYet,
   ) {
     this.#held = held;
     this.#doubtful = doubtful;
     this.#digests = new Map(digests);
+    this.#file = new PartFile(context, file);
     this.#journal = new JournalWriter(
       context,
       file,
@@ -78,11 +78,7 @@ export class Partial {
   async write(position: number, buffers: readonly Buffer[]): Promise<void> {
     this.#journal.assertSound();
     const length = bytesIn(buffers);
-    try {
-      await writeAll(this.file, buffers, position);
-    } catch (error) {
-      throw diskFailure('write', this.paths.part, error);
-    }
+    await this.#file.write(position, buffers);
     this.add({ start: position, end: position + length });
   }
 
@@ -118,11 +114,6 @@ export class Partial {
     this.facts = { ...this.facts, sources: { ...this.facts.sources, [source]: validator ?? null } };
   }
 
-  /** What the source called `source` says identifies these bytes. */
-  validatorOf(source: string): Validator | undefined {
-    return this.facts?.sources[source] ?? undefined;
-  }
-
   /** Brings the bytes, then the journal, to the disk. */
   flush(): Promise<void> {
     return this.#journal.flush();
@@ -136,36 +127,20 @@ export class Partial {
    */
   async finish(size: number, renamed: () => void = () => undefined): Promise<void> {
     await this.#journal.settled();
-    await this.#settle(size).catch(failedTo('finish', this.paths.target));
-    // As late as can be, because a sync may take long: what has the partial's name must still be ours.
-    await this.context.assertHeld();
-    if (!(await this.#isOurs())) throw new TargetTakenError(this.paths.target);
-    try {
-      await this.file.close();
-      await renameFile(this.paths.part, this.paths.target);
+    await this.#file.finish(size, () => {
       renamed();
-      if (this.#journal.mayBeThere) await remove(this.paths.journal);
-      await syncFolder(dirname(this.paths.target));
-    } catch (error) {
-      throw diskFailure('finish', this.paths.target, error);
-    }
-  }
-
-  /** Brings the bytes to the disk, and none behind the last: somebody may have made the file longer since an earlier run. */
-  async #settle(size: number): Promise<void> {
-    if ((await this.file.size()) > size) await this.file.truncate(size);
-    await this.file.sync();
+      return this.#journal.remove();
+    });
   }
 
   /** Keeps bytes and journal for the next run. Safe to call after `finish`. */
   async close(): Promise<void> {
-    if (!this.file.isOpen) return;
+    if (!this.#file.isOpen) return;
     try {
       await this.flush().catch((error: unknown) => this.#flushWithLess(error));
     } finally {
-      const isOurs = await this.#isOurs();
-      await this.file.close();
-      if (!this.facts && isOurs) await remove(this.paths.part);
+      // Without a journal nobody can go on from it.
+      await (this.facts ? this.#file.close() : this.#file.remove());
     }
   }
 
@@ -174,7 +149,7 @@ export class Partial {
     const end = this.#held.spans.at(-1)?.end;
     if (!(error instanceof DiskFullError) || !this.facts || end === undefined) throw error;
     const given = { start: Math.max(0, end - roomForJournal), end };
-    await this.file.truncate(given.start).catch(failedTo('shorten', this.paths.part));
+    await this.#file.shorten(given.start);
     this.drop(given);
     for (const index of partsTouchedBy(given, this.facts.partSize)) this.dropDigest(index);
     await this.flush();
@@ -183,15 +158,6 @@ export class Partial {
   /** Deletes bytes and journal: they are bad, or nobody can go on from them. */
   async discard(): Promise<void> {
     await this.#journal.settled();
-    const isOurs = await this.#isOurs();
-    await this.file.close();
-    if (!isOurs) return;
-    await remove(this.paths.part);
-    await remove(this.paths.journal);
-  }
-
-  /** Whether what has the partial's name is the file that was written here: a process that took the target over makes another. */
-  async #isOurs(): Promise<boolean> {
-    return (await identityAt(this.paths.part).catch(() => undefined)) === (await this.file.identity());
+    if (await this.#file.remove()) await this.#journal.remove();
   }
 }

@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.js';
-import { systemClock } from '../system-clock.js';
 
 /** What a quick call may take, in milliseconds; what it takes beyond that counts against the disk. */
 const quickMs = 0.2;
@@ -71,9 +70,3 @@ export class QuickCalls {
     this.#bestMs = Number.POSITIVE_INFINITY;
   }
 }
-
-/** For all targets of this process: they are on one disk as a rule. */
-export const quickly = new QuickCalls(systemClock);
-
-/** The same for bringing to the disk what has been written: nothing to do in memory, and many milliseconds on a device. */
-export const quicklySynced = new QuickCalls(systemClock, true);

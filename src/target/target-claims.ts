@@ -1,5 +1,5 @@
 import type { Origin } from '../list/request.js';
-import { folded, type NamedTarget, sidecarsOf, TargetClashError } from '../list/target-clash.js';
+import { folded, foldersOf, type NamedTarget, sidecarsOf, TargetClashError } from '../list/target-clash.js';
 
 interface Claim extends NamedTarget {
   /** How firm it is: the list has named it, its URL lets it be guessed, or it is known. */
@@ -17,7 +17,12 @@ interface Claim extends NamedTarget {
 export class TargetClaims {
   readonly #targets = new Map<string, Claim>();
   readonly #sidecars = new Map<string, Claim>();
+  /** By each folder that targets are in. */
+  readonly #folders = new Map<string, Set<Claim>>();
   readonly #byItem = new Map<Origin, Claim>();
+
+  /** @param unpacks whether the item unpacks its file beside itself, should that have the name */
+  constructor(private readonly unpacks: (name: string, origin: Origin) => boolean = () => false) {}
 
   /** Claims the target that the list itself names, before anything is asked. */
   list(name: string, origin: Origin): void {
@@ -65,12 +70,27 @@ export class TargetClaims {
     this.#set(name, origin, 'certain');
   }
 
+  /**
+   * The target that nothing else may be put in the way of at `path`: one that is there, has a file of its own there, or is in a folder
+   * of that name.
+   *
+   * @param path relative to the run's folder, with `/` between folders
+   * @param isFolder whether it is to be a folder, which those of targets may be too
+   */
+  at(path: string, isFolder: boolean): NamedTarget | undefined {
+    const key = folded(path);
+    const claim = this.#targets.get(key) ?? this.#sidecars.get(key);
+    if (claim || isFolder) return claim;
+    const [below] = this.#folders.get(key) ?? [];
+    return below;
+  }
+
   /** Another item that has `name`, keeps its partial there, or has a target where the partial of `name` would be. */
   #rivalOf(name: string, origin: Origin): Claim | undefined {
     const claims = [
       this.#targets.get(folded(name)),
       this.#sidecars.get(folded(name)),
-      ...sidecarsOf(name).map((sidecar) => this.#targets.get(folded(sidecar))),
+      ...this.#beside(name, origin).map((sidecar) => this.#targets.get(sidecar)),
     ];
     return claims.find((claim) => claim && claim.origin !== origin);
   }
@@ -85,15 +105,24 @@ export class TargetClaims {
     const claim: Claim = { name, origin, state, settled, settle };
     this.#byItem.set(origin, claim);
     this.#targets.set(folded(name), claim);
-    for (const sidecar of sidecarsOf(name)) this.#sidecars.set(folded(sidecar), claim);
+    for (const sidecar of this.#beside(name, origin)) this.#sidecars.set(sidecar, claim);
+    for (const folder of foldersOf(name).map(folded)) {
+      this.#folders.set(folder, (this.#folders.get(folder) ?? new Set()).add(claim));
+    }
   }
 
   #drop(claim: Claim): void {
     this.#byItem.delete(claim.origin);
     if (this.#targets.get(folded(claim.name)) === claim) this.#targets.delete(folded(claim.name));
-    for (const sidecar of sidecarsOf(claim.name)) {
-      if (this.#sidecars.get(folded(sidecar)) === claim) this.#sidecars.delete(folded(sidecar));
+    for (const sidecar of this.#beside(claim.name, claim.origin)) {
+      if (this.#sidecars.get(sidecar) === claim) this.#sidecars.delete(sidecar);
     }
+    for (const folder of foldersOf(claim.name).map(folded)) this.#folders.get(folder)?.delete(claim);
     claim.settle();
+  }
+
+  /** What stands beside `name` when the item has it, as the maps know it. */
+  #beside(name: string, origin: Origin): string[] {
+    return sidecarsOf({ name, unpacks: this.unpacks(name, origin) }).map(folded);
   }
 }

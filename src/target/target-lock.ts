@@ -3,8 +3,8 @@ import { readFile, utimes } from 'node:fs/promises';
 import type { Clock } from '../clock.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import { ioCode } from '../errors/io-reason.js';
-import { DiskFile } from './disk-file.js';
-import { identityAt, remove, renameFile, statOf } from './disk-names.js';
+import type { Disk } from './disk.js';
+import type { DiskFile } from './disk-file.js';
 import { writeAll } from './disk-writes.js';
 
 /** What a lock needs to know of the processes of this machine. */
@@ -13,6 +13,14 @@ export interface Processes {
   readonly host: string;
   /** Whether a process of this machine has this id. */
   isAlive(pid: number): boolean;
+}
+
+/** What taking a lock needs of the world. */
+export interface LockContext {
+  readonly disk: Disk;
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
 }
 
 /** The right to write one target. */
@@ -37,22 +45,20 @@ const deadAfterMs = 30_000;
  * was killed is taken over at once on the same host.
  *
  * @param onWait called once when there is somebody to wait for
- * @throws `signal.reason` when aborted while waiting; DiskError
+ * @throws `run.signal.reason` when aborted while waiting; DiskError
  */
 export async function lockTarget(
   path: string,
-  processes: Processes,
-  clock: Clock,
-  signal: AbortSignal,
+  run: LockContext,
   onWait: (owner: string) => void,
 ): Promise<TargetLock> {
+  const { disk, processes, clock, signal } = run;
   const owner: Owner = { pid: processes.pid, host: processes.host };
-  let file = await create(path, owner);
-  for (let waited = false; !file; file = await create(path, owner)) {
+  let file = await create(path, owner, disk);
+  for (let waited = false; !file; file = await create(path, owner, disk)) {
     const found = await readOwner(path);
-    const isStale = (at: string, by: Owner | undefined) => isOfNobody(at, by, processes, clock);
-    if (await isStale(path, found)) {
-      await takeAway(path, isStale);
+    if (await isOfNobody(path, found, run)) {
+      await takeAway(path, run);
       continue;
     }
     if (!waited) onWait(found ? `process ${found.pid} on ${found.host}` : 'another process');
@@ -64,13 +70,13 @@ export async function lockTarget(
     utimes(path, now, now).catch(() => undefined);
   });
   const { handle, identity } = file;
-  const isHeld = async () => (await identityAt(path).catch(() => undefined)) === identity;
+  const isHeld = async () => (await disk.identityAt(path).catch(() => undefined)) === identity;
   return {
     isHeld,
     async release() {
       stopBeating();
       try {
-        if (await isHeld()) await remove(path);
+        if (await isHeld()) await disk.remove(path);
       } finally {
         await handle.close();
       }
@@ -88,10 +94,10 @@ interface LockFile {
  * Takes the lock, then writes down who has it: whoever reads it in between finds nobody in a fresh lock, and waits. Undefined where one
  * is already.
  */
-async function create(path: string, owner: Owner): Promise<LockFile | undefined> {
+async function create(path: string, owner: Owner, disk: Disk): Promise<LockFile | undefined> {
   let handle: DiskFile;
   try {
-    handle = await DiskFile.open(path, 'wx');
+    handle = await disk.open(path, 'wx');
   } catch (error) {
     if (ioCode(error) === 'EEXIST') return undefined;
     throw diskFailure('lock', path, error);
@@ -101,7 +107,7 @@ async function create(path: string, owner: Owner): Promise<LockFile | undefined>
     return { handle, identity: await handle.identity() };
   } catch (error) {
     await handle.close();
-    await remove(path).catch(() => undefined);
+    await disk.remove(path).catch(() => undefined);
     throw diskFailure('lock', path, error);
   }
 }
@@ -130,12 +136,11 @@ function isOwner(value: unknown): value is Owner {
 async function isOfNobody(
   path: string,
   owner: Owner | undefined,
-  processes: Processes,
-  clock: Clock,
+  { disk, processes, clock }: LockContext,
 ): Promise<boolean> {
   if (owner?.host === processes.host && owner.pid !== processes.pid && !processes.isAlive(owner.pid))
     return true;
-  const stats = await statOf(path).catch(() => undefined);
+  const stats = await disk.stat(path).catch(() => undefined);
   return stats !== undefined && clock.now() - stats.mtimeMs > deadAfterMs;
 }
 
@@ -143,16 +148,14 @@ async function isOfNobody(
  * Removes a stale lock, unless somebody else has just replaced it with a fresh one: that one is put back. Whoever has taken the lock
  * meanwhile loses it by that, and learns so from `isHeld`. For as long as this takes the name is longer by nine bytes (see `nameBeside`).
  */
-async function takeAway(
-  path: string,
-  isStale: (path: string, owner: Owner | undefined) => Promise<boolean>,
-): Promise<void> {
+async function takeAway(path: string, run: LockContext): Promise<void> {
+  const { disk } = run;
   const aside = `${path}.${randomUUID().slice(0, 8)}`;
   try {
-    await renameFile(path, aside);
+    await disk.rename(path, aside);
   } catch {
     return;
   }
-  if (await isStale(aside, await readOwner(aside))) await remove(aside);
-  else await renameFile(aside, path);
+  if (await isOfNobody(aside, await readOwner(aside), run)) await disk.remove(aside);
+  else await disk.rename(aside, path);
 }

@@ -8,10 +8,21 @@ export interface TargetPaths {
   readonly part: string;
   readonly journal: string;
   readonly lock: string;
+  /** Says what was unpacked of it. */
+  readonly unpacked: string;
+  /** A folder: where it is being unpacked. */
+  readonly unpacking: string;
 }
 
 /** @param target absolute path */
 export function pathsOf(target: string): TargetPaths {
   const beside = join(dirname(target), nameBeside(basename(target)));
-  return { target, part: `${beside}.part`, journal: `${beside}.part.json`, lock: `${beside}.part.lock` };
+  return {
+    target,
+    part: `${beside}.part`,
+    journal: `${beside}.part.json`,
+    lock: `${beside}.part.lock`,
+    unpacked: `${beside}.unpacked`,
+    unpacking: `${beside}.unpacking`,
+  };
 }

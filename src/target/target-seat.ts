@@ -1,21 +1,16 @@
 import { dirname, join } from 'node:path';
-import type { Clock } from '../clock.js';
 import { failedTo, TargetTakenError } from '../errors/disk-failures.js';
 import type { Settings } from '../inputs/settings.js';
 import type { Holding } from '../plan/holding.js';
 import type { Report } from '../report/events.js';
-import { makeFolder } from './disk-names.js';
 import { inspect } from './inspect.js';
-import { lockTarget, type Processes, type TargetLock } from './target-lock.js';
+import { type LockContext, lockTarget, type TargetLock } from './target-lock.js';
 import { pathsOf, type TargetPaths } from './target-paths.js';
 
 /** What taking a seat needs of the world. */
-export interface SeatContext {
+export interface SeatContext extends LockContext {
   readonly settings: Pick<Settings, 'path'>;
-  readonly processes: Processes;
-  readonly clock: Clock;
   readonly report: Report;
-  readonly signal: AbortSignal;
 }
 
 /** A target that this process alone may write, and what the disk had for it when the seat was taken. */
@@ -37,8 +32,8 @@ export interface Seat {
 export async function takeSeat(name: string, run: SeatContext): Promise<Seat> {
   const paths = pathsOf(join(run.settings.path, name));
   const folder = dirname(paths.target);
-  await makeFolder(folder).catch(failedTo('make the folder', folder));
-  const lock = await lockTarget(paths.lock, run.processes, run.clock, run.signal, (owner) =>
+  await run.disk.makeFolder(folder).catch(failedTo('make the folder', folder));
+  const lock = await lockTarget(paths.lock, run, (owner) =>
     run.report({
       type: 'warning',
       file: name,
@@ -46,7 +41,7 @@ export async function takeSeat(name: string, run: SeatContext): Promise<Seat> {
     }),
   );
   try {
-    return { name, paths, holding: await inspect(paths), ...held(lock, paths) };
+    return { name, paths, holding: await inspect(paths, run.disk), ...held(lock, paths) };
   } catch (error) {
     await lock.release();
     throw error;
@@ -54,10 +49,10 @@ export async function takeSeat(name: string, run: SeatContext): Promise<Seat> {
 }
 
 /** Looks without touching anything: for a run that only says what it would do. */
-export async function lookAtSeat(name: string, run: Pick<SeatContext, 'settings'>): Promise<Seat> {
+export async function lookAtSeat(name: string, run: Pick<SeatContext, 'settings' | 'disk'>): Promise<Seat> {
   const paths = pathsOf(join(run.settings.path, name));
   const nothing = () => Promise.resolve();
-  return { name, paths, holding: await inspect(paths), assertHeld: nothing, release: nothing };
+  return { name, paths, holding: await inspect(paths, run.disk), assertHeld: nothing, release: nothing };
 }
 
 function held(lock: TargetLock, paths: TargetPaths): Pick<Seat, 'assertHeld' | 'release'> {

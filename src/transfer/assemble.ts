@@ -1,4 +1,3 @@
-import { chmod } from 'node:fs/promises';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { type Claims, verify } from '../digest/verify.js';
 import { openingBytes } from '../http/html-guard.js';
@@ -10,7 +9,8 @@ import type { Partial } from '../target/partial.js';
 import type { Seat } from '../target/target-seat.js';
 import { SizeMismatchError } from './failures.js';
 import { PageGuard } from './html-page.js';
-import type { Opened } from './open-source.js';
+import { makeExecutable } from './make-executable.js';
+import type { Opened } from './opened.js';
 import { listDecides } from './pieces.js';
 import type { Received } from './received.js';
 import { Reception } from './reception.js';
@@ -102,9 +102,4 @@ export async function assemble(
 function guardOf({ request, source, opened, seat }: Assembly): PageGuard | undefined {
   if (!source || !opened || listDecides(request)) return undefined;
   return PageGuard.over(opened.head, source.display, seat.name);
-}
-
-/** Sets the executable bit of a finished file where the item or the run asks for it. */
-export async function makeExecutable(request: Request, seat: Seat, run: Run): Promise<void> {
-  if (request.executable ?? run.settings.executable) await chmod(seat.paths.target, 0o755);
 }

@@ -3,7 +3,7 @@ import zlib from 'node:zlib';
 import type { Answer, Head } from '../http/client.js';
 import { declaredName } from '../http/content-disposition.js';
 import { HttpFailure, ShortBodyError } from '../http/failures.js';
-import { marksEnd } from '../http/head.js';
+import { bodyEnd } from '../http/head.js';
 import { nameFromUrl } from '../list/server-name.js';
 import { ContentCodingError } from './failures.js';
 
@@ -77,7 +77,7 @@ export async function* decoded(
   } catch (error) {
     if (error instanceof HttpFailure) throw error;
     const { head } = answer;
-    if (isEarlyEnd(error) && !marksEnd(head)) {
+    if (isEarlyEnd(error) && bodyEnd(head) === 'close') {
       throw new ShortBodyError(head.url, undefined, received, error, `the end of its ${encoding} coding`);
     }
     throw new ContentCodingError(answer.head.url, encoding, error);

@@ -7,7 +7,7 @@ import { namedBy, subjectOf } from '../plan/record.js';
 import type { FileProgress } from '../report/progress.js';
 import type { PartialFacts } from '../target/partial.js';
 import type { Seat } from '../target/target-seat.js';
-import type { Opened } from './open-source.js';
+import type { Opened } from './opened.js';
 import { listDecides } from './pieces.js';
 import type { ByteTally, Run } from './run.js';
 import type { Source } from './source.js';
@@ -21,6 +21,8 @@ export interface Delivery {
   readonly seat: Seat;
   readonly opened: Opened;
   readonly decision: Decision;
+  /** Whether the answer before has ended early, and this one was asked for all that is missing behind what is held. */
+  readonly goesOn: boolean;
   readonly progress: FileProgress;
   readonly tally: ByteTally;
   /** To be called once every byte is here. */

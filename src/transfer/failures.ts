@@ -54,7 +54,7 @@ export class BadBytesError extends Failure {
 
 /**
  * An answer has ended before the range did, which is legal (RFC 9110, 15.3.7), and nothing would tell whether the next one is of the same
- * content: it has to be compared first (rule 8). No failure of the source, since bytes have come.
+ * content: it has to be compared first (rule 8). No failure of the source, since bytes have come. `attempt` goes on from there.
  */
 export class EndedEarlyError extends Error {
   constructor() {

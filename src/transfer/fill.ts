@@ -8,7 +8,7 @@ import type { Partial, PartialFacts } from '../target/partial.js';
 import { Company } from './company.js';
 import { EndedEarlyError } from './failures.js';
 import { fromStore } from './from-store.js';
-import type { Body } from './open-source.js';
+import type { Body } from './opened.js';
 import type { Reception } from './reception.js';
 import type { Run } from './run.js';
 import type { Segment } from './segment.js';
@@ -29,6 +29,8 @@ export interface FillOptions {
   readonly reception: Reception;
   /** The body of the first request, where it brings missing bytes. */
   readonly body: Body | undefined;
+  /** Whether that request was to bring all that is missing behind what is held, because an answer before it had ended early. */
+  readonly goesOn: boolean;
   /** See `Cadence`. */
   readonly isFollowed: boolean;
   /** How long its answer took, in milliseconds. */
@@ -40,30 +42,22 @@ export interface FillOptions {
  * Brings every missing byte of a file whose source serves ranges: whole parts from the store where it has them, the
  * rest from the source, both at once.
  *
- * @throws what ended the transfer first: HttpFailure, SourceChangedError, DiskError, `signal.reason`
+ * @throws what ended the transfer first: HttpFailure, SourceChangedError, EndedEarlyError, DiskError, `signal.reason`
  */
 export async function fill(options: FillOptions): Promise<void> {
   const { run, facts, partial, supply, reception } = options;
   const { clock, signal } = run;
-  const { oneVersion } = supply;
-  const connections = oneVersion ? connectionsUnder(run.settings.rateLimit, run.settings.connections) : 1;
+  const connections = supply.oneVersion
+    ? connectionsUnder(run.settings.rateLimit, run.settings.connections)
+    : 1;
   const pool = new SegmentPool(connections, facts.partSize, clock, options.isFollowed);
   pool.answered(options.latencyMs);
 
   const { body } = options;
   const missing = partial.held.missingIn({ start: 0, end: facts.size });
-  const { source } = supply.first;
-  const isLoneAnswer = source.oneAnswer;
-  source.oneAnswer = !oneVersion;
-  if (!oneVersion && !body && partial.held.total > 0 && missing.total > 0) {
+  if (!supply.oneVersion && !body && partial.held.total > 0 && missing.total > 0) {
     // What is held was compared in an answer that has ended: the next one may be of another version.
-    throw isLoneAnswer
-      ? new RangeRefusedError(source.url, 'plain', {
-          what: 'what is missing does not come in one answer with bytes that are here',
-          expected: 'bytes behind those that were compared',
-          found: 'none',
-        })
-      : new EndedEarlyError();
+    throw options.goesOn ? nothingBehind(supply.first.source.url) : new EndedEarlyError();
   }
   const asksStore = run.store.readable && options.stored;
   // What is under way already is not asked of the store: parts may be smaller than they were when it was begun.
@@ -99,7 +93,7 @@ export async function fill(options: FillOptions): Promise<void> {
     return reception.write(position, buffers);
   };
   const brought = async (segment: Segment) => (await company?.brought(segment)) ?? false;
-  const ranges = { clock, connections, oneVersion, signal, brought };
+  const ranges = { clock, connections, signal, brought };
   try {
     if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
     await transferRanges(pool, supply, sink, first, ranges);
@@ -114,4 +108,13 @@ export async function fill(options: FillOptions): Promise<void> {
     const bytes = company?.bytes ?? 0;
     if (bytes > 0) run.report({ type: 'restored', file: options.name, bytes });
   }
+}
+
+/** Another request would bring no more than this one, which asked for all that is missing behind what was compared. */
+function nothingBehind(url: URL): RangeRefusedError {
+  return new RangeRefusedError(url, 'plain', {
+    what: 'what is missing does not come in one answer with bytes that are here',
+    expected: 'bytes behind those that were compared',
+    found: 'none',
+  });
 }

@@ -1,12 +1,6 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { HttpFailure } from '../http/failures.js';
-import {
-  BadBytesError,
-  EndedEarlyError,
-  MirrorSizeError,
-  MirrorUnprovedError,
-  SourceChangedError,
-} from './failures.js';
+import { BadBytesError, MirrorSizeError, MirrorUnprovedError, SourceChangedError } from './failures.js';
 import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
 import type { Job } from './job.js';
 import type { Source } from './source.js';
@@ -20,37 +14,28 @@ const patienceMs = 5_000;
 /** What is done with a source: fetch the file, or only say what would be done. */
 type Use<T> = (job: Job, source: Source) => Promise<T>;
 
-/** Hears what a source that is given up failed with. */
-type OnGivenUp = (source: Source, failure: FaultOfSource) => void;
-
 /**
  * Tries one source after the other; what one brought, the next goes on from where they are known to be equal.
  *
  * @throws what the last source failed with, or what no other source could help; `run.signal.reason`
  */
-export async function fromSources<T>(
-  job: Job,
-  use: Use<T>,
-  onGivenUp: OnGivenUp = () => undefined,
-): Promise<T> {
-  const { request, run } = job;
+export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
+  const { request, run, lineup } = job;
   run.signal.throwIfAborted();
   if (request.unresolved) throw request.unresolved.reason;
   let failure: unknown;
-  // A source may name further ones while it is asked.
-  for (const [index, source] of job.sources.entries()) {
-    if (servesAnotherFile(source)) continue;
+  for (let source = lineup.next(); source; source = lineup.next()) {
     await rested(source, run);
     try {
       return await fromSource(job, source, use);
     } catch (error) {
       run.signal.throwIfAborted();
       if (!isFaultOfSource(error)) throw error;
-      onGivenUp(source, error);
+      source.failure = error;
       if (error instanceof ChecksumMismatchError) forgetWhatItSaid(job);
       // A mirror that serves another file says nothing about the one that is wanted.
       if (!(error instanceof MirrorSizeError || error instanceof MirrorUnprovedError)) failure = error;
-      const next = job.sources.slice(index + 1).find((each) => !servesAnotherFile(each));
+      const next = lineup.upcoming;
       if (next) warn(job, `${inFull(error)}; going on with ${next.display}`);
       else if (error !== failure) warn(job, inFull(error));
     }
@@ -65,21 +50,15 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
       return await use(job, source);
     } catch (error) {
       run.signal.throwIfAborted();
-      job.goesOn = error instanceof EndedEarlyError;
-      if (job.goesOn) continue;
       if (error instanceof SourceChangedError && changes < changesAtMost) {
         changes++;
         warn(job, error.message);
       } else if (error instanceof ChecksumMismatchError && !source.revalidate) {
         // Once more, past every cache on the way, without anything that is here (rule 18).
         source.revalidate = true;
-        job.alone = true;
         job.distrusted = error.message;
-        if (source.leftOut instanceof BadBytesError && job.sources.at(-1) !== source) {
-          // The bad bytes are known to be its own: it is asked again after all others.
-          job.sources.push(source);
-          throw error;
-        }
+        // Where the bad bytes are known to be its own it is asked again after all others.
+        if (source.leftOut instanceof BadBytesError && job.lineup.postpone(source)) throw error;
         warn(job, `${inFull(error)}; fetching it once more`);
       } else if (source.ranges && rangesAreUseless(error, source)) {
         source.ranges = false;
@@ -95,13 +74,10 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
  *
  * @throws `failure` when it is not worth another try, or others are asked first; `run.signal.reason`
  */
-async function rest({ sources, run }: Job, source: Source, failure: unknown): Promise<void> {
+async function rest({ lineup, run }: Job, source: Source, failure: unknown): Promise<void> {
   const delayMs = source.budget.charge(failure);
   source.restsUntil = run.clock.monotonic() + delayMs;
-  if (delayMs > patienceMs && sources.at(-1) !== source) {
-    sources.push(source);
-    throw failure;
-  }
+  if (delayMs > patienceMs && lineup.postpone(source)) throw failure;
   await rested(source, run);
 }
 
@@ -110,15 +86,10 @@ async function rested({ restsUntil }: Source, { clock, signal }: Job['run']): Pr
   if (ms > 0) await clock.sleep(ms, signal);
 }
 
-/** Whether it is known already not to serve the file that is wanted. */
-function servesAnotherFile({ leftOut }: Source): boolean {
-  return leftOut instanceof MirrorSizeError;
-}
-
 /** What a source has said of a file that turned out not to be the wanted one is nothing to hold others against. */
 function forgetWhatItSaid(job: Job): void {
   job.stated = undefined;
-  for (const source of job.sources) source.leftOut = undefined;
+  for (const source of job.lineup.all) source.leftOut = undefined;
 }
 
 /** Whether one stream from byte 0, which nothing can put together wrongly, is the better try. */

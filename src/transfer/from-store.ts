@@ -54,7 +54,7 @@ async function fromBundle(indices: readonly number[], options: FromStoreOptions)
 
 async function fromEntriesInTime(indices: readonly number[], options: FromStoreOptions): Promise<number> {
   const { run, facts, signal, lastResort } = options;
-  const wait = run.storeSilence.wait(facts.partSize);
+  const wait = run.storeSilence.waitForParts(facts.partSize);
   try {
     const ending = lastResort ? signal : AbortSignal.any([signal, wait.signal]);
     return await fromEntries(indices, { ...options, signal: ending });

@@ -1,13 +1,12 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import { verify } from '../digest/verify.js';
 import { certainName } from '../list/target-name.js';
 import { SpanSet } from '../plan/span-set.js';
 import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
-import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
+import { makeExecutable } from './make-executable.js';
 import type { Received } from './received.js';
 import { tellPlan } from './tell-plan.js';
-import { wantedDigests } from './wanted-digests.js';
+import { verifyFile } from './verify-file.js';
 
 /**
  * Accepts a file that stands complete under its own name, where the checksums of the list prove it: no source has anything to
@@ -50,12 +49,10 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
   if (holding.kind !== 'found') return undefined;
   const { bytes: size } = holding;
   const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
-  const follower = run.digester.follow(paths.target, wantedDigests(claims, request, run), size);
+  const file = { name, path: paths.target, size };
   try {
-    const digests = await follower.finish(size);
-    const verified = verify(name, digests, claims);
-    if (name !== job.name) progress.rename(name);
-    job.name = name;
+    const proof = await verifyFile(file, claims, request, run);
+    job.call(name);
     tellPlan(
       name,
       {
@@ -68,11 +65,9 @@ async function proved({ name, paths, holding }: Seat, job: Job): Promise<Receive
       run.report,
     );
     progress.set(size, size);
-    return { name, path: paths.target, size, sha256: digests.get('sha-256') ?? null, verified };
+    return { ...file, ...proof };
   } catch (error) {
     if (error instanceof ChecksumMismatchError) return undefined;
     throw error;
-  } finally {
-    await follower.close();
   }
 }

@@ -2,17 +2,16 @@ import { constants } from 'node:fs';
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
-import { verify } from '../digest/verify.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import type { Request } from '../list/request.js';
 import { targetName } from '../list/target-name.js';
 import { identityOfChecksums } from '../plan/identity.js';
 import type { Event } from '../report/events.js';
 import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
-import { makeExecutable } from './assemble.js';
 import type { Job } from './job.js';
+import { makeExecutable } from './make-executable.js';
 import type { Received } from './received.js';
-import { wantedDigests } from './wanted-digests.js';
+import { verifyFile } from './verify-file.js';
 
 /**
  * Copies a file whose checksum is known from where finished files are kept on this machine (`tool-cache`).
@@ -64,23 +63,20 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
   const { request, run, progress, tally } = job;
   const { part, target } = seat.paths;
   const { name } = seat;
-  if (name !== job.name) progress.rename(name);
-  job.name = name;
+  job.call(name);
   const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
   try {
     const { size } = await stat(copy);
     run.report(planEvent(name, size));
     await copyFile(copy, part, constants.COPYFILE_FICLONE);
-    const follower = run.digester.follow(part, wantedDigests(claims, request, run), size);
-    const digests = await follower.finish(size).finally(() => follower.close());
-    const verified = verify(name, digests, claims);
+    const proof = await verifyFile({ name, path: part, size }, claims, request, run);
     await seat.assertHeld();
     await rename(part, target);
     await makeExecutable(request, seat, run);
     tally.restored += size;
     progress.set(size, size);
     run.report({ type: 'restored', file: name, bytes: size });
-    return { name, path: target, size, sha256: digests.get('sha-256') ?? null, verified };
+    return { name, path: target, size, ...proof };
   } catch (error) {
     await rm(part, { force: true });
     if (!(error instanceof ChecksumMismatchError)) throw diskFailure('copy', copy, error);

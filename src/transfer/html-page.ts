@@ -12,7 +12,7 @@ import { nameInGzip } from '../http/page-names.js';
 import { readAll } from '../http/read-all.js';
 import { decodedBeginning } from './content-coding.js';
 import { HtmlPageError } from './failures.js';
-import type { Opened } from './open-source.js';
+import type { Opened } from './opened.js';
 import type { Source } from './source.js';
 
 /** Enough of a page to find its title in. */

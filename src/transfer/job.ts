@@ -2,40 +2,137 @@ import type { HttpClient } from '../http/client.js';
 import { displayUrl } from '../http/display-url.js';
 import type { Validator } from '../http/validator.js';
 import type { Turn } from '../in-turn.js';
-import type { Request } from '../list/request.js';
+import type { Declared, Request } from '../list/request.js';
 import { nameFromUrl } from '../list/server-name.js';
+import { targetName } from '../list/target-name.js';
+import type { Event } from '../report/events.js';
 import type { FileProgress } from '../report/progress.js';
-import { listedSources } from './lineup.js';
+import { Lineup } from './lineup.js';
+import { RetryBudget } from './retry-budget.js';
 import type { ByteTally, Run } from './run.js';
 import type { Source } from './source.js';
 
+type PlanEvent = Extract<Event, { type: 'plan' }>;
+
 /** One file on its way, and what its sources so far have taught. */
-export interface Job {
-  /** Its checksums are those that go by the name as far as that is known. */
-  request: Request;
-  readonly progress: FileProgress;
-  readonly tally: ByteTally;
+export class Job {
+  /** The run as this file sees it: its sources are not asked before its turn, and what is planned for it is noted. */
   readonly run: Run;
-  /** What events call the file until its name is known. */
-  readonly label: string;
-  /** Why a file found under the target's own name must not be used again; set when it turned out to be bad. */
-  distrusted: string | undefined;
-  /** True while an answer that ended early is gone on from: what was planned before is still being done. */
-  goesOn: boolean;
-  /** True once what came was wrong as a whole: from then on one source at a time serves the file. */
-  alone: boolean;
-  /** The target's name as far as it is known, relative to the run's folder. */
-  name: string | undefined;
-  /** Best first: those of the list, then mirrors that a source has named (RFC 6249). */
-  readonly sources: Source[];
-  /** The name that the first source to answer gave the target; mirrors keep to it. */
-  settledName: string | undefined;
-  /** What the last source to answer said in this run: mirrors must agree with it (rule 20). */
-  stated: Stated | undefined;
+  readonly lineup: Lineup;
+  readonly progress: FileProgress;
+  readonly tally: ByteTally = { downloaded: 0, restored: 0 };
   /** To be called once every byte is here: what is left to do, no other file need wait for. */
   readonly fetched: () => Promise<void>;
-  /** When its turn came, or it began, in milliseconds of the monotonic clock. */
-  began: number;
+  /**
+   * What was wrong with the file as a whole; undefined while nothing was. From then on a file found under the target's own name is
+   * not used again, and one source at a time serves the file.
+   */
+  distrusted: string | undefined;
+  /** What the last source to answer said in this run: mirrors must agree with it (rule 20). */
+  stated: Stated | undefined;
+  /** What else the reader can do about its failure, in one sentence. */
+  hint: string | undefined;
+  #request: Request;
+  readonly #label: string;
+  #name: string | undefined;
+  #known: string | undefined;
+  #isSettled = false;
+  #planned: PlanEvent | undefined;
+  #beganAt: number;
+
+  /** @param turn waited for before the first request to a source */
+  constructor(request: Request, run: Run, turn: Turn) {
+    const [first] = request.sources;
+    this.#request = request;
+    this.#label = request.out ?? request.learnt ?? nameFromUrl(first) ?? displayUrl(first);
+    this.progress = run.progress.track(this.#label);
+    this.fetched = turn.pass;
+    this.#beganAt = run.clock.monotonic();
+    let begun: Promise<void> | undefined;
+    const begin = async () => {
+      await turn.come();
+      this.#beganAt = run.clock.monotonic();
+      this.progress.begin();
+    };
+    const report = (event: Event) => {
+      if (event.type === 'plan') this.#planned = event;
+      run.report(event);
+    };
+    this.run = { ...run, http: whenBegun(run.http, () => (begun ??= begin())), report };
+    this.lineup = new Lineup(request, run.settings.headers, () => this.#newBudget());
+  }
+
+  /** What is wanted. Its checksums are those that go by the name as far as that is known. */
+  get request(): Request {
+    return this.#request;
+  }
+
+  /** The target's name as far as it is known, relative to the run's folder. */
+  get name(): string | undefined {
+    return this.#name;
+  }
+
+  /** The name that the first source to answer gave the target; mirrors keep to it. */
+  get settledName(): string | undefined {
+    return this.#isSettled ? this.#name : undefined;
+  }
+
+  /** The target's name where it is no guess: the list gives it, or a source or the record of a copy has given it. */
+  get knownName(): string | undefined {
+    const { out, learnt, sources } = this.#request;
+    const isGiven = out !== undefined || learnt !== undefined;
+    return isGiven ? targetName(this.#request, undefined, sources[0]) : this.#known;
+  }
+
+  /** What events call the file. */
+  get called(): string {
+    return this.#name ?? this.#label;
+  }
+
+  /** What was planned for it last. */
+  get planned(): PlanEvent | undefined {
+    return this.#planned;
+  }
+
+  /** Since its turn came, or it began, in seconds. */
+  get seconds(): number {
+    return Math.round(this.run.clock.monotonic() - this.#beganAt) / 1000;
+  }
+
+  /** The file goes by `name` from here on. */
+  call(name: string): void {
+    if (name !== this.#name) this.progress.rename(name);
+    this.#name = name;
+  }
+
+  /** What sources bring goes to `name` from here on: the checksums that go by it are those of the file. */
+  aimAt(name: string): void {
+    this.call(name);
+    const { checksumsAt } = this.#request;
+    if (checksumsAt) this.#request = { ...this.#request, checksums: checksumsAt(name) };
+  }
+
+  /** A source, or the record of a copy that came from it, calls the file `name`. */
+  hear(name: string): void {
+    this.#known = name;
+  }
+
+  /** A source has answered: the name is no guess any more. */
+  settleName(): void {
+    this.#isSettled = true;
+  }
+
+  /** Digests of the whole that its first source to declare any has declared; mirrors are held against them. */
+  declare(declared: readonly Declared[]): void {
+    if (!this.#request.declared && declared.length > 0) this.#request = { ...this.#request, declared };
+  }
+
+  #newBudget(): RetryBudget {
+    const { settings, clock, random, report } = this.run;
+    return new RetryBudget(settings.retries, clock, random, (attempt, delayMs, failure, of) =>
+      report({ type: 'retry', file: this.called, attempt, of, delayMs, reason: failure.message }),
+    );
+  }
 }
 
 /** What a source has said of the whole content. */
@@ -44,37 +141,6 @@ export interface Stated {
   /** Bytes. */
   readonly size: number;
   readonly validator: Validator | undefined;
-}
-
-/** A job for `request`, whose sources are not asked before its `turn` has come. */
-export function jobFor(request: Request, run: Run, turn: Turn): Job {
-  const [first] = request.sources;
-  const label = request.out ?? nameFromUrl(first) ?? displayUrl(first);
-  const progress = run.progress.track(label);
-  let begun: Promise<void> | undefined;
-  const begin = async () => {
-    await turn.come();
-    job.began = run.clock.monotonic();
-    progress.begin();
-  };
-  const job: Job = {
-    request,
-    run: { ...run, http: whenBegun(run.http, () => (begun ??= begin())) },
-    label,
-    tally: { downloaded: 0, restored: 0 },
-    progress,
-    began: run.clock.monotonic(),
-    distrusted: undefined,
-    name: undefined,
-    sources: [],
-    alone: false,
-    goesOn: false,
-    settledName: undefined,
-    stated: undefined,
-    fetched: turn.pass,
-  };
-  job.sources.push(...listedSources(job));
-  return job;
 }
 
 function whenBegun(http: HttpClient, begin: () => Promise<void>): HttpClient {

@@ -1,54 +1,94 @@
 import { declaredName } from '../http/content-disposition.js';
+import { judge } from '../http/judge.js';
 import { inTurn } from '../in-turn.js';
 import type { Request } from '../list/request.js';
-import { routeOf } from '../list/route.js';
-import { nameFromServer } from '../list/server-name.js';
+import { nameFromServer, nameFromUrl } from '../list/server-name.js';
 import { folded } from '../list/target-clash.js';
-import { likelyName, mayBeRenamed } from '../list/target-name.js';
+import { likelyName, mayBeRenamed, namingUrl } from '../list/target-name.js';
+import { namedBy } from '../plan/record.js';
+import type { Event } from '../report/events.js';
+import { fromSources } from './from-sources.js';
+import { Job } from './job.js';
 import type { Run } from './run.js';
+import type { Source } from './source.js';
+
+/** A request, and whether its source may yet call it something else than the list does, since it was asked in vain. */
+export interface Named {
+  readonly request: Request;
+  readonly isUnknown: boolean;
+}
 
 /**
  * Asks for the names of items whose URLs say the same, and say little (`download`, `get?id=7`): whether they have one target is known
- * before anything is fetched. Whose source does not answer now keeps the name that its URL gives.
+ * before anything is fetched. Their sources are asked as for content, in their order and again where that is worth it; what is unknown
+ * then is left to the fetching itself, which fails or not like that of any other file.
  *
- * @returns the requests in their order; those whose source has answered have its name as their `out`
+ * @returns the requests in their order, with what was learnt
  */
-export async function learnNames(requests: readonly Request[], run: Run): Promise<readonly Request[]> {
-  const alike = new Map<string, Request[]>();
+export async function learnNames(requests: readonly Request[], run: Run): Promise<readonly Named[]> {
+  const asked = alikeIn(requests).filter(mayBeRenamed);
+  const names = new Map<Request, string | undefined>(asked.map((request) => [request, undefined]));
+  const quiet = quietly(run);
+  await inTurn(asked, run.settings.concurrency, async (request, _, turn) => {
+    const asking = async () =>
+      (await nameInStore(request, run)) ?? fromSources(new Job(request, quiet, turn), nameAt);
+    names.set(request, await asking().catch(() => undefined));
+  });
+  return requests.map((request) => {
+    const learnt = names.get(request);
+    if (learnt !== undefined) return { request: { ...request, learnt }, isUnknown: false };
+    return { request, isUnknown: names.has(request) };
+  });
+}
+
+/** Those that are likely to have the name of another. */
+function alikeIn(requests: readonly Request[]): readonly Request[] {
+  const byName = new Map<string, Request[]>();
   for (const request of requests) {
     const name = likelyName(request);
     if (name === undefined) continue;
-    const others = alike.get(folded(name)) ?? [];
+    const others = byName.get(folded(name)) ?? [];
     others.push(request);
-    alike.set(folded(name), others);
+    byName.set(folded(name), others);
   }
-  const asked = [...alike.values()]
-    .filter((group) => group.length > 1)
-    .flat()
-    .filter(mayBeRenamed);
-  const names = new Map<Request, string>();
-  await inTurn(asked, run.settings.concurrency, async (request) => {
-    const name = await nameOf(request, run).catch(() => undefined);
-    if (name !== undefined) names.set(request, name);
-  });
-  return names.size === 0
-    ? requests
-    : requests.map((request) => ({ ...request, out: request.out ?? names.get(request) }));
+  return [...byName.values()].filter((group) => group.length > 1).flat();
 }
 
-async function nameOf(request: Request, { http, settings, signal }: Run): Promise<string | undefined> {
-  const [source] = request.sources;
-  const { url, headers } = routeOf(request, source, settings.headers);
-  const range = { start: 0, end: 1 };
-  const { head, cancel } = await http.get(
-    { url, range, ifRange: undefined, headers, revalidate: false },
-    signal,
-  );
+/** What the URL's file was called when the content of these very checksums came from it. */
+async function nameInStore(request: Request, { records, signal }: Run): Promise<string | undefined> {
+  if (request.checksums.length === 0) return undefined;
+  const record = await records.find(request, () => true, signal, false);
+  return record?.namedBy === namedBy(request) ? nameFromServer(record.name) : undefined;
+}
+
+/** Asks one source what it calls the file. */
+async function nameAt(job: Job, source: Source): Promise<string | undefined> {
+  const { request, run } = job;
+  const { url, headers, ranges, revalidate } = source;
+  const ask = {
+    url,
+    headers,
+    range: ranges ? { start: 0, end: 1 } : undefined,
+    ifRange: undefined,
+    revalidate,
+  };
+  const { head, cancel } = await run.http.get(ask, run.signal);
   cancel();
-  if (head.status !== 206 && head.status !== 200) return undefined;
+  const verdict = judge(ask, head);
+  if (verdict.kind === 'refused') throw verdict.failure;
+  if (verdict.kind === 'unsatisfied' && verdict.size !== 0) {
+    source.ranges = false;
+    return nameAt(job, source);
+  }
   const declared = declaredName(head);
-  return (
-    (declared === undefined ? undefined : nameFromServer(declared)) ??
-    likelyName({ ...request, dir: undefined })
-  );
+  return (declared === undefined ? undefined : nameFromServer(declared)) ?? nameFromUrl(namingUrl(request));
+}
+
+/** The run without what is told once more when the file is fetched: of all that happens here only waiting is news. */
+function quietly(run: Run): Run {
+  const report = (event: Event) => {
+    if (event.type === 'retry') run.report(event);
+  };
+  const progress = { begin() {}, set() {}, rename() {}, done() {} };
+  return { ...run, report, progress: { track: () => progress, stop() {} } };
 }

@@ -1,37 +1,67 @@
+import type { HeaderField, Request } from '../list/request.js';
 import { routeOf } from '../list/route.js';
-import type { Job } from './job.js';
-import { RetryBudget } from './retry-budget.js';
+import { MirrorSizeError } from './failures.js';
+import type { RetryBudget } from './retry-budget.js';
 import { Source } from './source.js';
 
-/** What a source needs to know of the file that it serves. */
-type OfFile = Pick<Job, 'request' | 'run' | 'name' | 'label'>;
+/**
+ * The sources of one file in the order in which they are asked, best first. While it is gone through it grows at its end: by mirrors
+ * that a source names (RFC 6249), and by sources that are to be asked once more.
+ */
+export class Lineup {
+  readonly #all: Source[];
+  /** Those whose turn is still to come; each at most once. */
+  readonly #waiting: Source[];
 
-/** The sources that the list names, best first. */
-export function listedSources(job: OfFile): Source[] {
-  const { request, run } = job;
-  return request.sources.map((url) => {
-    const route = routeOf(request, url, run.settings.headers);
-    return new Source(route.url, route.headers, budgetOf(job), url);
-  });
-}
-
-/** Puts mirrors that a source has named behind those that are known already. The fields of the list do not go to them. */
-export function addMirrors(job: Job, urls: readonly URL[]): void {
-  for (const url of urls) {
-    if (job.sources.some(({ listed }) => listed.href === url.href)) continue;
-    job.sources.push(new Source(url, [], budgetOf(job), url, false));
+  /** @param newBudget makes the retry budget of a source */
+  constructor(
+    request: Request,
+    headers: readonly HeaderField[],
+    private readonly newBudget: () => RetryBudget,
+  ) {
+    this.#all = request.sources.map((url) => {
+      const route = routeOf(request, url, headers);
+      return new Source(route.url, route.headers, newBudget(), url);
+    });
+    this.#waiting = [...this.#all];
   }
-}
 
-/** The sources behind `source` that may serve the file together with it. */
-export function mirrorsBeside({ sources, alone, run }: Job, source: Source): Source[] {
-  if (alone || run.settings.connections < 2) return [];
-  return sources.slice(sources.lastIndexOf(source) + 1).filter(({ leftOut }) => leftOut === undefined);
-}
+  /** All that are known, each once. */
+  get all(): readonly Source[] {
+    return this.#all;
+  }
 
-function budgetOf(job: OfFile): RetryBudget {
-  const { settings, clock, random, report } = job.run;
-  return new RetryBudget(settings.retries, clock, random, (attempt, delayMs, failure, of) =>
-    report({ type: 'retry', file: job.name ?? job.label, attempt, of, delayMs, reason: failure.message }),
-  );
+  /** Who is asked next; undefined when nobody is left. Who is known not to serve the file that is wanted is not asked. */
+  get upcoming(): Source | undefined {
+    return this.#waiting.find(({ leftOut }) => !(leftOut instanceof MirrorSizeError));
+  }
+
+  /** Takes the next one: its turn has come. */
+  next(): Source | undefined {
+    const source = this.upcoming;
+    if (source) this.#waiting.splice(0, this.#waiting.indexOf(source) + 1);
+    return source;
+  }
+
+  /** Those that wait and may serve the file together with the one whose turn it is. */
+  get beside(): readonly Source[] {
+    return this.#waiting.filter(({ leftOut }) => leftOut === undefined);
+  }
+
+  /** Puts `source`, whose turn it is, behind all that wait. Returns false where nobody waits. */
+  postpone(source: Source): boolean {
+    if (this.#waiting.length === 0) return false;
+    this.#waiting.push(source);
+    return true;
+  }
+
+  /** Puts mirrors that a source has named behind those that are known already. The fields of the list do not go to them. */
+  add(mirrors: readonly URL[]): void {
+    for (const url of mirrors) {
+      if (this.#all.some(({ listed }) => listed.href === url.href)) continue;
+      const source = new Source(url, [], this.newBudget(), url, false);
+      this.#all.push(source);
+      this.#waiting.push(source);
+    }
+  }
 }

@@ -8,7 +8,7 @@ import { assemble } from './assemble.js';
 import { claimsOf } from './claims-of.js';
 import { type Delivery, factsOf, isIdentified, savedFile } from './delivery.js';
 import { fill } from './fill.js';
-import { isWhole } from './open-source.js';
+import { isWhole } from './opened.js';
 import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
 import type { Reception } from './reception.js';
@@ -20,11 +20,23 @@ import { verifyFound } from './verify-found.js';
 import { isFollowed } from './wanted-digests.js';
 import { keepWhole, restoreWhole, wholeInStore } from './whole-in-store.js';
 
+/** Where the bytes of a file go, and where they can come from. */
+interface Intake {
+  readonly partial: Partial;
+  /** Undefined while nobody states the size. */
+  readonly facts: PartialFacts | undefined;
+  readonly claims: Claims;
+  /** What the store has of all of it, where that alone is of use. */
+  readonly kept: FileRecord | undefined;
+  /** Who brings ranges of it; undefined where one stream brings all. */
+  readonly supply: Supply | undefined;
+}
+
 /**
  * Brings what is missing of a file, verifies the whole and gives it its name. Whatever ends this early, the bytes that
  * arrived stay in the partial, except bytes that were found to be bad.
  *
- * @throws SizeMismatchError; ChecksumMismatchError; HttpFailure; SourceChangedError; DiskError; `signal.reason`
+ * @throws SizeMismatchError; ChecksumMismatchError; HttpFailure; SourceChangedError; EndedEarlyError; DiskError; `signal.reason`
  */
 export async function receive(delivery: Delivery): Promise<Received> {
   const { seat, opened, mirrors, decision, run } = delivery;
@@ -43,7 +55,7 @@ export async function receive(delivery: Delivery): Promise<Received> {
   const isDivided = facts && ranges && !isOneAnswer;
   const supply = isDivided ? supplyFor(partial, facts.size, claims, delivery) : undefined;
   try {
-    const received = await receiveInto(partial, facts, claims, supply, kept, delivery);
+    const received = await assembled({ partial, facts, claims, kept, supply }, delivery);
     if (!facts) await keepWhole(received, delivery);
     return received;
   } catch (error) {
@@ -55,49 +67,44 @@ export async function receive(delivery: Delivery): Promise<Received> {
   }
 }
 
-async function receiveInto(
-  partial: Partial,
-  facts: PartialFacts | undefined,
-  claims: Claims,
-  supply: Supply | undefined,
-  kept: FileRecord | undefined,
-  delivery: Delivery,
-): Promise<Received> {
-  const { request, source, seat, opened, run } = delivery;
+/** Puts the file together, and proves it by the digests of its pieces where the list has no checksum. */
+async function assembled(intake: Intake, delivery: Delivery): Promise<Received> {
+  const { partial, facts, claims } = intake;
+  const { request, seat } = delivery;
   const file = facts && savedFile(delivery, facts);
   let proved: Received['verified'] | undefined;
   const assembly = { ...delivery, partial, size: facts?.size, file, claims };
   const received = await assemble(assembly, async (reception) => {
-    const size = await bring(reception);
+    const size = await bring(reception, intake, delivery);
     proved = await verifyPieces(seat.name, partial.paths.part, size, request);
     if (proved) partial.proved();
     return size;
   });
   return { ...received, verified: proved ?? received.verified };
+}
 
-  async function bring(reception: Reception): Promise<number> {
-    if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery))) return facts.size;
-    if (!facts || !supply) return stream(reception, delivery);
+/** Brings every byte: from the store where it has all, else in one stream, else in ranges. Returns how many there are. */
+async function bring(reception: Reception, intake: Intake, delivery: Delivery): Promise<number> {
+  const { partial, facts, claims, kept, supply } = intake;
+  const { request, source, seat, opened, goesOn, run } = delivery;
+  if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery))) return facts.size;
+  if (!facts || !supply) return stream(reception, delivery);
+  const { body, head } = opened;
+  await fill({
+    name: seat.name,
+    supply,
+    facts,
     // A source that was told to send anew has sent bad bytes; what the store kept of it is no better.
-    const stored = file !== undefined && !source.revalidate;
-    const { body, head } = opened;
-    const { latencyMs } = head;
-    const followed = isFollowed(claims, request, run);
-    const { name } = seat;
-    await fill({
-      name,
-      supply,
-      facts,
-      stored,
-      partial,
-      reception,
-      body,
-      isFollowed: followed,
-      latencyMs,
-      run,
-    });
-    return facts.size;
-  }
+    stored: isIdentified(delivery) && !source.revalidate,
+    partial,
+    reception,
+    body,
+    goesOn,
+    isFollowed: isFollowed(claims, request, run),
+    latencyMs: head.latencyMs,
+    run,
+  });
+  return facts.size;
 }
 
 /** One stream from byte 0; returns the bytes that came, which are as many as announced where anything was announced. */

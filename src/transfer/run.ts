@@ -11,6 +11,7 @@ import type { Report } from '../report/events.js';
 import type { Progress } from '../report/progress.js';
 import type { Handover } from '../store/handover.js';
 import type { PartStore } from '../store/part-store.js';
+import type { Disk } from '../target/disk.js';
 import type { TargetClaims } from '../target/target-claims.js';
 import type { Processes } from '../target/target-lock.js';
 import type { Afterwards } from '../unpack/afterwards.js';
@@ -28,6 +29,7 @@ export interface Run {
   readonly records: Records;
   readonly handover: Handover;
   readonly digester: Digester;
+  readonly disk: Disk;
   readonly processes: Processes;
   readonly clock: Clock;
   readonly random: Random;

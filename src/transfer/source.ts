@@ -15,8 +15,6 @@ export class Source {
   ranges = true;
   /** False once it has answered 200 to an If-Range that was true: it does not understand that validator. */
   ifRange = true;
-  /** True once it was seen that nothing tells of two of its answers that they are of one version (see `Supply.oneVersion`). */
-  oneAnswer = false;
   /** True: caches on the way are told to fetch anew, because what they gave was bad. */
   revalidate = false;
 
@@ -24,6 +22,8 @@ export class Source {
   bytes = 0;
   /** It is better not asked before this moment, in milliseconds on the monotonic clock. */
   restsUntil = Number.NEGATIVE_INFINITY;
+  /** What it failed with when it was given up last; undefined while it was not. */
+  failure: Failure | undefined;
   /** Why it serves this file no more beside others; undefined while it may. */
   leftOut: Failure | undefined;
 

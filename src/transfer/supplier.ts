@@ -1,3 +1,4 @@
+import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import type { Load } from '../plan/turn.js';
 import type { Expected } from './fetch-segment.js';
@@ -15,8 +16,7 @@ export class Supplier {
   /** See `Load`. */
   strikes = 0;
   restsUntil: number;
-  /** The bytes that it has brought. */
-  brought = SpanSet.empty;
+  #brought = SpanSet.empty;
   readonly #visits = new Set<Visit>();
   #connectionMs = 0;
   #countedAt = 0;
@@ -35,6 +35,11 @@ export class Supplier {
     public expected: Expected | undefined,
   ) {
     this.restsUntil = source.restsUntil;
+  }
+
+  /** The bytes that it has brought. */
+  get brought(): SpanSet {
+    return this.#brought;
   }
 
   /** A connection begins to fetch from it. */
@@ -69,8 +74,11 @@ export class Supplier {
     return this.#isDown && after < this.#failures;
   }
 
-  /** Bytes have come. Returns whether that is news: it was thought to be down. */
-  isUp(): boolean {
+  /** The bytes of `span` have come. Returns whether that is news: it was thought to be down. */
+  arrived(span: Span): boolean {
+    this.#brought = this.#brought.with(span);
+    this.source.bytes += lengthOf(span);
+    this.source.budget.refill();
     const wasDown = this.#isDown;
     this.#isDown = false;
     return wasDown;

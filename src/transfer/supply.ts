@@ -1,30 +1,19 @@
 import { bytesIn } from '../bytes-in.js';
-import type { Clock } from '../clock.js';
-import type { Answer, HttpClient } from '../http/client.js';
+import type { Answer } from '../http/client.js';
 import { longestPause } from '../http/retry.js';
-import type { Validator } from '../http/validator.js';
-import { sameValidator, validatorOf } from '../http/validators.js';
-import { canBeShared, type Shared } from '../plan/equality.js';
+import { canBeShared } from '../plan/equality.js';
 import type { Span } from '../plan/span.js';
 import { nextTurn } from '../plan/turn.js';
-import { askMirror } from './ask-mirror.js';
+import { type AskingOptions, askSupplier } from './ask-supplier.js';
 import { SourceChangedError } from './failures.js';
 import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
-import { askForSegment, type Expected } from './fetch-segment.js';
+import type { Expected } from './fetch-segment.js';
 import { pauseOf } from './retry-budget.js';
-import { type Segment, sent } from './segment.js';
+import type { Segment } from './segment.js';
 import type { Source } from './source.js';
 import { Supplier, type Visit } from './supplier.js';
 
-export interface SupplyOptions {
-  readonly http: HttpClient;
-  readonly clock: Clock;
-  /** What mirrors must prove that they serve. */
-  readonly file: Shared;
-  /** A mirror has proved it; what it says identifies the bytes. */
-  readonly onAdmitted: (mirror: Source, validator: Validator | undefined) => void;
-  /** A checksum will decide, and not all answers of a source say the same of the bytes. */
-  readonly onOtherWord: (source: Source, validator: Validator) => void;
+export interface SupplyOptions extends AskingOptions {
   /** One that others go on without. */
   readonly onLeftOut: (failure: FaultOfSource) => void;
 }
@@ -96,35 +85,14 @@ export class Supply {
     this.#tell();
   }
 
-  /**
-   * Asks for the bytes of `segment`, and makes sure that they are of the file.
-   *
-   * @throws HttpFailure; SourceChangedError; MirrorSizeError; MirrorUnprovedError; `signal.reason`
-   */
-  async ask(supplier: Supplier, segment: Segment, signal: AbortSignal): Promise<Answer> {
-    const { clock, file, onAdmitted } = this.options;
-    const http = telling(this.options.http, () => sent(segment, clock.monotonic()));
-    segment.isQueued = true;
-    const { source, expected } = supplier;
-    if (expected) {
-      const answer = await askForSegment(http, source, segment, expected, signal);
-      const theirs = validatorOf(answer.head);
-      if (theirs && contradicts(theirs, expected)) this.options.onOtherWord(source, theirs);
-      return answer;
-    }
-    const { answer, validator } = await askMirror(http, source, segment, file, signal);
-    supplier.expected = { size: file.size, validator, hasChecksum: file.checksumDecides };
-    onAdmitted(source, validator);
-    return answer;
+  /** See `askSupplier`. */
+  ask(supplier: Supplier, segment: Segment, signal: AbortSignal): Promise<Answer> {
+    return askSupplier(supplier, segment, this.options, signal);
   }
 
   /** It brings bytes, to be written from `position` on. */
   arriving(supplier: Supplier, position: number, buffers: readonly Buffer[]): void {
-    const length = bytesIn(buffers);
-    supplier.brought = supplier.brought.with({ start: position, end: position + length });
-    supplier.source.budget.refill();
-    if (supplier.isUp()) this.#tell();
-    supplier.source.bytes += length;
+    if (supplier.arrived({ start: position, end: position + bytesIn(buffers) })) this.#tell();
   }
 
   /** It has finished a segment. */
@@ -185,13 +153,4 @@ export class Supply {
     // Several connections to it may fail one after the other.
     if (isNews) this.options.onLeftOut(failure);
   }
-}
-
-function contradicts(theirs: Validator, { validator }: Expected): boolean {
-  return validator !== undefined && validator.kind === theirs.kind && !sameValidator(validator, theirs);
-}
-
-/** `http`, whose requests tell when they go out. */
-function telling(http: HttpClient, onSent: () => void): HttpClient {
-  return { get: (ask, signal) => http.get({ ...ask, onSent }, signal), close: () => http.close() };
 }

@@ -6,7 +6,7 @@ import type { Job } from './job.js';
  * @returns the folder of its programs, absolute; undefined where the file is needed
  * @throws errors of the file system
  */
-export async function toolThere({ request, run, label: file }: Job): Promise<string | undefined> {
+export async function toolThere({ request, run, called: file }: Job): Promise<string | undefined> {
   const folder = await run.installed(request);
   if (folder === undefined) return undefined;
   const reason = `the tool cache has ${request.tool?.name} ${request.tool?.version}`;

@@ -3,7 +3,7 @@ import { firstBytes } from '../plan/opening.js';
 import { lengthOf } from '../plan/span.js';
 import { EndedEarlyError, RangeIgnoredError } from './failures.js';
 import { pour, type Sink } from './fetch-segment.js';
-import type { Body } from './open-source.js';
+import type { Body } from './opened.js';
 import type { Segment } from './segment.js';
 import type { SegmentPool } from './segment-pool.js';
 import type { Supplier } from './supplier.js';
@@ -12,8 +12,6 @@ import type { Supply } from './supply.js';
 export interface RangesOptions {
   readonly clock: Clock;
   readonly connections: number;
-  /** False: all has to come in one answer, because what another brings has to be proved anew (see `Supply.oneVersion`). */
-  readonly oneVersion: boolean;
   /** Whether the beginning of a segment has come from elsewhere; it has been given back then. */
   readonly brought?: (segment: Segment) => Promise<boolean>;
   readonly signal: AbortSignal;
@@ -65,7 +63,8 @@ export async function transferRanges(
         pool.giveBack(segment);
         continue;
       }
-      if (hasAnswer && !options.oneVersion) {
+      // What another answer brings has to be proved anew.
+      if (hasAnswer && !supply.oneVersion) {
         pool.giveBack(segment);
         throw new EndedEarlyError();
       }
@@ -78,15 +77,15 @@ export async function transferRanges(
       // As little as is asked of an unknown file: it may be another one, or slow.
       if (!supplier.expected) pool.shorten(segment, firstBytes);
       const visit = supply.begin(supplier);
-      const failure = await fetchFrom(supplier, segment, body);
+      const failed = await fetchFrom(supplier, segment, body);
       supply.end(visit);
       body = undefined;
       hasAnswer = true;
       pool.giveBack(segment);
-      if (!failure) supply.finished(supplier);
+      if (!failed) supply.finished(supplier);
       else if (segment.replaced.signal.aborted && !signal.aborted) supply.tooSlow(supplier);
-      else if (signal.aborted || !options.oneVersion) throw failure.reason;
-      else await rest(supply.failed(visit, failure.reason));
+      else if (signal.aborted || !supply.oneVersion) throw failed.reason;
+      else await rest(supply.failed(visit, failed.reason));
     }
   }
 

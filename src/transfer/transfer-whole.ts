@@ -1,7 +1,7 @@
 import { bytesIn } from '../bytes-in.js';
 import { decoded, namesOf } from './content-coding.js';
 import type { Sink } from './fetch-segment.js';
-import type { Body } from './open-source.js';
+import type { Body } from './opened.js';
 import type { Source } from './source.js';
 
 /**

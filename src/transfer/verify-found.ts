@@ -1,9 +1,9 @@
-import { type Claims, verify } from '../digest/verify.js';
-import { makeExecutable } from './assemble.js';
+import type { Claims } from '../digest/verify.js';
 import type { Delivery } from './delivery.js';
+import { makeExecutable } from './make-executable.js';
 import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
-import { wantedDigests } from './wanted-digests.js';
+import { verifyFile } from './verify-file.js';
 
 /**
  * Verifies a file that another program, or an earlier run, left complete under the target's own name.
@@ -13,17 +13,10 @@ import { wantedDigests } from './wanted-digests.js';
  */
 export async function verifyFound(size: number, claims: Claims, delivery: Delivery): Promise<Received> {
   const { request, seat, run, progress } = delivery;
-  const path = seat.paths.target;
+  const file = { name: seat.name, path: seat.paths.target, size };
   progress.set(size, size);
-  const follower = run.digester.follow(path, wantedDigests(claims, request, run), size);
-  try {
-    const digests = await follower.finish(size);
-    const verified = verify(seat.name, digests, claims);
-    const proved = await verifyPieces(seat.name, path, size, request);
-    await makeExecutable(request, seat, run);
-    const sha256 = digests.get('sha-256') ?? null;
-    return { name: seat.name, path, size, sha256, verified: proved ?? verified };
-  } finally {
-    await follower.close();
-  }
+  const { sha256, verified } = await verifyFile(file, claims, request, run);
+  const proved = await verifyPieces(file.name, file.path, size, request);
+  await makeExecutable(request, seat, run);
+  return { ...file, sha256, verified: proved ?? verified };
 }

@@ -20,9 +20,26 @@ const programs: Readonly<Record<'xz' | 'zstd' | 'bzip2', { command: Command; pac
 /**
  * The bytes of a file without its compression.
  *
- * @throws ArchiveFormatError for damaged data; ProgramMissingError
+ * @throws ArchiveFormatError for damaged data; ProgramMissingError; `signal.reason`
  */
-export async function* decompressed(path: string, codec: Codec, archive: string): AsyncGenerator<Buffer> {
+export async function* decompressed(
+  path: string,
+  codec: Codec,
+  archive: string,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  for await (const bytes of bytesOf(path, codec, archive, signal)) {
+    signal.throwIfAborted();
+    yield bytes;
+  }
+}
+
+async function* bytesOf(
+  path: string,
+  codec: Codec,
+  archive: string,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
   switch (codec) {
     case 'none':
       yield* createReadStream(path);
@@ -35,29 +52,38 @@ export async function* decompressed(path: string, codec: Codec, archive: string)
       }
       return;
     default:
-      yield* through(codec, path, archive);
+      yield* through(codec, path, archive, signal);
   }
 }
 
-async function* through(codec: keyof typeof programs, path: string, archive: string): AsyncGenerator<Buffer> {
+async function* through(
+  codec: keyof typeof programs,
+  path: string,
+  archive: string,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
   const { child, program } = await startFirst(codec, archive);
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(0, 500);
   });
   const ended = once(child, 'close');
+  const stop = () => child.kill();
+  signal.addEventListener('abort', stop);
   pipeline(createReadStream(path), child.stdin, () => undefined);
   try {
     yield* child.stdout;
     const [code] = await ended;
+    signal.throwIfAborted();
     if (code === 0) return;
     throw new ArchiveFormatError(
       archive,
       complaint.trim().split('\n', 1)[0] || `${program} ended with ${code}`,
     );
   } finally {
+    signal.removeEventListener('abort', stop);
     // Whoever stops reading early wants no more of it.
-    child.kill();
+    stop();
   }
 }
 

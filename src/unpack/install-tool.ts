@@ -25,19 +25,21 @@ export function installedToolIn(tools: Tools): InstalledTool {
  * @param file the finished file, absolute
  * @param strip folders to take off the front of every entry of an archive
  * @returns the folder of its programs: `bin` in it where there is one
- * @throws what `unpack` throws; errors of the file system
+ * @throws what `unpack` throws, with `signal`; errors of the file system
  */
 export async function installTool(
   file: string,
   { name, version }: Tool,
   strip: number,
   tools: Tools,
+  signal: AbortSignal,
 ): Promise<string> {
   const folder =
     (await tools.find(name, version)) ??
     (await tools.keep(name, version, async (empty) => {
-      if (archiveKind(file) !== undefined) await unpack(file, empty, strip);
-      else await placeProgram(file, join(empty, basename(file)));
+      if (archiveKind(file) === undefined) return placeProgram(file, join(empty, basename(file)));
+      const unpacking = { strip, staging: `${empty}.unpacking`, signal, admit: () => undefined };
+      await unpack(file, empty, unpacking);
     }));
   return programsIn(folder);
 }

@@ -1,5 +1,6 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pathsOf } from '../target/target-paths.js';
 
 /** What was unpacked, kept beside the archive as `NAME.unpacked`, so that a second run need not do it again. */
 export interface Marker {
@@ -10,13 +11,9 @@ export interface Marker {
   readonly names: readonly string[];
 }
 
-function markerPath(archive: string): string {
-  return `${archive}.unpacked`;
-}
-
 /** Whether this very archive was unpacked in this very way, and what came out of it is still there. */
 export async function isUnpacked(archive: string, sha256: string, strip: number): Promise<boolean> {
-  const marker = parseMarker(await readFile(markerPath(archive), 'utf8').catch(() => ''));
+  const marker = parseMarker(await readFile(pathsOf(archive).unpacked, 'utf8').catch(() => ''));
   if (marker?.sha256 !== sha256 || marker.strip !== strip) return false;
   const there = marker.names.map((name) =>
     access(join(dirname(archive), name)).then(
@@ -28,7 +25,7 @@ export async function isUnpacked(archive: string, sha256: string, strip: number)
 }
 
 export async function writeMarker(archive: string, marker: Marker): Promise<void> {
-  await writeFile(markerPath(archive), `${JSON.stringify({ resumeFetchUnpacked: 1, ...marker })}\n`);
+  await writeFile(pathsOf(archive).unpacked, `${JSON.stringify({ resumeFetchUnpacked: 1, ...marker })}\n`);
 }
 
 /** `undefined` for anything that is not wholly a marker of this version. */

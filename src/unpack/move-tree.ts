@@ -2,6 +2,29 @@ import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ioCode } from '../errors/io-reason.js';
 
+/** Where something goes when a tree is moved: a path below the new place, with `/` between folders. */
+export interface MovedPlace {
+  readonly path: string;
+  /** Whether it is a folder that is joined with one that may be there. */
+  readonly isFolder: boolean;
+}
+
+/** Every place that `moveTree` with the same parameters would give to something. */
+export async function* placesIn(from: string, to: string, strip = 0, above = ''): AsyncGenerator<MovedPlace> {
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const source = join(from, entry.name);
+    if (strip > 0) {
+      if (entry.isDirectory()) yield* placesIn(source, to, strip - 1);
+      continue;
+    }
+    const path = above + entry.name;
+    // A link is no folder, wherever it leads: it is replaced.
+    const isFolder = entry.isDirectory() && (await kindAt(join(to, path))) !== 'link';
+    yield { path, isFolder };
+    if (entry.isDirectory()) yield* placesIn(source, to, 0, `${path}/`);
+  }
+}
+
 /**
  * Moves everything in `from` into `to`, on the same file system: files replace files, folders are joined with folders.
  *

@@ -14,10 +14,16 @@ const longestLink = 64 * 1024;
  * version to version.
  *
  * @param strip folders that are going to be taken off the front of every path
- * @throws ProgramMissingError; ArchiveFormatError; UnsafeEntryError; errors of the file system
+ * @throws ProgramMissingError; ArchiveFormatError; UnsafeEntryError; `signal.reason`; errors of the file system
  */
-export async function unpack7z(path: string, folder: string, strip: number, archive: string): Promise<void> {
-  const sevenZip = await findSevenZip(path, archive);
+export async function unpack7z(
+  path: string,
+  folder: string,
+  strip: number,
+  archive: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const sevenZip = await findSevenZip(path, archive, signal);
   const listing = await sevenZip.run('l', '-slt', '-ba', '-sccUTF-8');
   const entries = entriesListed(listing.toString('utf8'));
   // Where paths lead is known before where links do: to read these they have to be named without ambiguity.

@@ -1,5 +1,6 @@
 import { Failure } from '../errors/failure.js';
 import { reasonOf } from '../errors/io-reason.js';
+import type { NamedTarget } from '../list/target-clash.js';
 
 /** An archive with an entry that would leave the folder it is unpacked into. Nothing of it has reached that folder. */
 export class UnsafeEntryError extends Failure {
@@ -11,6 +12,23 @@ export class UnsafeEntryError extends Failure {
       found: entry,
       next: 'Ask the publisher of the archive; if you trust it, unpack it yourself in a step of its own.',
     });
+  }
+}
+
+/** An archive with an entry in the way of a file that this run fetches. Nothing of it has been unpacked. */
+export class EntryClashError extends Failure {
+  readonly code = 'ARCHIVE_CLASH';
+
+  /** @param entry where it would go, relative to what the target's name is relative to */
+  constructor(archive: string, entry: string, { name, origin }: NamedTarget) {
+    super(
+      `${archive} is not unpacked: its entry ${JSON.stringify(entry)} would be in the way of ${name}, the target of ${origin}`,
+      {
+        expected: 'entries that leave alone what this run fetches',
+        found: entry,
+        next: 'Give the archive, or that file, a folder of its own with dir=FOLDER or another name with out=NAME.',
+      },
+    );
   }
 }
 

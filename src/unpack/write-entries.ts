@@ -9,16 +9,18 @@ import { UnsafeEntryError } from './unpack-errors.js';
  *
  * @param strip folders to take off the front of every entry
  * @param archive the name in messages
- * @throws UnsafeEntryError at the first entry that would leave the folder; errors of the file system
+ * @throws UnsafeEntryError at the first entry that would leave the folder; `signal.reason`; errors of the file system
  */
 export async function writeEntries(
   entries: AsyncIterable<Entry>,
   folder: string,
   strip: number,
   archive: string,
+  signal: AbortSignal,
 ): Promise<void> {
   const places = new Places(strip);
   for await (const entry of entries) {
+    signal.throwIfAborted();
     const place = places.of(entry);
     if (place.kind === 'unsafe') throw new UnsafeEntryError(archive, entry.path, place.why);
     if (place.kind === 'nothing') continue;
@@ -32,7 +34,7 @@ export async function writeEntries(
     await rm(path, { force: true, recursive: true });
     switch (entry.kind) {
       case 'file':
-        await writeFile(entry, path);
+        await writeFile(entry, path, signal);
         break;
       case 'symlink':
         await symlink(place.link, path);
@@ -43,11 +45,18 @@ export async function writeEntries(
   }
 }
 
-async function writeFile({ body, mode, modifiedAt }: Entry, path: string): Promise<void> {
+async function writeFile(
+  { body, mode, modifiedAt }: Entry,
+  path: string,
+  signal: AbortSignal,
+): Promise<void> {
   // Its owner may always write and replace it; set-user-id and the like are nobody's to give.
   const file = await open(path, 'wx', (mode ?? 0o644) | 0o600);
   try {
-    for await (const buffer of body) await file.writeFile(buffer);
+    for await (const buffer of body) {
+      signal.throwIfAborted();
+      await file.writeFile(buffer);
+    }
   } finally {
     await file.close();
   }

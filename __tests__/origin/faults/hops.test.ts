@@ -81,6 +81,21 @@ describe('fault 18: a redirect to another origin', () => {
   });
 });
 
+test('fault 18: a redirect to the origin of the item’s mirror takes the item’s own headers along, and nothing else', async () => {
+  const stored = elsewhere.file('/stored', { content: big });
+  const mirror = elsewhere.file('/a.bin', { content: big });
+  const url = fix.origin.file('/a.bin', { content: big, behave: () => ({ kind: 'redirect', to: stored }) });
+  const own = Object.assign(new URL(url), { username: 'user', password: 'pass-word' });
+  const fetched = await fix.disk.fetch(`${own.href} ${mirror} header=X-Item:1`, { headers: 'X-Run: 2' });
+  await expectExact(fix.disk, fetched, 'a.bin', big);
+  const asked = elsewhere.requests('/stored').map(({ headers }) => headers);
+  expect(asked.length).toBeGreaterThan(1);
+  for (const headers of asked) {
+    expect(headers['x-item']).toBe('1');
+    expect(headers['x-run'] ?? headers.authorization).toBeUndefined();
+  }
+});
+
 describe('fault 19: redirects that lead nowhere', () => {
   test('a loop is named', async () => {
     const a = `${fix.origin.url}/a.bin`;

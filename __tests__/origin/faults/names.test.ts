@@ -1,5 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { StoppedError } from '../../../src/transfer/failures.js';
 import { digestOf, generated } from '../content.js';
+import { always, type Fault, inTurn } from '../fault.js';
 import { expectExact, expectNone, fixture, small } from './fixture.js';
 
 const MiB = 1024 ** 2;
@@ -40,9 +43,10 @@ describe('fault 33: a name that the list gives', () => {
     ['é.bin', 'e\u0301.bin'],
     ['a', 'a/b'],
     ['a', 'a.part'],
+    ['a.tgz extract=true', 'A.tgz.unpacked'],
   ])('%p and %p stop the run before the first request', async (one, other) => {
     const url = fix.origin.file('/a.bin', { content: small });
-    const list = `${url}\n  out=${one}\n${url}?2\n  out=${other}\n`;
+    const list = `${url} out=${one}\n${url}?2 out=${other}\n`;
     await expect(fix.disk.fetch(list)).rejects.toMatchObject({ code: 'TARGET_CLASH' });
     expect(fix.origin.log).toEqual([]);
   });
@@ -146,6 +150,82 @@ describe('fault 33: a name that the source gives', () => {
       expect(await fix.disk.names()).toEqual(['a.bin', 'b.bin']);
     },
   );
+});
+
+describe('fault 33: names that are asked for first, of a source that fails', () => {
+  const down: Fault = { kind: 'status', status: 503 };
+  const other = generated(200_000, 6);
+  const bySource = { one: small, two: other };
+  const serve = (behave = inTurn()) =>
+    Object.entries(bySource).map(([name, content]) => {
+      const fields = { 'Content-Disposition': `attachment; filename=${name}.bin` };
+      return fix.origin.file(`/${name}/download`, { content, fields, behave });
+    });
+  const withChecksums = (urls: readonly string[]) =>
+    urls.map((url, index) => `${url} checksum=sha-256=${digestOf(index === 0 ? small : other)}`).join('\n');
+  const expectBoth = async ({ files }: Awaited<ReturnType<typeof fix.disk.fetch>>) => {
+    expect(files.map(({ error }) => error)).toEqual([null, null]);
+    expect(await fix.disk.names()).toEqual(['one.bin', 'two.bin']);
+    for (const [name, content] of Object.entries(bySource))
+      expect((await fix.disk.read(`${name}.bin`))?.equals(content.read(0, content.size))).toBe(true);
+  };
+
+  test.each<[string, Fault]>([
+    ['503', down],
+    ['429 with Retry-After', { kind: 'status', status: 429, fields: { 'retry-after': '1' } }],
+    ['a reset', { kind: 'no-answer', how: 'reset' }],
+  ])('at first, with %s: it is asked again', async (_, fault) => {
+    const urls = serve(inTurn(fault));
+    await expectBoth(await fix.disk.fetch(urls.join('\n')));
+  });
+
+  test('on the first mirror: the next one is asked', async () => {
+    const gone = fix.origin.file('/gone/download', {
+      content: small,
+      behave: always({ kind: 'status', status: 404 }),
+    });
+    const [one, two] = serve();
+    await expectBoth(await fix.disk.fetch(`${gone} ${one}\n${gone}/2 ${two}`));
+  });
+
+  test('all the time: each file fails by itself', async () => {
+    const fetched = await fix.disk.fetch(serve(always(down)).join('\n'), { retries: '0' });
+    expect(fetched.files.map(({ error }) => error?.code)).toEqual(['HTTP_STATUS', 'HTTP_STATUS']);
+  });
+
+  test('with silence: each file stalls by itself', async () => {
+    const options = { retries: '0', 'stall-timeout': '500ms' };
+    const fetched = await fix.disk.fetch(serve(always({ kind: 'silence' })).join('\n'), options);
+    expect(fetched.files.map(({ error }) => error?.code)).toEqual(['STALLED', 'STALLED']);
+  });
+
+  test.each(['SIGINT', 'time-limit'] as const)('while the run is stopped: %s', async (reason) => {
+    const stop = new AbortController();
+    if (reason === 'SIGINT') setTimeout(() => stop.abort(new StoppedError(reason)), 300);
+    const options = reason === 'SIGINT' ? {} : { 'time-limit': '300ms' };
+    const list = serve(always({ kind: 'silence' })).join('\n');
+    const fetched = await fix.disk.fetch(list, options, {}, stop.signal);
+    expect(fetched.finished.stopped).toBe(reason);
+    expect(fetched.files.map(({ error }) => error?.code)).toEqual(['STOPPED', 'STOPPED']);
+  });
+
+  test('when both files are finished and have their checksums: it is not asked', async () => {
+    const store = { 'cache-mode': 'write' };
+    await expectBoth(await fix.disk.fetch(withChecksums(serve()), store));
+    const before = fix.origin.log.length;
+    await expectBoth(await fix.disk.fetch(withChecksums(serve(always(down))), { ...store, retries: '0' }));
+    expect(fix.origin.log.length).toBe(before);
+  });
+
+  test.each([
+    ['they have checksums', withChecksums, {}],
+    ['stale-if-error permits it', (urls: readonly string[]) => urls.join('\n'), { 'stale-if-error': 'true' }],
+  ])('when the cache has both files, and %s', async (_, listOf, options) => {
+    const store = { 'cache-mode': 'write', retries: '0', ...options };
+    await expectBoth(await fix.disk.fetch(listOf(serve()), store));
+    for (const name of await fix.disk.names()) await rm(fix.disk.path(name));
+    await expectBoth(await fix.disk.fetch(listOf(serve(always(down))), store));
+  });
 });
 
 test('a folder where the file should go is said so', async () => {

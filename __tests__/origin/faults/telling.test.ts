@@ -1,5 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { type Runner, tellRunner } from '../../../src/program/tell-runner.js';
 import type { Event } from '../../../src/report/events.js';
+import { createRecorder } from '../../../src/report/recorder.js';
 import { count, emptyTally } from '../../../src/report/tally.js';
 import { digestOf } from '../content.js';
 import { always } from '../fault.js';
@@ -51,6 +54,50 @@ test('every source that failed is told with its reason and its retries', async (
     { url: gone, retries: 0, code: 'HTTP_STATUS', message: expect.stringContaining('404') },
     { url: down, retries: 2, code: 'HTTP_STATUS', message: expect.stringContaining('503') },
   ]);
+});
+
+describe('of a file that is not complete', () => {
+  const remainingOf = async (fetched: Fetched) => {
+    const outputs = new Map<string, string>();
+    const runner: Runner = {
+      setOutput: (name, value) => outputs.set(name, value),
+      warning: () => undefined,
+      summary: { addRaw: () => ({ write: async () => undefined }) },
+    };
+    await tellRunner(runner, fetched, createRecorder(), fix.disk.root);
+    return readFile(outputs.get('remaining') ?? '', 'utf8');
+  };
+
+  test.each(['/download', '/a.bin', '/get?id=1'])(
+    'the name is told neither as a path nor in `remaining` while nobody has given it: %s',
+    async (path) => {
+      const url = `${fix.origin.url}${path}`;
+      const fetched = await fix.disk.fetch(`${url} dir=sub`);
+      expect(fetched.file).toMatchObject({ status: 'failed', path: '' });
+      expect(await remainingOf(fetched)).toBe(`${url}\n dir=sub\n`);
+    },
+  );
+
+  test('the name of the list is', async () => {
+    const url = `${fix.origin.url}/gone`;
+    const fetched = await fix.disk.fetch(`${url} out=x.bin dir=sub`);
+    expect(fetched.file.path).toBe(fix.disk.path('sub/x.bin'));
+    expect(await remainingOf(fetched)).toBe(`${url}\n out=sub/x.bin\n`);
+  });
+
+  test('the name of the source is, and that of what a run before has left', async () => {
+    const fields = { 'Content-Disposition': 'attachment; filename=real.bin' };
+    const { file } = await halfFetched(fix, '/download', { content: small, fields });
+    expect(file.path).toBe(fix.disk.path('real.bin'));
+    await halfFetched(fix, '/a.bin', { content: small });
+    const gone = fix.origin.file('/a.bin', {
+      content: small,
+      behave: always({ kind: 'status', status: 404 }),
+    });
+    const fetched = await fix.disk.fetch(gone);
+    expect(fetched.file).toMatchObject({ status: 'partial', path: fix.disk.path('a.bin') });
+    expect(await remainingOf(fetched)).toBe(`${gone}\n out=a.bin\n`);
+  });
 });
 
 test('a file that is no archive is here whole, although it failed', async () => {

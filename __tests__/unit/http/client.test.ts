@@ -6,6 +6,7 @@ import { generated } from '../../origin/content.js';
 import { always, beyond, inTurn } from '../../origin/fault.js';
 import { type Origin, type OriginOptions, startOrigin } from '../../origin/origin.js';
 import { ask } from './head.js';
+import { type Move, startPeer } from './wire/peer.js';
 
 const never = new AbortController().signal;
 const MiB = 1024 * 1024;
@@ -237,6 +238,49 @@ describe('a reader that is slow', () => {
     const answer = await client().get(ask({ url, range: { start: 0, end: undefined } }), never);
     await systemClock.sleep(300);
     expect((await drainUntilFailure(answer)).error).toMatchObject({ code: 'SHORT_BODY' });
+  });
+});
+
+describe('a rest that does not come', () => {
+  /** A peer that answers so, and then leaves the connection open. */
+  async function answering(head: string, body = ''): Promise<URL> {
+    const moves: Move[] = [{ send: `HTTP/1.1 ${head}\r\n\r\n${body}` }];
+    const peer = await startPeer(() => moves);
+    started.push(peer);
+    return peer.url;
+  }
+
+  test('of a redirect does not keep it from being followed', async () => {
+    const server = await origin();
+    const to = server.file('/b.bin', { content });
+    const url = await answering(`302 Found\r\nLocation: ${to}\r\nContent-Length: 60000`, 'Moved');
+    const answer = await client({ stallTimeoutMs: 60_000 }).get(ask({ url }), never);
+    expect((await drain(answer)).equals(whole)).toBe(true);
+  });
+
+  test('of an answer that nobody reads gives its slot back', async () => {
+    const url = await answering('503 Service Unavailable\r\nContent-Length: 60000', 'Busy');
+    const http = client({ stallTimeoutMs: 60_000, connectionsPerHost: 1 });
+    for (const _ of [1, 2, 3]) {
+      const answer = await http.get(ask({ url }), never);
+      expect(answer.head.status).toBe(503);
+      answer.cancel();
+    }
+  });
+
+  test('is not needed where a range in chunks is all there', async () => {
+    const fields = 'Transfer-Encoding: chunked\r\nContent-Range: bytes 0-4/10';
+    const url = await answering(`206 Partial Content\r\n${fields}`, '5\r\nabcde\r\n');
+    const http = client({ stallTimeoutMs: 60_000 });
+    const answer = await http.get(ask({ url, range: { start: 0, end: 5 } }), never);
+    expect((await drain(answer)).toString()).toBe('abcde');
+  });
+
+  test('is no leave to bring more than the range in chunks', async () => {
+    const fields = 'Transfer-Encoding: chunked\r\nContent-Range: bytes 0-4/10';
+    const url = await answering(`206 Partial Content\r\n${fields}`, '5\r\nabcde\r\n1\r\nf\r\n');
+    const answer = await client().get(ask({ url, range: { start: 0, end: 5 } }), never);
+    expect((await drainUntilFailure(answer)).error).toMatchObject({ code: 'HTTP_PROTOCOL' });
   });
 });
 

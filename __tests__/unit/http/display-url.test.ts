@@ -40,6 +40,10 @@ describe('displayUrl', () => {
       'https://h.example/a?design=1&signal=2&author=3&hashed=4&keyboard=5&id=6&path=7&file=8',
       'https://h.example/a?design=1&signal=2&author=3&hashed=4&keyboard=5&id=6&path=7&file=8',
     ],
+    [
+      'https://h.example/a?otp=1&pin=2&access=3&refresh=4&pins=5&accessed=6',
+      'https://h.example/a?otp=***&pin=***&access=***&refresh=***&pins=5&accessed=6',
+    ],
     ['https://h.example/a?%73ig=abc', 'https://h.example/a?%73ig=***'],
     ['https://h.example/a?%zz=1', 'https://h.example/a?%zz=1'],
     ['https://h.example/a?', 'https://h.example/a'],

@@ -57,6 +57,18 @@ describe('what the user gave', () => {
     expect(sent(mine, hop)).toEqual({ accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'agent' });
   });
 
+  test('goes where it is for another origin too, without what is for the first alone', () => {
+    const alsoFor = new Set(['https://files.example', 'https://other.example']);
+    const shared = { ...mine, headers: [...headers, { name: 'X-Item', value: '1', alsoFor }] };
+    expect(sent(shared, 'https://other.example/b')).toEqual({
+      accept: '*/*',
+      'accept-encoding': 'identity',
+      'user-agent': 'agent',
+      'x-item': '1',
+    });
+    expect(sent(shared, 'https://third.example/b')).not.toHaveProperty('x-item');
+  });
+
   test('an Authorization field wins over userinfo', () => {
     const field = { name: 'authorization', value: 'Bearer x' };
     expect(sent({ ...mine, headers: [field] })).toMatchObject({ authorization: 'Bearer x' });

@@ -100,11 +100,18 @@ describe('readSettings', () => {
     ['progress-interval', 'ten'],
     ['summary', 'yes'],
     ['fail-on-error', '1'],
+    ['progress-interval', '-1'],
   ])('refuses %s: %s, and says what it expected', (name, value) => {
     const error = failureOf(() => settings({ [name]: value }));
     expect(error).toMatchObject({ code: 'SETTING_INVALID', setting: name, found: JSON.stringify(value) });
     expect(error.message).toContain(name);
     expect(error.next).toContain(name);
+  });
+
+  test('says of 0 that it is a time only where it is one', () => {
+    const messageOf = (name: InputName) => failureOf(() => settings({ [name]: '-1' })).message;
+    expect(messageOf('progress-interval')).toContain('expected 0 or a time of 1ms');
+    expect(messageOf('stall-timeout')).toContain('expected a time of 1ms');
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { tailOf } from '../../../src/keep/tail.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { createPartial } from '../../../src/target/begin-partial.js';
+import { Disk } from '../../../src/target/disk.js';
 import { pathsOf } from '../../../src/target/target-paths.js';
 import { scratch } from '../transfer/scratch.js';
 
@@ -11,7 +12,12 @@ const KiB = 1024;
 const facts = { identity: 'a'.repeat(64), size: 1000 * KiB, partSize: 100 * KiB, sources: {} };
 
 async function unfinished(bytes: number, identity = facts.identity): Promise<Buffer> {
-  const context = { paths: pathsOf(`${disk.path}/a`), clock: systemClock, assertHeld: async () => undefined };
+  const context = {
+    paths: pathsOf(`${disk.path}/a`),
+    disk: new Disk(systemClock),
+    clock: systemClock,
+    assertHeld: async () => undefined,
+  };
   const partial = await createPartial(context, { ...facts, identity });
   const content = Buffer.alloc(bytes, 'abcdefg');
   await partial.write(0, [content]);

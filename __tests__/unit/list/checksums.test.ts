@@ -134,7 +134,7 @@ describe('the setting checksums', () => {
     expect(checksumsForm(text)).toBe(form);
   });
 
-  test('is lines as a whole, or a file or URL a line', () => {
+  test('is lines, those that cannot be read among them, or a file or URL a line', () => {
     const lines = `${a}  x\nbroken line`;
     expect(checksumsParts(lines)).toEqual([{ form: 'lines', text: lines }]);
     expect(checksumsParts('SUMS\r\n\n# more\n https://a.example/S ')).toEqual([
@@ -142,5 +142,13 @@ describe('the setting checksums', () => {
       { form: 'url', text: 'https://a.example/S' },
     ]);
     expect(checksumsParts('')).toEqual([]);
+  });
+
+  test('may be both, and lines keep their numbers', () => {
+    expect(checksumsParts(`SUMS\n${a}  x\nhttps://a.example/S\n# more\n${b}  y`)).toEqual([
+      { form: 'lines', text: `\n${a}  x\n\n# more\n${b}  y` },
+      { form: 'path', text: 'SUMS' },
+      { form: 'url', text: 'https://a.example/S' },
+    ]);
   });
 });

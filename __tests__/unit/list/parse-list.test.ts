@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { argumentList } from '../../../src/list/items.js';
 import { ListError } from '../../../src/list/list-error.js';
 import { NameError } from '../../../src/list/name-error.js';
 import { parseList } from '../../../src/list/parse-list.js';
@@ -171,6 +172,20 @@ describe("aria2's input-file form", () => {
     ]);
   });
 
+  test('that nobody knows are passed over on lines of their own, as aria2 does', () => {
+    const list = 'https://a.example/1\n  no-want-digest-header=true\n  x-of-another=1\nhttps://a.example/2\n\tx-of-another=2';
+    expect(parseList(list, 'm.txt').warnings).toEqual([
+      { origin: 'line 2 of m.txt', message: "aria2's option no-want-digest-header is ignored" },
+      { origin: 'line 3 of m.txt', message: 'the option x-of-another is ignored: neither this program nor aria2 knows it' },
+    ]);
+  });
+
+  test('that nobody knows are errors among the arguments, and behind a URL', () => {
+    const url = 'https://a.example/1';
+    expect(() => parseList(`${url}\n\tx-of-another=1`, argumentList)).toThrow('no option x-of-another');
+    expect(() => parseList(`${url} x-of-another=1`, 'm.txt')).toThrow('no option x-of-another');
+  });
+
   test('may follow options on the line of the URL', () => {
     expect(requests('https://a.example/1 size=1\n out=x')).toMatchObject([{ size: 1, out: 'x' }]);
   });
@@ -181,10 +196,20 @@ describe('a list that cannot be read', () => {
   test.each<[string, string, string]>([
     ['example.com/x', 'not a URL', '"example.com/x"'],
     ['ftp://u:secret@a.example/x', 'the scheme ftp: is not supported', '"ftp://***@a.example/x"'],
+    ['https://user:Sup3r/secret99@a.example/x', 'this URL cannot be read', '"https://***@a.example/x"'],
+    [
+      'https://user:Sup#secret@b.example/x?secret',
+      'this URL cannot be read',
+      '"https://***@b.example/x?***"',
+    ],
+    ['https:/user:secret@a.example/x', 'this URL cannot be read', '"https:/***@a.example/x"'],
+    ['user:secret@a.example/x', 'this URL cannot be read', '"***@a.example/x"'],
+    ['secret:x-oauth-basic@a.example/x', 'this URL cannot be read', '"***@a.example/x"'],
+    ['me_too:secret@a.example/x', 'not a URL', '"***@a.example/x"'],
     ['s3://bucket', 'this URL cannot be read', 's3:'],
     ['gs:bucket/key', 'this URL cannot be read', 'gs:'],
     ['hf:org/model', 'this URL cannot be read', 'hf:'],
-    ['hf:org/model@main', 'this URL cannot be read', 'hf:'],
+    ['hf:org/model@main', 'this URL cannot be read', '"hf:org/model@main"'],
     ['hf:org/model@main/../x', 'this URL cannot be read', 'hf:'],
     ['hf:org/model@main/a//b', 'this URL cannot be read', 'hf:'],
     ['github:o/r', 'this URL cannot be read', 'github:'],

@@ -42,6 +42,17 @@ describe('the fields that a source is sent', () => {
     ]);
   });
 
+  test('an item’s are for the origins of all its mirrors, the run’s are not', () => {
+    const alsoFor = new Set(['https://a.example', 'https://b.example']);
+    expect(routeOf(item('https://b.example/x header=X-Item:2'), url, run).headers).toEqual([
+      ...run,
+      { name: 'X-Item', value: '2', alsoFor },
+    ]);
+    expect(routeOf(item('https://a.example/y header=X-Item:2'), url, []).headers).toEqual([
+      { name: 'X-Item', value: '2' },
+    ]);
+  });
+
   test('a route’s replace both, and at another origin it has no others', () => {
     const headers = [{ name: 'AUTHORIZATION', value: 'route' }];
     const near = item('header=X-Item:2', { url: new URL('https://a.example/y'), headers });

@@ -27,6 +27,15 @@ describe('findClash', () => {
   });
 
   test.each([
+    [{ name: 'x.tgz', unpacks: true }, { name: 'X.tgz.unpacked' }],
+    [{ name: 'x.tgz.unpacked/y' }, { name: 'x.tgz', unpacks: true }],
+  ])('finds one in %j, of which one is unpacked', (...targets) => {
+    const origins = targets.map((target, index) => ({ ...target, origin: `line ${index + 1}` }));
+    expect(findClash(origins)?.message).toMatch(/line 1 and line 2|line 2 and line 1/);
+    expect(findClash(origins.map((target) => ({ ...target, unpacks: false })))).toBeUndefined();
+  });
+
+  test.each([
     [[]],
     [['a']],
     [['a', 'b', 'ab', 'a.b']],

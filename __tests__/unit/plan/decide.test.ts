@@ -336,7 +336,6 @@ describe('the first request', () => {
     storeReadable: false,
     probeBytes: 1,
     compare: false,
-    oneAnswer: false,
     connections: 4,
     isFollowed: true,
     partSize: undefined,
@@ -404,24 +403,12 @@ describe('the first request', () => {
     ],
     ['half, and nothing that identifies it', half(none), {}, overlap(50 * MiB, 'all')],
     ['the same, over one connection', half(none), { connections: 1 }, overlap(50 * MiB, 'all')],
-    [
-      'the same, of a source of which only one answer can be trusted',
-      half(none),
-      { oneAnswer: true },
-      overlap(50 * MiB, 'all'),
-    ],
     ['the same, and a store', half(none), { storeReadable: true }, overlap(50 * MiB, 'all')],
     [
       'half of a mirror that gave a date, and a store',
       half({ there: date('x') }),
       { storeReadable: true },
       overlap(50 * MiB),
-    ],
-    [
-      'the same, a store, and a source of which only one answer can be trusted',
-      half(none),
-      { storeReadable: true, oneAnswer: true },
-      overlap(50 * MiB, 'all'),
     ],
     [
       'half, and a checksum',
@@ -447,12 +434,6 @@ describe('the first request', () => {
     ['a few bytes', partial([[0, 5]], none), {}, overlap(5, 'all')],
     ['a found file', found, {}, overlap(40 * MiB)],
     ['a found file, and a store', found, { storeReadable: true }, overlap(40 * MiB)],
-    [
-      'a found file, and a source of which only one answer can be trusted',
-      found,
-      { oneAnswer: true },
-      overlap(40 * MiB, 'all'),
-    ],
     ['holes', partial([[8 * MiB, 20 * MiB]], none), {}, overlap(20 * MiB, 'all')],
     [
       'holes in what a mirror that gave a date brought',

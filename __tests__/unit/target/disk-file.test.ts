@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { DiskFile } from '../../../src/target/disk-file.js';
+import { systemClock } from '../../../src/system-clock.js';
+import { Disk } from '../../../src/target/disk.js';
 
+const disk = new Disk(systemClock);
 const MiB = 1024 ** 2;
 let folder: string;
 const path = (name: string) => join(folder, name);
@@ -14,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test.each([1, 1_000, MiB])('bytes go where they belong, %d of them', async (length) => {
-  const file = await DiskFile.open(path('a'), 'wx+');
+  const file = await disk.open(path('a'), 'wx+');
   const bytes = Buffer.alloc(length, 'b');
   expect(await file.write([bytes, Buffer.from('c')], 3)).toBe(length + 1);
   await file.sync();
@@ -25,22 +27,22 @@ test.each([1, 1_000, MiB])('bytes go where they belong, %d of them', async (leng
 });
 
 test('a file that is closed in the middle of a write lets it end, so that it cannot hit the next file', async () => {
-  const file = await DiskFile.open(path('a'), 'wx+');
+  const file = await disk.open(path('a'), 'wx+');
   const bytes = Buffer.alloc(16 * MiB, 'b');
   const writing = file.write([bytes], 0);
   await file.close();
-  const next = await DiskFile.open(path('next'), 'wx+');
+  const next = await disk.open(path('next'), 'wx+');
   expect(await writing).toBe(bytes.length);
   expect(await next.size()).toBe(0);
   await next.close();
 });
 
 test('a file that was closed takes nothing any more', async () => {
-  const file = await DiskFile.open(path('a'), 'wx+');
+  const file = await disk.open(path('a'), 'wx+');
   await file.close();
   await file.close();
   expect(file.isOpen).toBe(false);
-  const other = await DiskFile.open(path('other'), 'wx+');
+  const other = await disk.open(path('other'), 'wx+');
   await expect(file.write([Buffer.from('a')], 0)).rejects.toThrow('closed');
   await expect(file.write([Buffer.alloc(MiB)], 0)).rejects.toThrow('closed');
   await expect(file.truncate(5)).rejects.toThrow('closed');
@@ -50,6 +52,6 @@ test('a file that was closed takes nothing any more', async () => {
 
 test('what stands there already is told by the code of the error', async () => {
   await writeFile(path('a'), '');
-  await expect(DiskFile.open(path('a'), 'wx')).rejects.toMatchObject({ code: 'EEXIST' });
-  await expect(DiskFile.open(path('none/a'), 'wx')).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(disk.open(path('a'), 'wx')).rejects.toMatchObject({ code: 'EEXIST' });
+  await expect(disk.open(path('none/a'), 'wx')).rejects.toMatchObject({ code: 'ENOENT' });
 });

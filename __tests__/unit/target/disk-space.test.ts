@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { systemClock } from '../../../src/system-clock.js';
+import { Disk } from '../../../src/target/disk.js';
 import { checkSpace, freeBytes } from '../../../src/target/disk-space.js';
 
+const disk = new Disk(systemClock);
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'space-'));
@@ -23,11 +26,11 @@ test.each([
 
 test('what no disk has room for is refused, and what every disk has room for is not', async () => {
   const path = join(folder, 'a.part');
-  await expect(checkSpace(path, Number.MAX_SAFE_INTEGER)).rejects.toMatchObject({ code: 'DISK_FULL' });
-  await checkSpace(path, 1);
-  await checkSpace(path, 0);
+  await expect(checkSpace(disk, path, Number.MAX_SAFE_INTEGER)).rejects.toMatchObject({ code: 'DISK_FULL' });
+  await checkSpace(disk, path, 1);
+  await checkSpace(disk, path, 0);
 });
 
 test('a disk that does not say is taken to have room', async () => {
-  await checkSpace(join(folder, 'not-there', 'a.part'), Number.MAX_SAFE_INTEGER);
+  await checkSpace(disk, join(folder, 'not-there', 'a.part'), Number.MAX_SAFE_INTEGER);
 });

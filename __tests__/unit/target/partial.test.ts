@@ -6,6 +6,7 @@ import { parseJournal } from '../../../src/plan/journal.js';
 import { SpanSet } from '../../../src/plan/span-set.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { adoptAsPartial, createPartial, resumePartial } from '../../../src/target/begin-partial.js';
+import { Disk } from '../../../src/target/disk.js';
 import { inspect } from '../../../src/target/inspect.js';
 import type { JournalContext } from '../../../src/target/journal-writer.js';
 import type { Partial } from '../../../src/target/partial.js';
@@ -13,11 +14,13 @@ import { pathsOf } from '../../../src/target/target-paths.js';
 import { ManualClock } from '../report/manual-clock.js';
 import { scratch } from '../transfer/scratch.js';
 
-const disk = scratch();
+const folder = scratch();
+const disk = new Disk(systemClock);
 const facts = { identity: 'a'.repeat(64), size: 10, partSize: 4, sources: {} };
-const paths = () => pathsOf(`${disk.path}/a.bin`);
+const paths = () => pathsOf(`${folder.path}/a.bin`);
 const context = (assertHeld = async () => undefined): JournalContext => ({
   paths: paths(),
+  disk,
   clock: systemClock,
   assertHeld,
 });
@@ -204,16 +207,16 @@ describe('a partial', () => {
 
 describe('what the disk has', () => {
   test('nothing, or a file of no bytes', async () => {
-    expect(await inspect(paths())).toEqual({ kind: 'nothing' });
+    expect(await inspect(paths(), disk)).toEqual({ kind: 'nothing' });
     await writeFile(paths().target, '');
-    expect(await inspect(paths())).toEqual({ kind: 'nothing' });
+    expect(await inspect(paths(), disk)).toEqual({ kind: 'nothing' });
   });
 
   test('a partial with its journal', async () => {
     const partial = await createPartial(context(), facts);
     await partial.write(0, [Buffer.from('abc')]);
     await partial.close();
-    expect(await inspect(paths())).toMatchObject({ kind: 'partial', journal: { size: 10 } });
+    expect(await inspect(paths(), disk)).toMatchObject({ kind: 'partial', journal: { size: 10 } });
   });
 
   test.each(['no journal', 'a journal of more than there is', 'half a journal'])(
@@ -226,24 +229,27 @@ describe('what the disk has', () => {
       if (what === 'no journal') await writeFile(paths().journal, '');
       if (what === 'half a journal') await writeFile(paths().journal, text.slice(0, 40));
       if (what.includes('more')) await writeFile(paths().part, 'abc');
-      expect(await inspect(paths())).toMatchObject({ kind: 'unproven' });
+      expect(await inspect(paths(), disk)).toMatchObject({ kind: 'unproven' });
     },
   );
 
   test('a file under the target’s own name, and when it was written', async () => {
     await writeFile(paths().target, 'abc');
     const { mtimeMs } = await stat(paths().target);
-    expect(await inspect(paths())).toEqual({ kind: 'found', bytes: 3, writtenAt: mtimeMs });
+    expect(await inspect(paths(), disk)).toEqual({ kind: 'found', bytes: 3, writtenAt: mtimeMs });
   });
 
   test.each(['.aria2', '.st'])('beside %s it proves nothing', async (suffix) => {
     await writeFile(paths().target, 'abc');
     await writeFile(paths().target + suffix, '');
-    expect(await inspect(paths())).toMatchObject({ kind: 'unproven', bytes: 3 });
+    expect(await inspect(paths(), disk)).toMatchObject({ kind: 'unproven', bytes: 3 });
   });
 
   test('a folder is no file', async () => {
     await mkdir(paths().target);
-    await expect(inspect(paths())).rejects.toMatchObject({ code: 'TARGET_NOT_FILE', found: 'a folder' });
+    await expect(inspect(paths(), disk)).rejects.toMatchObject({
+      code: 'TARGET_NOT_FILE',
+      found: 'a folder',
+    });
   });
 });

@@ -63,6 +63,14 @@ describe('the targets of a list', () => {
     },
   );
 
+  test('the note of what was unpacked goes to nobody else, where the item unpacks', async () => {
+    const claims = new TargetClaims((name, origin) => origin === 'line 1' && name.endsWith('.tgz'));
+    await claims.claim('a.tgz', 'line 1');
+    await expect(claims.claim('a.tgz.unpacked', 'line 2')).rejects.toMatchObject({ code: 'TARGET_CLASH' });
+    await claims.claim('b.tgz', 'line 2');
+    await claims.claim('b.tgz.unpacked', 'line 3');
+  });
+
   test('what the list names is free once its source calls it something else', async () => {
     const claims = new TargetClaims();
     claims.list('a.bin', 'line 1');

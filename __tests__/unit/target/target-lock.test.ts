@@ -1,11 +1,13 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/system-clock.js';
+import { Disk } from '../../../src/target/disk.js';
 import { lockTarget, type Processes } from '../../../src/target/target-lock.js';
 import { scratch } from '../transfer/scratch.js';
 
-const disk = scratch();
-const lockPath = () => `${disk.path}/a.bin.part.lock`;
+const folder = scratch();
+const disk = new Disk(systemClock);
+const lockPath = () => `${folder.path}/a.bin.part.lock`;
 const going = new AbortController().signal;
 const processes = (pid: number, alive: readonly number[] = [1, 2, 3], host = 'here'): Processes => ({
   pid,
@@ -13,15 +15,15 @@ const processes = (pid: number, alive: readonly number[] = [1, 2, 3], host = 'he
   isAlive: (other) => alive.includes(other),
 });
 const lock = (who: Processes, signal = going, onWait: (owner: string) => void = () => undefined) =>
-  lockTarget(lockPath(), who, systemClock, signal, onWait);
+  lockTarget(lockPath(), { disk, processes: who, clock: systemClock, signal }, onWait);
 
 describe('the lock of a target', () => {
   test('is taken, held, released, and leaves nothing', async () => {
     const held = await lock(processes(1));
     expect(await held.isHeld()).toBe(true);
-    expect(await readdir(disk.path)).toEqual(['a.bin.part.lock']);
+    expect(await readdir(folder.path)).toEqual(['a.bin.part.lock']);
     await held.release();
-    expect(await readdir(disk.path)).toEqual([]);
+    expect(await readdir(folder.path)).toEqual([]);
   });
 
   test('is waited for, and who holds it is named once', async () => {
@@ -88,13 +90,17 @@ describe('the lock of a target', () => {
     const past = Date.now() / 1000 - 60;
     await utimes(lockPath(), past, past);
     await (await lock(processes(1))).release();
-    expect(await readdir(disk.path)).toEqual([]);
+    expect(await readdir(folder.path)).toEqual([]);
   });
 
   test('where nothing can be written is said so', async () => {
-    await writeFile(`${disk.path}/file`, '');
-    const path = `${disk.path}/file/a.bin.part.lock`;
-    const locked = lockTarget(path, processes(1), systemClock, going, () => undefined);
+    await writeFile(`${folder.path}/file`, '');
+    const path = `${folder.path}/file/a.bin.part.lock`;
+    const locked = lockTarget(
+      path,
+      { disk, processes: processes(1), clock: systemClock, signal: going },
+      () => undefined,
+    );
     await expect(locked).rejects.toMatchObject({ code: 'DISK' });
   });
 
@@ -108,6 +114,6 @@ describe('the lock of a target', () => {
       await held.release();
     };
     await Promise.all([1, 2, 3, 4].map(turn));
-    expect(await readdir(disk.path)).toEqual([]);
+    expect(await readdir(folder.path)).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import type { Clock } from '../../../src/clock.js';
 import { DiskFullError } from '../../../src/errors/disk-failures.js';
 import { DnsError, StatusError } from '../../../src/http/failures.js';
 import { createHttpClient } from '../../../src/http/http-client.js';
-import { SpanSet } from '../../../src/plan/span-set.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { MirrorUnprovedError, SourceChangedError } from '../../../src/transfer/failures.js';
 import { RetryBudget } from '../../../src/transfer/retry-budget.js';
@@ -261,15 +260,15 @@ describe('who brought bad bytes', () => {
   test('those that brought the whole of a span', () => {
     const { supply, next } = supplyOf(['a', 'b']);
     const [a, b] = [next(), next()];
-    a.supplier.brought = SpanSet.of({ start: 0, end: 50 });
-    b.supplier.brought = SpanSet.of({ start: 50, end: 100 });
+    a.supplier.arrived({ start: 0, end: 50 });
+    b.supplier.arrived({ start: 50, end: 100 });
     expect(supply.bringersOf([{ start: 60, end: 70 }])).toEqual([b.supplier.source]);
     expect(supply.bringersOf([{ start: 40, end: 60 }])).toEqual([]);
   });
 
   test('one that brought everything is not told from what went wrong on the way', () => {
     const { supply, next } = supplyOf(['a', 'b']);
-    next().supplier.brought = SpanSet.of({ start: 0, end: 100 });
+    next().supplier.arrived({ start: 0, end: 100 });
     expect(supply.bringersOf([{ start: 60, end: 70 }])).toEqual([]);
   });
 });

@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { unpack } from '../../../src/unpack/unpack.js';
 import { type Made, sevenZipOf, tarOf, zipOf } from './archives.js';
-import { failureOf, testWith, tree, unpacking } from './unpacking.js';
+import { failureOf, testWith, tree, unpack, unpacking } from './unpacking.js';
 
 const place = unpacking();
 

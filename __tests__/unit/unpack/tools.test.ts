@@ -6,15 +6,19 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { arch, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as toolCache from '@actions/tool-cache';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parseList } from '../../../src/list/parse-list.js';
 import type { Request } from '../../../src/list/request.js';
-import { createAfterwards } from '../../../src/unpack/afterwards.js';
+import { systemClock } from '../../../src/system-clock.js';
+import { Disk } from '../../../src/target/disk.js';
+import { TargetClaims } from '../../../src/target/target-claims.js';
+import { type AfterwardsContext, createAfterwards } from '../../../src/unpack/afterwards.js';
 import { keptFilesIn } from '../../../src/unpack/kept-files.js';
 import { parseMarker } from '../../../src/unpack/marker.js';
 import { type Tools, toolsIn } from '../../../src/unpack/tools.js';
@@ -68,9 +72,31 @@ describe('the tool cache', () => {
   });
 });
 
+/** A promise, and what resolves it. */
+function latch() {
+  let wait = () => {};
+  const waits = new Promise<void>((resolve) => {
+    wait = resolve;
+  });
+  return { waits, wait: () => wait() };
+}
+
+const nobody = { pid: process.pid, host: 'here', isAlive: () => false };
+/** A run in `folder`, of which nothing is known but `more`. */
+const context = (more: Partial<AfterwardsContext> = {}): AfterwardsContext => ({
+  settings: { path: folder },
+  disk: new Disk(systemClock),
+  processes: nobody,
+  clock: systemClock,
+  report: () => undefined,
+  signal: new AbortController().signal,
+  claims: new TargetClaims(),
+  ...more,
+});
+
 describe('what is done with finished files', () => {
   const added: string[] = [];
-  const run = (options: string, path: string, extract = false) => {
+  const run = (options: string, path: string, extract = false, more: Partial<AfterwardsContext> = {}) => {
     const kept = keptFilesIn(tools);
     const afterwards = createAfterwards({
       settings: { extract },
@@ -78,7 +104,8 @@ describe('what is done with finished files', () => {
       kept,
       addPath: (place) => added.push(place),
     });
-    return afterwards(request(options), { path, sha256: 'ab'.repeat(32) });
+    const name = basename(path);
+    return afterwards(request(options), { name, path, sha256: 'ab'.repeat(32) }, context(more));
   };
   const file = (name: string, content: Buffer | string): string => {
     const path = join(folder, name);
@@ -121,6 +148,71 @@ describe('what is done with finished files', () => {
     expect(readFileSync(join(folder, 'x'), 'utf8')).toBe('1');
     await run('extract=true strip=1', archive);
     expect(readFileSync(join(folder, 'z'), 'utf8')).toBe('2');
+  });
+
+  test.each([
+    ['b.bin', 'the target of another item'],
+    ['B.BIN', 'one that file systems take for it'],
+    ['b.bin.part', 'where its bytes arrive'],
+    ['b.bin.part.json', 'where its journal is'],
+    ['b.bin/x', 'a folder in its place'],
+    ['sub', 'a file in place of the folder of a target'],
+    ['a.tar', 'the archive itself'],
+    ['a.tar.part.lock', 'its lock'],
+    ['a.tar.unpacked', 'its marker'],
+    ['a.tar.unpacking/x', 'the folder where it is unpacked'],
+  ])('an archive with the entry %s, %s, is not unpacked', async (path) => {
+    const claims = new TargetClaims((name) => name.endsWith('.tar'));
+    for (const [index, name] of ['a.tar', 'b.bin', 'sub/c.bin'].entries())
+      claims.list(name, `line ${index + 1}`);
+    const archive = file('a.tar', tarOf({ path: 'fine', content: '1' }, { path, content: 'x' }));
+    const before = readdirSync(folder);
+    await expect(run('extract=true', archive, false, { claims })).rejects.toMatchObject({
+      code: 'ARCHIVE_CLASH',
+      message: expect.stringMatching(
+        /^a\.tar is not unpacked: its entry ".*" would be in the way of .*, the target of line \d$/,
+      ),
+    });
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test('an archive may hold what stands beside the targets, and a link is not taken for the folder of one', async () => {
+    const claims = new TargetClaims();
+    for (const [index, name] of ['a.tar', 'sub/c.bin'].entries()) claims.list(name, `line ${index + 1}`);
+    const archive = file(
+      'a.tar',
+      tarOf({ path: 'sub/d.bin', content: '1' }, { path: 'b.bin', content: '2' }),
+    );
+    await run('extract=true', archive, false, { claims });
+    expect(readFileSync(join(folder, 'sub/d.bin'), 'utf8')).toBe('1');
+    rmSync(join(folder, 'sub'), { recursive: true });
+    mkdirSync(join(folder, 'elsewhere'));
+    symlinkSync('elsewhere', join(folder, 'sub'));
+    await expect(run('extract=true strip=0', archive, false, { claims })).rejects.toMatchObject({
+      code: 'ARCHIVE_CLASH',
+    });
+  });
+
+  test('an archive that another process is unpacking is waited for', async () => {
+    const archive = file('a.tar', tarOf({ path: 'x', content: '1' }));
+    const lock = file('a.tar.part.lock', JSON.stringify({ pid: 1, host: 'here' }));
+    const alive = { ...nobody, isAlive: () => true };
+    const { waits, wait } = latch();
+    const ended = run('extract=true', archive, false, { processes: alive, report: wait });
+    await waits;
+    expect(existsSync(join(folder, 'x'))).toBe(false);
+    rmSync(lock);
+    await ended;
+    expect(existsSync(join(folder, 'x'))).toBe(true);
+  });
+
+  test('an archive whose name leaves no room for an ending is unpacked once, and leaves only its marker', async () => {
+    const archive = file(`${'n'.repeat(251)}.tar`, tarOf({ path: 'x', content: '1' }));
+    await run('extract=true', archive);
+    writeFileSync(join(folder, 'x'), 'changed since');
+    await run('extract=true', archive);
+    expect(readFileSync(join(folder, 'x'), 'utf8')).toBe('changed since');
+    expect(readdirSync(folder)).toHaveLength(3);
   });
 
   test('the setting unpacks archives and leaves the rest; an item must be one', async () => {

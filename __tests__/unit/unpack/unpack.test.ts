@@ -1,13 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../src/errors/failure.js';
-import { unpack } from '../../../src/unpack/unpack.js';
-import { tarEntry, tarOf, zipOf } from './archives.js';
-import { failureOf, testWith, tree, unpacking } from './unpacking.js';
+import { StoppedError } from '../../../src/transfer/failures.js';
+import { sevenZipOf, tarEntry, tarOf, zipOf } from './archives.js';
+import { failureOf, testWith, tree, unpack, unpacking } from './unpacking.js';
 
 const place = unpacking();
 const long = `${'deep/'.repeat(30)}${'n'.repeat(120)}.txt`;
@@ -131,6 +140,73 @@ describe('an archive that cannot be unpacked', () => {
     expect(await failureOf(unpack(path, place.out, 0))).toMatchObject({ code: 'UNPACK_DISK' });
     expect(tree(place.out)).toEqual({ a: 'mine' });
   });
+});
+
+describe('a run that is told to stop', () => {
+  const why = new StoppedError('SIGINT');
+  const entries = Array.from({ length: 200 }, (_, index) => ({
+    path: `f${index}`,
+    content: 'x'.repeat(600),
+  }));
+  const archives: readonly (readonly [string, () => Buffer, ...string[]])[] = [
+    ['a.tar', () => tarOf(...entries)],
+    ['a.tgz', () => gzipSync(tarOf(...entries))],
+    ['a.zip', () => zipOf(...entries)],
+    ['a.tar.xz', () => execFileSync('xz', ['-c'], { input: tarOf(...entries) }), 'xz'],
+    ['a.7z', () => sevenZipOf(...entries), '7zz'],
+  ];
+
+  for (const [name, bytes, ...programs] of archives) {
+    testWith(...programs)(`leaves nothing of ${name} behind, whenever that is`, async () => {
+      const archive = place.archive(name, bytes());
+      mkdirSync(place.out);
+      for (const ms of [0, 1, 2, 5, 10, 20]) {
+        const stop = new AbortController();
+        const unpacked = unpack(archive, place.out, 0, { signal: stop.signal });
+        setTimeout(() => stop.abort(why), ms);
+        const outcome = await unpacked.then(
+          () => 'unpacked',
+          (error: unknown) => error,
+        );
+        expect([why, 'unpacked']).toContain(outcome);
+        expect(Object.keys(tree(place.out))).toHaveLength(outcome === 'unpacked' ? entries.length : 0);
+        expect(readdirSync(place.folder).sort()).toEqual([name, 'out']);
+      }
+    });
+  }
+
+  testWith('sh')('ends the program that unpacks, and does not return before it has ended', async () => {
+    const programs = join(place.folder, 'programs');
+    mkdirSync(programs);
+    const listing = 'Path = a\nSize = 1\nAttributes = A\n';
+    const script = `#!/bin/sh\ncase "$1" in i) ;; l) printf '${listing}' ;; x) echo $$ > ${place.folder}/pid; exec sleep 60 ;; esac\n`;
+    writeFileSync(join(programs, '7zz'), script, { mode: 0o755 });
+    const before = process.env.PATH;
+    process.env.PATH = `${programs}:${before}`;
+    try {
+      const stop = new AbortController();
+      const unpacked = unpack(place.archive('a.7z', Buffer.from('7z')), place.out, 0, {
+        signal: stop.signal,
+      });
+      unpacked.catch(() => undefined);
+      const pid = join(place.folder, 'pid');
+      while (!existsSync(pid) || readFileSync(pid, 'utf8') === '')
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      stop.abort(why);
+      await expect(unpacked).rejects.toBe(why);
+      expect(() => process.kill(Number(readFileSync(pid, 'utf8')), 0)).toThrow('ESRCH');
+    } finally {
+      process.env.PATH = before;
+    }
+  });
+});
+
+test('what a process that was killed has left is taken away', async () => {
+  const archive = place.archive('a.tar', tarOf({ path: 'a', content: '1' }));
+  mkdirSync(join(`${archive}.unpacking`, 'files', 'b'), { recursive: true });
+  writeFileSync(join(`${archive}.unpacking`, 'files', 'b', 'c'), 'half');
+  expect(await unpack(archive, place.out, 0)).toEqual(['a']);
+  expect(readdirSync(place.folder).sort()).toEqual(['a.tar', 'out']);
 });
 
 test('whatever the bytes are, the outcome is files inside the folder or a failure of this program', async () => {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.js';
+import { type Unpacking as How, unpack as unpackAs } from '../../../src/unpack/unpack.js';
 import { programPath } from '../../lists/programs.js';
 
 /** Where a test puts an archive, and where it unpacks it to; new for each test. */
@@ -42,6 +43,23 @@ export function unpacking(): Unpacking {
       return path;
     },
   };
+}
+
+/** Unpacks beside the folder, wherever entries go, unless `how` says something else. */
+export function unpack(
+  archive: string,
+  folder: string,
+  strip: number,
+  how: Partial<How> = {},
+): Promise<readonly string[]> {
+  const { signal } = new AbortController();
+  return unpackAs(archive, folder, {
+    strip,
+    staging: `${archive}.unpacking`,
+    signal,
+    admit: () => undefined,
+    ...how,
+  });
 }
 
 /** Every entry below `place` by its path: text of files, `-> TARGET` of links. */

@@ -9,6 +9,9 @@ export interface ReadInto {
   readonly callback: (bytes: number) => boolean;
 }
 
+/** So much of a body is handed to undici at once, in bytes, if one turn of the event loop brings as much. */
+const handful = 128 * 1024;
+
 /**
  * A connection as undici reads it: every `read` hands out one piece of a slab, never several joined into a copy. A
  * piece is good until the next `read`; while a head is coming it stays good, because undici's parser keeps views of
@@ -26,6 +29,7 @@ export class IntakeSocket extends Duplex {
   #inHead = false;
   #socket: Socket | undefined;
   #unread: Buffer[] = [];
+  #isToldSoon = false;
   #handedOut: Buffer[] = [];
   #isHeld = false;
 
@@ -52,9 +56,9 @@ export class IntakeSocket extends Duplex {
     this.#socket = socket;
     socket
       .on('data', (chunk: Buffer) => this.#take(chunk))
-      .on('error', (error) => this.#break(error))
-      .on('end', () => this.#end())
-      .on('close', () => this.destroy());
+      .on('error', (error) => this.#last(() => this.#break(error)))
+      .on('end', () => this.#last(() => this.#end()))
+      .on('close', () => this.#last(() => this.destroy()));
     if (socket.destroyed || this.destroyed) {
       socket.destroy();
       this.destroy();
@@ -133,8 +137,21 @@ export class IntakeSocket extends Duplex {
       return;
     }
     if (this.#filter.isWaiting) this.#sift(piece);
+    else this.#append(piece);
+    if (this.#inHead || this.#isHandful) this.#tellReader();
+    else this.#tellSoon();
+  }
+
+  /** A TLS connection brings 16 KiB at a time, several in a turn: they cost undici and those behind it as much as one. */
+  #append(piece: Buffer): void {
+    const last = this.#unread.at(-1);
+    const joined = last && last.length < handful ? this.slabs.join(last, piece) : undefined;
+    if (joined) this.#unread.splice(-1, 1, joined);
     else this.#unread.push(piece);
-    if (this.#unread.length > 0) this.#tellReader();
+  }
+
+  get #isHandful(): boolean {
+    return this.#unread.length > 1 || (this.#unread[0]?.length ?? 0) >= handful;
   }
 
   /** Puts in order what a head that is coming begins with. */
@@ -152,6 +169,12 @@ export class IntakeSocket extends Duplex {
     }
   }
 
+  /** Does what ends it, once what came before has been read. */
+  #last(end: () => void): void {
+    this.#tellReader();
+    end();
+  }
+
   #end(): void {
     this.hasEnded = true;
     this.push(null);
@@ -162,7 +185,17 @@ export class IntakeSocket extends Duplex {
     this.destroy(new Error('the connection broke', { cause: error }));
   }
 
+  #tellSoon(): void {
+    if (this.#isToldSoon || this.#unread.length === 0) return;
+    this.#isToldSoon = true;
+    setImmediate(() => {
+      this.#isToldSoon = false;
+      this.#tellReader();
+    });
+  }
+
   #tellReader(): void {
+    if (this.#unread.length === 0) return;
     try {
       this.emit('readable');
     } catch (error) {

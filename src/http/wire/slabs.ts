@@ -42,6 +42,16 @@ export class Slabs {
     if (slab !== undefined) this.#drop(slab);
   }
 
+  /**
+   * One view of both where `next` follows `view` in one slab; it is held as often as `view` was, and `next` is released.
+   */
+  join(view: Buffer, next: Buffer): Buffer | undefined {
+    const follows = view.buffer === next.buffer && view.byteOffset + view.length === next.byteOffset;
+    if (!follows || !this.#slabs.has(view.buffer)) return undefined;
+    this.release(next);
+    return Buffer.from(view.buffer, view.byteOffset, view.length + next.length);
+  }
+
   /** For one socket. */
   intake(): Intake {
     return new Intake(

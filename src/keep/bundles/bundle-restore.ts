@@ -5,20 +5,20 @@ import { type BundlePlan, bundledBelow } from '../../plan/bundle-layout.js';
 import { bundleEntry } from '../../store/entry-key.js';
 import type { PartStore, Sight } from '../../store/part-store.js';
 import type { Processes } from '../../target/target-lock.js';
-import { type Member, readBundle } from './bundle-content.js';
+import { briefSilenceMs, type StoreSilence } from '../store-silence.js';
+import { readBundle } from './bundle-content.js';
 import { makeBundleFolder } from './bundle-folder.js';
-import type { Wait } from './bundle-shelf.js';
-import { BundleWatch } from './bundle-watch.js';
+import type { Kept } from './bundle-merge.js';
+import type { Patience } from './bundle-shelf.js';
 
-/** How long a store may say nothing, in milliseconds, while files wait that have a source. */
-const silenceMs = 5_000;
-/** The same while a bundle waits to be saved: the library's own retries take half a minute. */
-const silenceBeforeSavingMs = 30_000;
+/** How long a store may say nothing, in milliseconds; before a bundle is saved, as long as the library's own retries take. */
+const silenceFor = { brief: briefSilenceMs, patient: 30_000 } as const;
 /** No bundle is larger, in bytes: its files may be those of several lists. */
 const largestBundle = 8 * 1024 ** 3;
 
 export interface BundleRestoreOptions {
   readonly store: PartStore;
+  readonly storeSilence: StoreSilence;
   /** Where a folder for restored bundles is made. */
   readonly temporaryFolder: string;
   /** Tells folders of processes that were killed from those in use. */
@@ -26,26 +26,22 @@ export interface BundleRestoreOptions {
   readonly clock: Clock;
   /** Once it is aborted, no bundle is waited for. */
   readonly signal: AbortSignal;
-  /** Hears each sign of life that the store gives. */
-  readonly onSight?: () => void;
 }
 
 /** Brings bundles from the store to files of a folder of its own. */
 export class BundleRestorer {
   readonly #closing = new AbortController();
   readonly #unwanted: AbortSignal;
-  /** One for all that files wait for. */
-  readonly #watch: BundleWatch;
+  #silent = false;
   #folder: Promise<string> | undefined;
 
   constructor(private readonly options: BundleRestoreOptions) {
     this.#unwanted = AbortSignal.any([options.signal, this.#closing.signal]);
-    this.#watch = new BundleWatch(options.clock, silenceMs);
   }
 
   /** Whether the store has not said in time whether it has a bundle. */
   get silent(): boolean {
-    return this.#watch.silent;
+    return this.#silent;
   }
 
   get closed(): boolean {
@@ -53,24 +49,17 @@ export class BundleRestorer {
   }
 
   /**
-   * @returns by subject: what the store keeps of the bundle; undefined when it could not tell
+   * Asks the store for what it keeps of the bundle.
+   *
    * @throws what the file system throws
    */
-  async restore(plan: BundlePlan, wait: Wait): Promise<Map<string, Member> | undefined> {
+  async restore(plan: BundlePlan, patience: Patience): Promise<Kept> {
     if (!this.options.store.readable) return undefined;
     const path = join(await this.#scratch(), plan.name);
     await writeFile(path, '');
-    const most = plan.subjects.length * bundledBelow;
-    switch (wait) {
-      case 'brief':
-        return this.#watch.during(most, (late, onSight) => this.#ask(plan, path, onSight, late));
-      case 'patient': {
-        const watch = new BundleWatch(this.options.clock, silenceBeforeSavingMs);
-        return watch.during(most, (late, onSight) => this.#ask(plan, path, onSight, late));
-      }
-      case 'endless':
-        return this.#ask(plan, path);
-    }
+    return patience === 'endless'
+      ? this.#ask(plan, path, this.#unwanted, () => undefined)
+      : this.#askInTime(plan, path, silenceFor[patience]);
   }
 
   /** Frees the disk. */
@@ -80,19 +69,26 @@ export class BundleRestorer {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 
-  async #ask(
-    { name }: BundlePlan,
-    path: string,
-    onSight: (sight: Sight) => void = () => undefined,
-    late: AbortSignal = this.#unwanted,
-  ): Promise<Map<string, Member> | undefined> {
+  async #askInTime(plan: BundlePlan, path: string, silenceMs: number): Promise<Kept> {
+    const wait = this.options.storeSilence.waitForBundle(silenceMs);
+    const most = plan.subjects.length * bundledBelow;
+    try {
+      const signal = AbortSignal.any([wait.signal, this.#unwanted]);
+      return await this.#ask(plan, path, signal, () => wait.found(most));
+    } finally {
+      wait.stop();
+      this.#silent ||= wait.unanswered;
+    }
+  }
+
+  async #ask({ name }: BundlePlan, path: string, signal: AbortSignal, onFound: () => void): Promise<Kept> {
+    const { store, storeSilence } = this.options;
     let sight: Sight | undefined;
     const into = { path, spans: undefined, size: largestBundle };
-    const signal = AbortSignal.any([late, this.#unwanted]);
-    const outcome = await this.options.store.restore(bundleEntry(name), into, signal, (seen) => {
+    const outcome = await store.restore(bundleEntry(name), into, signal, (seen) => {
       sight = seen;
-      onSight(seen);
-      this.options.onSight?.();
+      storeSilence.heard();
+      if (seen === 'found') onFound();
     });
     if (outcome.kind === 'hit') return readBundle(outcome.notes, path);
     return sight === 'absent' || sight === 'damaged' ? new Map() : undefined;

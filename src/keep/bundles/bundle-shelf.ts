@@ -3,7 +3,7 @@ import type { Member } from './bundle-content.js';
 import type { Fresh, Kept } from './bundle-merge.js';
 
 /** How a bundle is waited for: briefly, as files wait that have a source; patiently, for saving; or whatever it takes. */
-export type Wait = 'brief' | 'patient' | 'endless';
+export type Patience = 'brief' | 'patient' | 'endless';
 
 /** One bundle while a run uses it. */
 export class Shelf {
@@ -12,12 +12,12 @@ export class Shelf {
   /** The one save of it in this run. */
   saving: Promise<void> | undefined;
   readonly #fresh = new Map<string, Member | undefined>();
-  #kept: Promise<Map<string, Member> | undefined>;
+  #kept: Promise<Kept>;
   #again: Promise<unknown> | undefined;
 
   constructor(
     readonly plan: BundlePlan,
-    private readonly restore: (wait: Wait) => Promise<Map<string, Member> | undefined>,
+    private readonly restore: (patience: Patience) => Promise<Kept>,
   ) {
     this.open = new Set(plan.subjects);
     this.#kept = restore('brief');
@@ -34,10 +34,10 @@ export class Shelf {
   }
 
   /** The same; where nobody could tell, the store is asked once more, and others do not wait for that. */
-  async keptAtLast(wait: Wait): Promise<Kept> {
+  async keptAtLast(patience: Patience): Promise<Kept> {
     const kept = await this.#kept;
     if (kept !== undefined) return kept;
-    this.#again ??= this.restore(wait)
+    this.#again ??= this.restore(patience)
       .then((found) => {
         if (found !== undefined) this.#kept = Promise.resolve(found);
       })
@@ -55,6 +55,7 @@ export class Shelf {
 
   /** What the store keeps under `subject` is of no use. */
   async drop(subject: string): Promise<void> {
-    (await this.#kept)?.delete(subject);
+    this.#kept = this.#kept.then((kept) => kept && new Map([...kept].filter(([each]) => each !== subject)));
+    await this.#kept;
   }
 }

@@ -1,19 +1,26 @@
 import { open } from 'node:fs/promises';
+import { formatCount } from '../../format.js';
 import { type BundlePlan, isBundled } from '../../plan/bundle-layout.js';
 import type { FileRecord } from '../../plan/record.js';
+import type { Report } from '../../report/events.js';
 import { writeFully } from '../../store/copy-slices.js';
 import { bundleEntry } from '../../store/entry-key.js';
 import type { HandedFile, Handover } from '../../store/handover.js';
-import type { PartSaver } from '../part-saver.js';
+import { recordOf } from '../record-of.js';
+import type { SaveQueue } from '../save-queue.js';
+import { isKept, savedEvent } from '../saved-event.js';
 import { type Member, readMember } from './bundle-content.js';
+import type { Kept } from './bundle-merge.js';
 import { type BundleRestoreOptions, BundleRestorer } from './bundle-restore.js';
 import { entryToSave } from './bundle-saving.js';
-import { Shelf, type Wait } from './bundle-shelf.js';
+import { type Patience, Shelf } from './bundle-shelf.js';
 
 export interface BundlesOptions extends BundleRestoreOptions {
   readonly plans: readonly BundlePlan[];
-  readonly saver: PartSaver;
+  readonly queue: SaveQueue;
+  /** Hears which bundles are kept. */
   readonly handover: Pick<Handover, 'bundled'>;
+  readonly report: Report;
 }
 
 /** What became of the wish to restore a small file. */
@@ -43,7 +50,7 @@ export class Bundles {
   constructor(private readonly options: BundlesOptions) {
     this.#restorer = new BundleRestorer(options);
     this.#shelves = options.plans.map(
-      (plan) => new Shelf(plan, (wait) => this.#restore(plan, wait).catch(() => undefined)),
+      (plan) => new Shelf(plan, (patience) => this.#restore(plan, patience).catch(() => undefined)),
     );
     for (const shelf of this.#shelves) {
       for (const subject of shelf.plan.subjects) this.#bySubject.set(subject, shelf);
@@ -88,13 +95,11 @@ export class Bundles {
 
   /** A file is complete under its own name; kept if it is small. A bigger one ends what is kept of a smaller version of it. */
   finished(file: HandedFile, digests: ReadonlyMap<number, string>): void {
-    const { identity, size, partSize, subject, namedBy, target } = file;
+    const { subject, size, target } = file;
     const shelf = this.#bySubject.get(subject);
+    const slice = { path: target, offset: 0, length: size };
     if (!isBundled(file)) shelf?.add(subject, undefined);
-    if (!isBundled(file) || (size > 0 && !digests.has(0))) return;
-    const name = file.name.slice(file.name.lastIndexOf('/') + 1);
-    const record = { identity, size, partSize, name, namedBy, digests };
-    shelf?.add(subject, { record, slice: { path: target, offset: 0, length: size } });
+    else if (size === 0 || digests.has(0)) shelf?.add(subject, { record: recordOf(file, digests), slice });
   }
 
   /** Nothing more comes of the item with this subject in this run. */
@@ -104,12 +109,12 @@ export class Bundles {
     if (shelf?.open.size === 0) void this.#save(shelf);
   }
 
-  /** Resolves when what changed in bundles of which all items are done has been offered to the saver. */
+  /** Resolves when what changed in bundles of which all items are done has been offered to the queue. */
   async settle(): Promise<void> {
     await Promise.all(this.#shelves.map((shelf) => shelf.saving));
   }
 
-  /** Saves what has changed, also in bundles of which items are left; resolves when all of that has been offered to the saver. */
+  /** Saves what has changed, also in bundles of which items are left; resolves when all of that has been offered to the queue. */
   async saveAll(): Promise<void> {
     await Promise.all(this.#shelves.map((shelf) => this.#save(shelf)));
   }
@@ -139,27 +144,31 @@ export class Bundles {
   }
 
   async #offer(shelf: Shelf): Promise<void> {
-    const { saver, handover } = this.options;
+    const { queue, handover, report } = this.options;
     const { plan, fresh } = shelf;
-    if (!saver.useful || fresh.size === 0) return;
+    if (!queue.useful || fresh.size === 0) return;
     const next = await entryToSave(plan.subjects, await shelf.keptAtLast('patient'), fresh);
     switch (next.kind) {
       case 'unknown':
         return;
       case 'nothing new':
         return handover.bundled(plan.name);
-      case 'changed': {
-        const { entry, files } = next;
+      case 'changed':
         // What was restored is not there any more.
         if (this.#restorer.closed) return;
-        const offer = { name: `${files} small files`, what: 'bundle', bundle: plan.name } as const;
-        void saver.offer({ ...offer, key: bundleEntry(plan.name), entry: () => entry });
-      }
+        queue.offer({
+          key: bundleEntry(plan.name),
+          entry: () => next.entry,
+          onOutcome: (outcome) => {
+            if (isKept(outcome)) handover.bundled(plan.name);
+            for (const event of savedEvent(formatCount(next.files, 'small file'), 'bundle', outcome)) report(event);
+          },
+        });
     }
   }
 
-  async #restore(plan: BundlePlan, wait: Wait): Promise<Map<string, Member> | undefined> {
-    const members = await this.#restorer.restore(plan, wait);
+  async #restore(plan: BundlePlan, patience: Patience): Promise<Kept> {
+    const members = await this.#restorer.restore(plan, patience);
     for (const [subject, member] of members ?? []) {
       this.#byIdentity.set(member.record.identity, { member, plan, subject });
     }

@@ -40,6 +40,34 @@ describe('memory of one intake', () => {
     expect(body.toString()).toBe('body');
   });
 
+  test('is one view where two follow each other, good until that is released', () => {
+    const slabs = new Slabs();
+    const intake = slabs.intake();
+    const [first, second] = [bring(intake, 'one, '), bring(intake, 'two')];
+    const joined = slabs.join(first, second);
+    expect(joined?.toString()).toBe('one, two');
+    bring(intake, 'three');
+    expect(joined?.toString()).toBe('one, two');
+    if (joined) slabs.release(joined);
+  });
+
+  test('is used again once a joined view is released', () => {
+    const slabs = new Slabs();
+    const intake = slabs.intake();
+    const joined = slabs.join(bring(intake, 'one, '), bring(intake, 'two'));
+    if (joined) slabs.release(joined);
+    expect(bring(intake, 'again').byteOffset).toBe(0);
+  });
+
+  test('is not joined where something lies between, nor with memory of others', () => {
+    const slabs = new Slabs();
+    const intake = slabs.intake();
+    const [first, , third] = [bring(intake, 'one'), bring(intake, 'two'), bring(intake, 'three')];
+    expect(slabs.join(first, third)).toBeUndefined();
+    const pool = Buffer.allocUnsafe(8);
+    expect(slabs.join(pool.subarray(0, 4), pool.subarray(4))).toBeUndefined();
+  });
+
   test('is another when little room is left', () => {
     const slabs = new Slabs();
     const intake = slabs.intake();

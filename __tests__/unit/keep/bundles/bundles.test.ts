@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeBundleFolder } from '../../../../src/keep/bundles/bundle-folder.js';
 import { Bundles } from '../../../../src/keep/bundles/bundles.js';
-import { PartSaver } from '../../../../src/keep/part-saver.js';
+import { SaveQueue } from '../../../../src/keep/save-queue.js';
+import { StoreSilence } from '../../../../src/keep/store-silence.js';
 import { createFolderStore } from '../../../../src/store/folder-store.js';
 import { noHandover } from '../../../../src/store/handover.js';
 import { noStore } from '../../../../src/store/no-store.js';
@@ -43,12 +44,14 @@ async function newHistory() {
   const bundled: string[] = [];
 
   function begin(over: PartStore = store) {
-    const saver = new PartSaver(over, 1, (offer, { kind }) => saved.push(`${offer.name}: ${kind}`));
+    const queue = new SaveQueue(over, 1);
     const bundles = new Bundles({
       plans: [plan],
       store: over,
-      saver,
+      storeSilence: new StoreSilence(systemClock),
+      queue,
       handover: { ...noHandover, bundled: (name) => bundled.push(name) },
+      report: (event) => 'file' in event && saved.push(`${event.file}: ${event.type}`),
       temporaryFolder: folder,
       clock: systemClock,
       signal: new AbortController().signal,
@@ -68,7 +71,7 @@ async function newHistory() {
       },
       async end() {
         await bundles.saveAll();
-        await saver.drain();
+        await queue.drain();
         await bundles.close();
       },
     };
@@ -77,13 +80,14 @@ async function newHistory() {
 }
 
 test('a restore that has ended listens to nobody, so that a list of thousands of files does not pile up', async () => {
-  const saver = new PartSaver(noStore, 1, () => undefined);
   const run = new AbortController();
   const bundles = new Bundles({
     plans: [],
     store: noStore,
-    saver,
+    storeSilence: new StoreSilence(systemClock),
+    queue: new SaveQueue(noStore, 1),
     handover: noHandover,
+    report: () => undefined,
     temporaryFolder: tmpdir(),
     clock: systemClock,
     signal: run.signal,
@@ -100,7 +104,7 @@ test('what one run saves the next restores, and then there is nothing new to be 
   await first.finish(two, 'content of two');
   await first.end();
   expect(history.saved).toEqual(['2 small files: saved']);
-  expect(history.bundled).toEqual([]);
+  expect(history.bundled.splice(0)).toEqual([plan.name]);
 
   const second = history.begin();
   expect(await second.restore('content of two')).toEqual([
@@ -115,6 +119,21 @@ test('what one run saves the next restores, and then there is nothing new to be 
   expect(history.bundled).toEqual([plan.name]);
 });
 
+test.each([
+  [{ kind: 'exists' }, true],
+  [{ kind: 'failed', reason: '503' }, false],
+] as const)(
+  'of a bundle that ends as %j the post step is told whether it is kept: %p',
+  async (outcome, isKept) => {
+    const history = await newHistory();
+    const run = history.begin({ ...history.store, save: async () => outcome });
+    await run.finish(one, 'content of one');
+    await run.end();
+    expect(history.saved).toEqual(['1 small file: unsaved']);
+    expect(history.bundled).toEqual(isKept ? [plan.name] : []);
+  },
+);
+
 test('a file that was changed after it was complete is left out, and kept by the run that fetches it again', async () => {
   const history = await newHistory();
   const first = history.begin();
@@ -122,7 +141,7 @@ test('a file that was changed after it was complete is left out, and kept by the
   await first.finish(two, 'content of two');
   await writeFile(history.pathOf(one), 'CONTENT of one');
   await first.end();
-  expect(history.saved).toEqual(['1 small files: saved']);
+  expect(history.saved).toEqual(['1 small file: saved']);
 
   const second = history.begin();
   expect(await second.restore('content of one')).toEqual([{ kind: 'miss' }, 'as it was']);
@@ -196,6 +215,7 @@ test('a store that cannot tell what it has is asked once more before anything ta
 
   outages = Number.POSITIVE_INFINITY;
   const before = history.saved.length;
+  history.bundled.splice(0);
   const blind = history.begin(blip);
   await blind.finish(one, 'newest content of one');
   await blind.end();

@@ -1,0 +1,104 @@
+import { type Decision, decide, type Undecided } from '../plan/decide.js';
+import { type Holding, nothingHeld } from '../plan/holding.js';
+import { identityByList } from '../plan/identity.js';
+import { subjectOf } from '../plan/record.js';
+import type { Seat } from '../target/target-seat.js';
+import { refusePage, seemsPage } from './html-page.js';
+import type { Job } from './job.js';
+import { openSource } from './open-source.js';
+import type { Opened } from './opened.js';
+import { listDecides } from './pieces.js';
+import type { Source } from './source.js';
+import { isFollowed } from './wanted-digests.js';
+
+/** What one source is asked until it is known what becomes of the bytes that are here. Of its answers one at most is open. */
+export class Enquiry {
+  #opened: Opened | undefined;
+
+  constructor(
+    private readonly job: Job,
+    private readonly source: Source,
+  ) {}
+
+  /**
+   * Asks for what is missing.
+   *
+   * @param seat undefined where no name can be guessed: then nothing is held as far as is known
+   * @param holding what of that may be used
+   * @param compare whether held bytes are to be compared, whatever else could prove them
+   * @throws HttpFailure; DiskError; `signal.reason`
+   */
+  async ask(seat: Seat | undefined, holding = holdingOf(seat), compare = false): Promise<Opened> {
+    const { run, request } = this.job;
+    this.cancel();
+    const storeReadable = run.store.readable && !this.source.revalidate;
+    const opened = await openSource(this.source, holding, seat?.paths, {
+      http: run.http,
+      mirrors: this.#mirrors,
+      hasChecksum: listDecidesOn(holding, request),
+      storeReadable,
+      probeBytes: storeReadable ? await probeBytes(this.job) : 1,
+      compare,
+      connections: run.settings.connections,
+      // What the source declares is known with its answer.
+      isFollowed: isFollowed({ checksums: request.checksums, declared: [] }, request, run),
+      partSize: run.settings.partSize,
+      signal: run.signal,
+    });
+    this.#opened = opened;
+    run.likelySize.learn(opened.representation.size ?? Number.POSITIVE_INFINITY);
+    return opened;
+  }
+
+  /**
+   * Makes sure that what `opened` brings is no page in place of the file. To look at one costs the answer: then it is asked for again.
+   *
+   * @throws HtmlPageError; HttpFailure; DiskError; `signal.reason`
+   */
+  async unlessPage(opened: Opened, seat: Seat, holding = seat.holding): Promise<Opened> {
+    const { run, request } = this.job;
+    if (listDecides(request) || !seemsPage(opened, seat.name)) return opened;
+    this.cancel();
+    await refusePage(this.source, seat.name, run.http, run.signal);
+    return this.ask(seat, holding);
+  }
+
+  /** What becomes of what is here, as far as `opened` tells. */
+  decide({ holding }: Seat, { representation, overlap }: Opened): Decision | Undecided {
+    const hasChecksum = listDecidesOn(holding, this.job.request);
+    const context = { source: this.source.name, mirrors: this.#mirrors, hasChecksum };
+    return decide(holding, representation, overlap, context);
+  }
+
+  /** Nobody reads what is open. */
+  cancel(): void {
+    this.#opened?.body?.answer.cancel();
+  }
+
+  /** Names of all sources that are to serve the same file. */
+  get #mirrors(): string[] {
+    return this.job.lineup.all.map(({ name }) => name);
+  }
+}
+
+/** What is here; nothing where no seat was taken. */
+export function holdingOf(seat: Seat | undefined): Holding {
+  return seat?.holding ?? nothingHeld;
+}
+
+/**
+ * Whether the list decides in the end which bytes are right. Bytes that were fetched for other digests than it has now may well be
+ * of another file: what they are has to be proved like that of bytes without any.
+ */
+function listDecidesOn(holding: Holding, request: Job['request']): boolean {
+  const identity = identityByList(request);
+  return identity !== undefined && (holding.kind !== 'partial' || holding.journal.identity === identity);
+}
+
+/** How many bytes to ask for where a store may have the file: what was kept of a small one is brought without any of its own. */
+async function probeBytes({ request, run: { likelySize, bundles } }: Job): Promise<number> {
+  const bytes = likelySize.worthAsking;
+  // Only where that makes a difference the store is waited for.
+  const isKept = bytes > 1 && (await bundles.record(subjectOf(request))) !== undefined;
+  return isKept ? 1 : bytes;
+}
