@@ -1,13 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { homedir, hostname, tmpdir } from 'node:os';
-import { buffer } from 'node:stream/consumers';
 import type { parseArguments } from './inputs/cli-arguments.js';
-import { listText } from './list/list-text.js';
+import { bytesUntil } from './program/bytes-until.js';
 import { exitCodeOf } from './program/exit-code.js';
 import { isAlive } from './program/is-alive.js';
-import { stopOnSignals } from './program/process-signals.js';
+import type { StopSignal } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
 import { netrcPaths } from './program/read-netrc.js';
+import { stoppedBy } from './program/stop-signal.js';
 import { createLiveLog, liveIntervalMs } from './report/live/live-log.js';
 import { screenOf } from './report/live/screen.js';
 import { createNdjson } from './report/ndjson.js';
@@ -19,8 +19,9 @@ import { version } from './version.js';
 /** What is to be done, as `parseArguments` has read it. */
 type Run = Extract<ReturnType<typeof parseArguments>, { kind: 'run' }>;
 
-/** Runs the program as the command line says, and answers with an exit code. */
-export async function runCli({ read, json, quiet, dryRun, standardInput }: Run): Promise<number> {
+/** Runs the program as the command line says until it is told to stop, and answers with an exit code. */
+export async function runCli(run: Run, stop: Promise<StopSignal>): Promise<number> {
+  const { read, json, quiet, dryRun, standardInput } = run;
   const screen = json || quiet || dryRun ? undefined : screenOf(process.stdout, process.env);
   const live = screen && createLiveLog(screen, systemClock);
   const plain = () =>
@@ -29,7 +30,7 @@ export async function runCli({ read, json, quiet, dryRun, standardInput }: Run):
   const outcome = await runProgram({
     read,
     givenBy: 'arguments',
-    standardInput: standardInput ? listText(await buffer(process.stdin), 'standard input') : undefined,
+    standardInput: standardInput ? (signal) => bytesUntil(process.stdin, signal) : undefined,
     env: process.env,
     platform: process.platform,
     cwd: process.cwd(),
@@ -47,7 +48,7 @@ export async function runCli({ read, json, quiet, dryRun, standardInput }: Run):
     handover: noHandover,
     waitForSaves: true,
     dryRun,
-    signal: stopOnSignals(process, (code) => process.exit(code)),
+    signal: stoppedBy(stop),
   });
   return exitCodeOf(outcome);
 }

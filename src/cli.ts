@@ -1,10 +1,11 @@
 import { parseArguments } from './inputs/cli-arguments.js';
 import { helpText } from './inputs/help-text.js';
+import { firstSignal, type StopSignal } from './program/process-signals.js';
 import { endProcess, outliveReaders, unfinished } from './program/standard-streams.js';
 import { version } from './version.js';
 
 /** The command line: reads the arguments, and answers with an exit code. */
-async function main(): Promise<number> {
+async function main(stop: Promise<StopSignal>): Promise<number> {
   const invocation = parseArguments(process.argv.slice(2));
   switch (invocation.kind) {
     case 'help':
@@ -14,7 +15,7 @@ async function main(): Promise<number> {
     case 'run': {
       // Whoever only asks for the version or for help need not wait for all of it.
       const { runCli } = await import('./cli-run.js');
-      return runCli(invocation);
+      return runCli(invocation, stop);
     }
   }
 }
@@ -35,6 +36,6 @@ async function tellFailure(error: unknown): Promise<number> {
 
 process.exitCode = unfinished;
 outliveReaders(process);
-main()
+main(firstSignal(process, (code) => process.exit(code)))
   .catch(tellFailure)
   .then((code) => endProcess(process, code));

@@ -47,9 +47,14 @@ function plannedOf(files: number, possible: readonly Possible[]): Planned {
   return {
     files,
     possible: possible.length,
-    missing: possible.reduce((sum, { missing }) => sum + (missing ?? 0), 0),
+    missing: sumOf(possible),
+    kept: sumOf(possible.filter(({ isKept }) => isKept)),
     unknown: possible.filter(({ missing }) => missing === null).length,
   };
+}
+
+function sumOf(possible: readonly Possible[]): number {
+  return possible.reduce((sum, { missing }) => sum + (missing ?? 0), 0);
 }
 
 /** What is done with one file, whose sources are asked only in its turn. */

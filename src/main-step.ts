@@ -6,9 +6,10 @@ import { parseTruth } from './list/truth.js';
 import { failureText } from './program/failure-text.js';
 import { isAlive } from './program/is-alive.js';
 import type { Outside } from './program/outside.js';
-import { stopOnSignals } from './program/process-signals.js';
+import type { StopSignal } from './program/process-signals.js';
 import { runProgram } from './program/program.js';
 import { endProcess } from './program/standard-streams.js';
+import { stoppedBy } from './program/stop-signal.js';
 import { tellRunner } from './program/tell-runner.js';
 import { createActionLog } from './report/action-log.js';
 import { broadcast } from './report/broadcast.js';
@@ -19,9 +20,9 @@ import { version } from './version.js';
 /** What `main.ts` knows before it loads this. */
 type Known = Pick<Outside, 'temporaryFolder' | 'entryPath' | 'agent'>;
 
-/** The action's main step: inputs from the runner, files to the disk, outputs and summary back to the runner. */
-export function runMainStep(known: Known): Promise<void> {
-  return step(known)
+/** The action's main step until it is told to stop: inputs from the runner, files to the disk, outputs and summary back to the runner. */
+export function runMainStep(known: Known, stop: Promise<StopSignal>): Promise<void> {
+  return step(known, stop)
     .catch((error: unknown) => {
       core.setFailed(failureText(error).join('\n'));
       return core.ExitCode.Failure;
@@ -29,7 +30,7 @@ export function runMainStep(known: Known): Promise<void> {
     .then((code) => endProcess(process, code));
 }
 
-async function step(known: Known): Promise<core.ExitCode> {
+async function step(known: Known, stop: Promise<StopSignal>): Promise<core.ExitCode> {
   const { temporaryFolder } = known;
   const handoverPath = join(temporaryFolder, `resume-fetch-${randomUUID()}.ndjson`);
   // Said before anything else happens: should this process be killed, the post step still finds the log.
@@ -56,7 +57,7 @@ async function step(known: Known): Promise<core.ExitCode> {
     handover: createHandoverLog(handoverPath),
     waitForSaves: false,
     dryRun: false,
-    signal: stopOnSignals(process, (code) => process.exit(code)),
+    signal: stoppedBy(stop),
   });
   await tellRunner(core, outcome, recorder, temporaryFolder);
   const { finished, settings } = outcome;

@@ -6,9 +6,10 @@ import { fileDigester } from './digest/file-digester.js';
 import { permittedMode } from './inputs/cache-mode.js';
 import { readSettings } from './inputs/read-settings.js';
 import { failureText } from './program/failure-text.js';
-import { stopOnSignals } from './program/process-signals.js';
+import { firstSignal } from './program/process-signals.js';
 import { saveRest } from './program/save-rest.js';
 import { endProcess, outliveReaders } from './program/standard-streams.js';
+import { stoppedBy } from './program/stop-signal.js';
 import { storeFor } from './program/store-for.js';
 import { savingInWords } from './report/tally.js';
 import { refusal } from './store/access.js';
@@ -20,7 +21,7 @@ import { systemClock } from './system-clock.js';
 async function main(): Promise<void> {
   const handed = readHandoverLog(await readFile(core.getState('handover'), 'utf8').catch(() => ''));
   if (handed.files.length === 0) return core.info('Nothing was left to be saved.');
-  const signal = stopOnSignals(process, (code) => process.exit(code));
+  const signal = stoppedBy(firstSignal(process, (code) => process.exit(code)));
   const outside = {
     env: process.env,
     platform: process.platform,

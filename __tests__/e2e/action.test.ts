@@ -180,11 +180,14 @@ describe('what the runner is told', () => {
     expect(told.code).toBe(0);
     const lines = told.stdout.split('\n');
     const masked = lines.filter((line) => line.startsWith('::add-mask::'));
-    expect(masked).toEqual([`Bearer ${token}`, token, password].map((text) => `::add-mask::${text}`));
+    const basic = Buffer.from(`user:${password}`).toString('base64');
+    const secrets = [`Bearer ${token}`, token, `Basic ${basic}`, basic, password];
+    expect(masked).toEqual(secrets.map((text) => `::add-mask::${text}`));
     const rest = lines.filter((line) => !line.startsWith('::add-mask::')).join('\n');
     for (const text of [rest, told.summary, ...told.outputs.values()]) {
       expect(text).not.toContain(token);
       expect(text).not.toContain(password);
+      expect(text).not.toContain(basic);
     }
   });
 

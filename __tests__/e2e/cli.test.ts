@@ -86,6 +86,40 @@ describe('exit codes', () => {
     expect((await run.exit).code).toBe(130);
   });
 
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s while the list on standard input is waited for: %i', async (signal, code) => {
+    const loud = await commandLineIn(scratch.path, { NODE_OPTIONS: `--import=${onListening('stderr')}` });
+    const run = loud.start(['-'], null);
+    await run.said(/listening/);
+    run.child.kill(signal);
+    expect(await run.exit).toMatchObject({ code, stderr: expect.stringContaining('STOPPED') });
+  });
+
+  test('the time limit while the list on standard input is waited for: 3', async () => {
+    const { code, stderr } = await cli.start(['--time-limit', '300ms', '-'], null).exit;
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('STOPPED') });
+  });
+
+  test('a signal in the first moment in which one can be heard', async () => {
+    const struck = await commandLineIn(scratch.path, { NODE_OPTIONS: `--import=${onListening('signal')}` });
+    const exit = await struck.run(['--json', origin.file('/a.bin', { content })]);
+    expect(exit.code).toBe(130);
+    expect(eventsOf(exit).at(-1)).toMatchObject({ type: 'finished', complete: false, stopped: 'SIGINT' });
+    expect(origin.log).toEqual([]);
+  });
+
+  /** A module that does something the moment the program begins to listen for SIGTERM, the last of its signals. */
+  function onListening(what: 'stderr' | 'signal'): string {
+    const act = {
+      stderr: "process.stderr.write('listening\\n')",
+      signal: "process.kill(process.pid,'SIGINT')",
+    };
+    const code = `process.on('newListener',(name)=>{if(name==='SIGTERM')setImmediate(()=>${act[what]})})`;
+    return `data:text/javascript,${encodeURIComponent(code)}`;
+  }
+
   test('--no-fail-on-error: 0 although a file failed', async () => {
     expect((await cli.run(['--no-fail-on-error', `${origin.url}/gone.bin`])).code).toBe(0);
   });

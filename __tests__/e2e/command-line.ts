@@ -11,7 +11,7 @@ export interface JsonEvent {
 
 /** The command line in a folder of its own, which is also its home. */
 export interface CommandLine {
-  start(args: readonly string[], input?: string): Started;
+  start(args: readonly string[], input?: string | null): Started;
   run(args: readonly string[], input?: string): Promise<Exit>;
   /** The path of a file of this folder. */
   path(name: string): string;
@@ -20,7 +20,7 @@ export interface CommandLine {
 export async function commandLineIn(folder: string, env: NodeJS.ProcessEnv = {}): Promise<CommandLine> {
   const script = await bundle('cli');
   const options = { cwd: folder, env: { ...plainEnvironment(folder), ...env } };
-  const startCli = (args: readonly string[], input?: string) =>
+  const startCli = (args: readonly string[], input?: string | null) =>
     start(script, args, input === undefined ? options : { ...options, input });
   return {
     start: startCli,

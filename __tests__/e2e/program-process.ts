@@ -20,8 +20,8 @@ export interface Started {
 export interface StartOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Given on standard input; nothing comes there otherwise. */
-  readonly input?: string;
+  /** Given on standard input; null: that stays open, and nothing comes. Absent: it is at its end. */
+  readonly input?: string | null;
 }
 
 const running = new Set<ChildProcess>();
@@ -36,7 +36,8 @@ export function start(script: string, args: readonly string[], options: StartOpt
   const { cwd, env, input } = options;
   const child = spawn(process.execPath, [script, ...args], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
   running.add(child);
-  child.stdin.on('error', () => undefined).end(input ?? '');
+  child.stdin.on('error', () => undefined);
+  if (input !== null) child.stdin.end(input ?? '');
   const news = new EventEmitter();
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {

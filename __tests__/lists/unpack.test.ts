@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -10,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { arch } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bundle } from '../bundles.js';
@@ -103,6 +105,73 @@ with7z('a 7z archive that would leave its folder is refused, and nothing of it i
   const { code, stdout } = await fetchList(`${origin.url}/evil.7z`, '--extract', '--json');
   expect({ code, unsafe: stdout.includes('"ARCHIVE_UNSAFE"') }).toEqual({ code: 1, unsafe: true });
   expect(Object.keys(filesIn(folder.path))).toEqual(['list', 'out/evil.7z']);
+});
+
+test('an archive with an entry that another item of the list is fetched to is not unpacked, whichever comes first', async () => {
+  const packed = bytes(
+    gzipSync(tarOf({ path: 'other.txt', content: '1' }, { path: 'b.bin', content: 'of the archive' })),
+  );
+  const archiveItem = `${origin.file('/x.tgz', { content: packed })} extract=true`;
+  const item = origin.file('/b.bin', { content: bytes('of the list') });
+  for (const list of [`${archiveItem}\n${item}`, `${item}\n${archiveItem}`]) {
+    const { code, stdout } = await fetchList(list, '--json', '--concurrency=1');
+    expect(code).toBe(1);
+    expect(resultsIn(stdout).find(({ file }) => file === 'x.tgz')).toMatchObject({
+      status: 'failed',
+      error: { code: 'ARCHIVE_CLASH', found: 'b.bin' },
+    });
+    expect(filesIn(out())).toMatchObject({ 'b.bin': 'of the list' });
+    expect(readdirSync(out()).sort()).toEqual(['b.bin', 'x.tgz']);
+    rmSync(out(), { recursive: true });
+  }
+});
+
+describe('a run that ends while 7-Zip unpacks', () => {
+  /** One that says that it has begun, and goes on for longer than a test. */
+  const slowly = () => {
+    const programs = join(folder.path, 'programs');
+    const begun = join(folder.path, 'begun');
+    mkdirSync(programs);
+    const paragraph = String.raw`Path = a\nSize = 1\nAttributes = A\n`;
+    const work = `echo $$ > ${begun}.new; mv ${begun}.new ${begun}; exec sleep 60`;
+    const script = `#!/bin/sh\ncase "$1" in l) printf '${paragraph}' ;; x) ${work} ;; esac\n`;
+    writeFileSync(join(programs, '7zz'), script, { mode: 0o755 });
+    return { begun, path: `${programs}${delimiter}${process.env.PATH}` };
+  };
+
+  const endings: readonly (readonly [NodeJS.Signals | '--time-limit=3s', number | null])[] = [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['--time-limit=3s', 3],
+    ['SIGKILL', null],
+  ];
+  for (const [ending, expected] of endings) {
+    with7z(`by ${ending} keeps the archive, and the next one unpacks it`, async () => {
+      const { begun, path } = slowly();
+      const url = `${origin.url}/tool.7z`;
+      const options = [url, '--extract', `--path=${out()}`, '--cache-mode=none'];
+      const env = { ...process.env, PATH: path };
+      const limit = ending.startsWith('--') ? [ending] : [];
+      const cli = spawn(process.execPath, [await bundle('cli'), ...options, ...limit], {
+        env,
+        stdio: 'ignore',
+      });
+      const ended = once(cli, 'exit');
+      while (!existsSync(begun) && cli.exitCode === null) await sleep(20);
+      const unpacker = Number(readFileSync(begun, 'utf8'));
+      if (ending.startsWith('SIG')) cli.kill(ending as NodeJS.Signals);
+      expect((await ended)[0]).toBe(expected);
+      if (ending === 'SIGKILL') process.kill(unpacker, 'SIGKILL');
+      else expect(() => process.kill(unpacker, 0)).toThrow('ESRCH');
+      expect(readdirSync(out()).sort()).toEqual([
+        'tool.7z',
+        ...(ending === 'SIGKILL' ? ['tool.7z.part.lock', 'tool.7z.unpacking'] : []),
+      ]);
+      const next = await fetchList(url, '--extract', '--json');
+      expect(resultsIn(next.stdout)).toMatchObject([{ status: 'complete', bytesDownloaded: 0 }]);
+      expect(readdirSync(out()).sort()).toEqual(['tool.7z', 'tool.7z.unpacked', 'top']);
+    });
+  }
 });
 
 with7z('without 7-Zip the error says what to install; the file is there', async () => {
@@ -214,6 +283,18 @@ test('with tool-cache a file whose checksum is known needs neither source nor st
   expect(readFileSync(out('second.tar.gz'))).toEqual(archive.read(0, archive.size));
   expect(statSync(out('second.tar.gz')).mode & 0o111).not.toBe(0);
   expect(stdout).toContain('"verified":"checksum"');
+});
+
+test.each([
+  ['executable', 'true', 'false'],
+  ['not executable', 'false', 'true'],
+])('a copy of a file that was %s in the tool cache is what the next item wants', async (_, first, second) => {
+  const list = `${origin.url}/tool.tar.gz checksum=sha-256=${digestOf(archive)}`;
+  await fetchList(`${list} out=first executable=${first}`, '--tool-cache');
+  const { stdout } = await fetchList(`${list} out=second executable=${second}`, '--tool-cache', '--json');
+  expect(stdout).toContain('"from":"tool cache"');
+  const isExecutable = (name: string) => (statSync(out(name)).mode & 0o111) !== 0;
+  expect([isExecutable('first'), isExecutable('second')].map(String)).toEqual([first, second]);
 });
 
 test('a copy that has rotted in the tool cache is not used', async () => {

@@ -176,7 +176,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 8705:
+/***/ 728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -198,7 +198,7 @@ class Failure extends Error {
 
 /***/ }),
 
-/***/ 1697:
+/***/ 9140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -243,13 +243,13 @@ function flag(name, fallback, description) {
 
 /***/ }),
 
-/***/ 7633:
+/***/ 8366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ ListError)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8705);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(728);
 
 class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
     code = 'LIST_SYNTAX';
@@ -263,7 +263,7 @@ class ListError extends _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failu
 
 /***/ }),
 
-/***/ 3776:
+/***/ 6903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -299,7 +299,7 @@ function editDistance(a, b) {
 
 /***/ }),
 
-/***/ 8512:
+/***/ 649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -361,7 +361,7 @@ function isDots(segment) {
 
 /***/ }),
 
-/***/ 8909:
+/***/ 5656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -385,16 +385,16 @@ function withoutUserinfo(word) {
 
 /***/ }),
 
-/***/ 8099:
+/***/ 8188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ sourceUrl),
 /* harmony export */   h: () => (/* binding */ looksLikeUrl)
 /* harmony export */ });
-/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7633);
-/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8512);
-/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8909);
+/* harmony import */ var _list_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8366);
+/* harmony import */ var _short_forms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(649);
+/* harmony import */ var _shown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5656);
 
 
 
@@ -450,7 +450,7 @@ function unreadable(word, expected, origin) {
 
 /***/ }),
 
-/***/ 885:
+/***/ 6472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -467,7 +467,7 @@ function parseTruth(text) {
 
 /***/ }),
 
-/***/ 3887:
+/***/ 8508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -676,11 +676,11 @@ const version = '0.1.0';
 var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./build/list/shown.js
-var shown = __nccwpck_require__(8909);
+var shown = __nccwpck_require__(5656);
 // EXTERNAL MODULE: ./build/list/source-url.js
-var source_url = __nccwpck_require__(8099);
+var source_url = __nccwpck_require__(8188);
 // EXTERNAL MODULE: ./build/errors/failure.js
-var failure = __nccwpck_require__(8705);
+var failure = __nccwpck_require__(728);
 ;// CONCATENATED MODULE: ./build/inputs/usage-error.js
 
 class UsageError extends failure/* Failure */.H {
@@ -710,11 +710,11 @@ function lineOf(argument) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/list/nearest-name.js
-var nearest_name = __nccwpck_require__(3776);
+var nearest_name = __nccwpck_require__(6903);
 // EXTERNAL MODULE: ./build/list/truth.js
-var truth = __nccwpck_require__(885);
+var truth = __nccwpck_require__(6472);
 // EXTERNAL MODULE: ./build/inputs/table.js
-var table = __nccwpck_require__(1697);
+var table = __nccwpck_require__(9140);
 ;// CONCATENATED MODULE: ./build/inputs/cli-options.js
 
 const switches = ['json', 'quiet', 'dry-run', 'version', 'help'];
@@ -905,6 +905,22 @@ function entryText(option, description) {
     return `  ${option}\n${lines.join('\n')}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/program/process-signals.js
+function firstSignal(source, exitNow) {
+    const codes = { SIGINT: 130, SIGTERM: 143 };
+    let seen;
+    return new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM']) {
+            source.on(signal, () => {
+                if (seen === signal)
+                    exitNow(codes[signal]);
+                seen ??= signal;
+                resolve(seen);
+            });
+        }
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/program/standard-streams.js
 const unfinished = 1;
 function outliveReaders({ stdout, stderr }) {
@@ -918,13 +934,14 @@ async function endProcess(process, code) {
 }
 
 // EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(3887);
+var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/cli.js
 
 
 
 
-async function main() {
+
+async function main(stop) {
     const invocation = parseArguments(process.argv.slice(2));
     switch (invocation.kind) {
         case 'help':
@@ -932,8 +949,8 @@ async function main() {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(270), __nccwpck_require__.e(102), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9970));
-            return runCli(invocation);
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(642)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3642));
+            return runCli(invocation, stop);
         }
     }
 }
@@ -943,15 +960,15 @@ function print(text) {
 }
 async function tellFailure(error) {
     const [{ failureText }, { exitCodeOfFailure }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 992).then(__nccwpck_require__.bind(__nccwpck_require__, 6992)),
-        __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 9102)),
+        __nccwpck_require__.e(/* import() */ 53).then(__nccwpck_require__.bind(__nccwpck_require__, 53)),
+        __nccwpck_require__.e(/* import() */ 389).then(__nccwpck_require__.bind(__nccwpck_require__, 4389)),
     ]);
     process.stderr.write(`${failureText(error).join('\n')}\n`);
     return exitCodeOfFailure(error);
 }
 process.exitCode = unfinished;
 outliveReaders(process);
-main()
+main(firstSignal(process, (code) => process.exit(code)))
     .catch(tellFailure)
     .then((code) => endProcess(process, code));
 

@@ -117,7 +117,7 @@ class DiskError extends failure_Failure {
     code = 'DISK';
     constructor(doing, path, cause) {
         super(`cannot ${doing} ${path}: ${withoutCall(reasonOf(cause))}`, {
-            next: adviceFor(io_reason_ioCode(cause), (0,external_node_path_namespaceObject.dirname)(path)),
+            next: adviceFor(io_reason_ioCode(cause), doing, path),
             cause,
         });
     }
@@ -125,11 +125,16 @@ class DiskError extends failure_Failure {
 function withoutCall(reason) {
     return reason.replace(/, [a-z]+ '.*'$/s, '');
 }
-function adviceFor(code, folder) {
+function adviceFor(code, doing, path) {
+    const folder = (0,external_node_path_namespaceObject.dirname)(path);
     switch (code) {
         case 'EACCES':
         case 'EPERM':
         case 'EROFS':
+            if (doing === 'read' || doing === 'digest')
+                return `Let this user read ${path}, or remove it.`;
+            if (doing === 'open')
+                return `Let this user read and write ${path}, or remove it.`;
             return `Let this user write to ${folder}, or choose another \`path\`.`;
         case 'EEXIST':
         case 'ENOTDIR':

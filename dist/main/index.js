@@ -295,7 +295,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8705:
+/***/ 728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -317,7 +317,7 @@ class Failure extends Error {
 
 /***/ }),
 
-/***/ 5199:
+/***/ 4856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -345,7 +345,7 @@ function narrowerMode(a, b) {
 
 /***/ }),
 
-/***/ 6581:
+/***/ 2392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -411,46 +411,49 @@ function defaultOf(input) {
 
 /***/ }),
 
-/***/ 3786:
+/***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8045);
-/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5939);
+/* harmony import */ var _program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(810);
+/* harmony import */ var _program_process_signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5562);
+/* harmony import */ var _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3806);
+
 
 
 
 
 process.exitCode = _program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .unfinished */ .M1;
 (0,_program_standard_streams_js__WEBPACK_IMPORTED_MODULE_3__/* .outliveReaders */ .Bd)(process);
+const stop = (0,_program_process_signals_js__WEBPACK_IMPORTED_MODULE_4__/* .firstSignal */ .l)(process, (code) => process.exit(code));
 const known = {
     temporaryFolder: process.env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
     entryPath: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(process.argv[1] ?? '.'),
 };
 const read = (name) => process.env[`INPUT_${name.toUpperCase()}`];
 const agent = (0,_program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .startAgentAhead */ .$)({ ...known, read, env: process.env });
-const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(278), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7250));
-await runMainStep({ ...known, agent });
+const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3550));
+await runMainStep({ ...known, agent }, stop);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 8045:
+/***/ 810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ startAgentAhead)
 /* harmony export */ });
-/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5199);
-/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6581);
-/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6970);
-/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1515);
-/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5806);
-/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4688);
+/* harmony import */ var _inputs_cache_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4856);
+/* harmony import */ var _inputs_read_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2392);
+/* harmony import */ var _store_agent_agent_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2961);
+/* harmony import */ var _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(174);
+/* harmony import */ var _store_agent_service_available_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6189);
+/* harmony import */ var _beside_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1993);
 
 
 
@@ -476,7 +479,7 @@ function startAgentAhead(outside) {
 
 /***/ }),
 
-/***/ 4688:
+/***/ 1993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -491,7 +494,31 @@ function beside(entryPath, entry) {
 
 /***/ }),
 
-/***/ 5939:
+/***/ 5562:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ firstSignal)
+/* harmony export */ });
+function firstSignal(source, exitNow) {
+    const codes = { SIGINT: 130, SIGTERM: 143 };
+    let seen;
+    return new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM']) {
+            source.on(signal, () => {
+                if (seen === signal)
+                    exitNow(codes[signal]);
+                seen ??= signal;
+                resolve(seen);
+            });
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 3806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -513,7 +540,7 @@ async function endProcess(process, code) {
 
 /***/ }),
 
-/***/ 6970:
+/***/ 2961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -671,7 +698,7 @@ function count(value) {
 }
 
 // EXTERNAL MODULE: ./build/store/service-keys.js
-var service_keys = __nccwpck_require__(7435);
+var service_keys = __nccwpck_require__(9282);
 ;// CONCATENATED MODULE: ./build/store/agent/staging.js
 
 
@@ -772,7 +799,7 @@ async function startAgent(options) {
 
 /***/ }),
 
-/***/ 1515:
+/***/ 174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -799,7 +826,7 @@ function patienceFor(baseMs, bytes, limits) {
 
 /***/ }),
 
-/***/ 5806:
+/***/ 6189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -822,7 +849,7 @@ function isEnterpriseServer(env) {
 
 /***/ }),
 
-/***/ 7435:
+/***/ 9282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -830,7 +857,7 @@ function isEnterpriseServer(env) {
 /* harmony export */   s3: () => (/* binding */ entryPath)
 /* harmony export */ });
 /* unused harmony exports LONGEST_PREFIX, BadPrefix, keyStem, serviceKey, endOf */
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8705);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(728);
 
 const LONGEST_KEY = 512;
 const LONGEST_REST = `-${'f'.repeat(64)}-${Number.MAX_SAFE_INTEGER}-${Number.MAX_SAFE_INTEGER}.9`.length;
@@ -1149,6 +1176,6 @@ function entryPath({ name }) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3786);
+/******/ var __webpack_exports__ = __nccwpck_require__(9479);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

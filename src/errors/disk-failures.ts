@@ -30,7 +30,7 @@ export class DiskError extends Failure {
 
   constructor(doing: string, path: string, cause: unknown) {
     super(`cannot ${doing} ${path}: ${withoutCall(reasonOf(cause))}`, {
-      next: adviceFor(ioCode(cause), dirname(path)),
+      next: adviceFor(ioCode(cause), doing, path),
       cause,
     });
   }
@@ -41,11 +41,15 @@ function withoutCall(reason: string): string {
   return reason.replace(/, [a-z]+ '.*'$/s, '');
 }
 
-function adviceFor(code: string | undefined, folder: string): string {
+function adviceFor(code: string | undefined, doing: string, path: string): string {
+  const folder = dirname(path);
   switch (code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+      // Here the file itself is there, and what it lacks.
+      if (doing === 'read' || doing === 'digest') return `Let this user read ${path}, or remove it.`;
+      if (doing === 'open') return `Let this user read and write ${path}, or remove it.`;
       return `Let this user write to ${folder}, or choose another \`path\`.`;
     case 'EEXIST':
     case 'ENOTDIR':

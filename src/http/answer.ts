@@ -1,5 +1,6 @@
 import { bytesIn } from '../bytes-in.js';
 import type { Answer, Head } from './client.js';
+import { cutBatch } from './cut-batch.js';
 import type { Exchange } from './exchange.js';
 import type { Rate } from './rate.js';
 
@@ -19,13 +20,17 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
 
   const gate = rate.gate();
   let isRead = false;
+  /** What has come and may not pass yet. It is good while nothing more is read. */
+  let waiting: readonly Buffer[] = [];
 
-  async function read(): Promise<Buffer[] | undefined> {
+  async function read(): Promise<readonly Buffer[] | undefined> {
     try {
-      const buffers = await exchange.read();
-      if (buffers) {
-        await gate.pass(bytesIn(buffers), ended.signal);
-        return buffers;
+      if (waiting.length === 0) waiting = (await exchange.read()) ?? [];
+      const { first, behind } = cutBatch(waiting, rate.atOnce);
+      waiting = behind;
+      if (first.length > 0) {
+        await gate.pass(bytesIn(first), ended.signal);
+        return first;
       }
       isRead = true;
       forget();

@@ -53,7 +53,7 @@ export interface Answer {
    *
    * @throws HttpFailure (reset, stall, short body); the bytes read before stay good.
    */
-  read(): Promise<Buffer[] | undefined>;
+  read(): Promise<readonly Buffer[] | undefined>;
   /** Ends the connection; what is unread is dropped. Safe to call twice and after the end. */
   cancel(): void;
 }

@@ -40,6 +40,8 @@ export interface Gate {
 export interface Rate {
   /** The most that one connection should gather unread at this rate, in bytes. */
   readonly highWater: number;
+  /** The most bytes that pass together: those that come first do so without waiting. */
+  readonly atOnce: number;
   /** For one answer. */
   gate(): Gate;
 }
@@ -57,6 +59,9 @@ export function highWaterOf(rate: Rate, exchanges: number): number {
   return Math.min(rate.highWater, share);
 }
 
+/** Fewer bytes are not worth a write of their own. */
+const leastAtOnce = 1024;
+
 /** A connection that brings less, in bytes a second, stands still for so long between two reads that sources give it up. */
 const leastPace = 64 * 1024;
 
@@ -68,7 +73,7 @@ export function connectionsUnder(bytesPerSecond: number | undefined, connections
 
 const open: Gate = { heldMs: 0, pass: () => Promise.resolve() };
 
-export const unlimited: Rate = { highWater, gate: () => open };
+export const unlimited: Rate = { highWater, atOnce: Number.POSITIVE_INFINITY, gate: () => open };
 
 export function limitedRate(bytesPerSecond: number, clock: Clock): Rate {
   let schedule: Schedule = { until: 0 };
@@ -100,8 +105,10 @@ export function limitedRate(bytesPerSecond: number, clock: Clock): Rate {
   }
 
   // A tenth of a second's worth, so that the flow is even and no connection is held up for long.
+  const share = Math.floor(bytesPerSecond / 10);
   return {
-    highWater: Math.min(highWater, Math.max(64 * 1024, Math.floor(bytesPerSecond / 10))),
+    highWater: Math.min(highWater, Math.max(64 * 1024, share)),
+    atOnce: Math.max(leastAtOnce, share),
     gate,
   };
 }

@@ -26,6 +26,36 @@ export function areComparable(a: Validator, b: Validator): boolean {
   return a.kind === b.kind && placeOf(a) === placeOf(b);
 }
 
+/** What one statement of a content says of another: of the same bytes, of others, or nothing that could be told. */
+export type Word = 'same' | 'other' | 'nothing';
+
+/**
+ * What `now` says of the bytes that `before` named. The weak form of a tag contradicts the strong one as little as it proves it. A date
+ * that counted as strong once names the same bytes whenever it is said again: what changes later is dated later.
+ */
+export function wordOf(before: Validator, now: Validator | undefined): Word {
+  if (!now || !areComparable(before, now)) return 'nothing';
+  if (opaque(before) !== opaque(now)) return 'other';
+  return before.strong && (now.strong || now.kind === 'last-modified') ? 'same' : 'nothing';
+}
+
+/** The validator of an answer, of whichever kind, that can be compared with `before`. */
+export function comparableIn(head: Head, before: Validator | undefined): Validator | undefined {
+  return [entityTagOf(head), lastModifiedOf(head)].find(
+    (each) => each && before && areComparable(before, each),
+  );
+}
+
+/** Whether an answer names what `before` names, if only by a weak form of it. */
+export function namesStill(head: Head, before: Validator): boolean {
+  const theirs = comparableIn(head, before);
+  return theirs !== undefined && wordOf(before, theirs) !== 'other';
+}
+
+function opaque({ kind, value }: Validator): string {
+  return kind === 'etag' ? value.replace(/^W\//, '').replace(/^"(.*)"$/, '$1') : value;
+}
+
 /** As messages name it. */
 export function validatorText(validator: Validator): string {
   const place = placeOf(validator);

@@ -105,6 +105,7 @@ export class PartSaver {
     if (!entry) return;
     queue.offerUrgent({
       key: tailEntry(file.identity),
+      owner: file,
       entry: () => entry,
       onOutcome: (outcome) => this.#tell(file, 'tail', outcome),
     });

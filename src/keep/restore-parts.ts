@@ -1,5 +1,7 @@
 import { partCount, partSpan } from '../plan/part-layout.js';
+import type { Span } from '../plan/span.js';
 import type { SpanSet } from '../plan/span-set.js';
+import { isWorthRestoring } from '../plan/worth-restoring.js';
 import { partEntry } from '../store/entry-key.js';
 import type { PartStore, RestoreOutcome } from '../store/part-store.js';
 import type { Partial } from '../target/partial.js';
@@ -18,11 +20,25 @@ export interface RestoreOptions {
   readonly onOutcome: (index: number, outcome: RestoreOutcome) => Promise<void>;
 }
 
-/** The parts of which everything is `missing`, ascending: the ones worth asking a store for. */
-export function restorableParts(missing: SpanSet, size: number, partSize: number): number[] {
-  return Array.from({ length: partCount(size, partSize) }, (_, index) => index).filter((index) =>
-    missing.covers(partSpan(index, size, partSize)),
-  );
+/**
+ * The parts that are worth asking a store for while a source could bring what is `missing` too, ascending.
+ *
+ * @param barred bytes that no store may write over: what is under way from the source, what somebody else has left
+ */
+export function restorableParts(missing: SpanSet, barred: SpanSet, size: number, partSize: number): number[] {
+  const isBarred = ({ start, end }: Span) =>
+    barred.spans.some((each) => each.start < end && start < each.end);
+  return partsThat((span) => isWorthRestoring(missing, span) && !isBarred(span), size, partSize);
+}
+
+/** The parts that are not wholly in `held`, ascending: all that has to come where a store is to bring everything. */
+export function partsBeside(held: SpanSet, size: number, partSize: number): number[] {
+  return partsThat((span) => !held.covers(span), size, partSize);
+}
+
+function partsThat(isOne: (span: Span) => boolean, size: number, partSize: number): number[] {
+  const all = Array.from({ length: partCount(size, partSize) }, (_, index) => index);
+  return all.filter((index) => isOne(partSpan(index, size, partSize)));
 }
 
 /**

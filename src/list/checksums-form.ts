@@ -22,7 +22,10 @@ export function checksumsParts(text: string): readonly ChecksumsPart[] {
   const lines = text.split(/\r\n|\n|\r/).map((line) => line.trim());
   const hasChecksums = checksumsForm(text) === 'lines';
   const isElsewhere = (line: string) =>
-    line !== '' && !line.startsWith('#') && !looksLikeChecksumLine(line) && !(hasChecksums && /\s/.test(line));
+    line !== '' &&
+    !line.startsWith('#') &&
+    !looksLikeChecksumLine(line) &&
+    !(hasChecksums && /\s/.test(line));
   const elsewhere = lines.filter(isElsewhere).map((line) => ({ form: checksumsForm(line), text: line }));
   if (!hasChecksums) return elsewhere;
   // Lines keep their numbers.

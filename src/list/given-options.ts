@@ -43,7 +43,8 @@ export function givenOptions(options: readonly Option[]): GivenOptions {
  */
 function ofNobody({ name, origin, onItsOwnLine }: Option): string {
   const meant = nearestName(name, optionNames);
-  if (onItsOwnLine && meant === undefined) return `the option ${name} is ignored: neither this program nor aria2 knows it`;
+  if (onItsOwnLine && meant === undefined)
+    return `the option ${name} is ignored: neither this program nor aria2 knows it`;
   throw new ListError(origin, `there is no option ${name}`, {
     expected: `one of ${optionNames.join(', ')}`,
     found: name,

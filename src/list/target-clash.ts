@@ -24,7 +24,7 @@ export class TargetClashError extends Failure {
 }
 
 /** What the names of the files that stand beside a target end with while it is fetched. */
-const whileFetched = ['.part', '.part.json', '.part.lock'] as const;
+const whileFetched = ['.part', '.part.json', '.part.lock', '.part.copy'] as const;
 /** The same of the file that says what was unpacked, which stays, and of the folder where that is done. */
 const onceUnpacked = ['.unpacked', '.unpacking'] as const;
 
@@ -36,8 +36,9 @@ export function sidecarsOf({ name, unpacks }: Pick<NamedTarget, 'name' | 'unpack
 }
 
 /**
- * The first clash among `targets`, or `undefined`: two of one name, one that needs a name which a file beside another has, or one that is a folder of another. Names count as equal when any file system would confuse them: without case,
- * and in any Unicode normal form.
+ * The first clash among `targets`, or `undefined`: two of one name, one that needs a name which a file beside another has, or
+ * one that is a folder of another. Names count as equal when any file system would confuse them: without case, and in any
+ * Unicode normal form.
  */
 export function findClash(targets: readonly NamedTarget[]): TargetClashError | undefined {
   const owners = new Map<string, NamedTarget>();

@@ -25,7 +25,8 @@ export type Overlap = 'equal' | 'differs' | 'not-compared' | 'failed';
 /** What becomes of the bytes that are held. */
 export type Decision =
   | { readonly kind: 'fresh'; readonly reason: string }
-  | Going<'resume', { readonly held: SpanSet }>
+  /** `held`: what is gone on from; `dropped`: bytes behind it for which nothing speaks, if any. */
+  | Going<'resume', { readonly held: SpanSet; readonly dropped?: number }>
   /** `dropped`: bytes that were held and cannot be used. */
   | { readonly kind: 'restart'; readonly dropped: number; readonly reason: string }
   /** Every byte is here; only the checks at the end remain. */
@@ -131,7 +132,10 @@ function decidePartial(
   if (source.size === undefined) {
     return overlap === 'not-compared' ? { kind: 'compare' } : restart(bytes, 'the source states no size');
   }
-  const { held } = journal;
+  // What was compared is the end of what comes before the first gap: it says nothing of bytes behind that.
+  const held = proof.by === 'comparison' ? frontOf(journal.held) : journal.held;
+  if (held.total === 0)
+    return restart(bytes, 'nothing speaks for bytes that are here: those before them are not');
   const doubtful = proof.by === 'comparison' ? held : journal.doubtful;
   const sources = wordsOn(journal, proof, context.source, source.validator);
   if (bytes === journal.size)
@@ -139,8 +143,14 @@ function decidePartial(
   return {
     kind: 'resume',
     held,
+    dropped: bytes - held.total,
     doubtful,
     sources,
-    reason: `${formatBytes(bytes)} of ${formatBytes(journal.size)} are here, ${proof.reason}`,
+    reason: `${formatBytes(held.total)} of ${formatBytes(journal.size)} are here, ${proof.reason}`,
   };
+}
+
+/** The bytes from 0 on without a gap. */
+function frontOf({ frontier }: SpanSet): SpanSet {
+  return SpanSet.of({ start: 0, end: frontier });
 }

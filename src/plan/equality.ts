@@ -26,7 +26,7 @@ export type Equality =
 
 /** Whether any mirror could prove that it serves this file: then it is worth asking one. */
 export function canBeShared({ validator, digests, checksumDecides }: Omit<Shared, 'size'>): boolean {
-  return checksumDecides || isStrongTag(validator) || digests.some(tells);
+  return checksumDecides || isStrongTag(validator) || digests.some(isTellingDigest);
 }
 
 /**
@@ -37,7 +37,7 @@ export function canBeShared({ validator, digests, checksumDecides }: Omit<Shared
 export function equalityOf(file: Shared, mirror: Statement): Equality {
   if (mirror.size === undefined) return unproved('does not state the size of the file');
   if (mirror.size !== file.size) return { kind: 'other-size', size: mirror.size };
-  const digests = mirror.digests.filter(tells).map((theirs) => ({
+  const digests = mirror.digests.filter(isTellingDigest).map((theirs) => ({
     theirs,
     ours: file.digests.find(({ algorithm }) => algorithm === theirs.algorithm)?.hex,
   }));
@@ -61,6 +61,6 @@ function isStrongTag(validator: Validator | undefined): validator is Validator {
 }
 
 /** Four bytes tell too little. */
-function tells({ algorithm }: Pick<DeclaredDigest, 'algorithm'>): boolean {
+export function isTellingDigest({ algorithm }: Pick<DeclaredDigest, 'algorithm'>): boolean {
   return algorithm !== 'crc32c';
 }

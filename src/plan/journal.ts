@@ -22,6 +22,17 @@ export interface Journal {
   readonly doubtful: SpanSet;
   /** By part index: SHA-256 of the finished part, lower-case hex. */
   readonly digests: ReadonlyMap<number, string>;
+  /** Whether they came as ranges; undefined where that is not known. */
+  readonly ranged?: boolean | undefined;
+  /** The file that was found under the target's name and is the beginning of the partial, while its bytes are as they were found. */
+  readonly adopted?: Adopted | undefined;
+}
+
+/** A file that somebody else has left. */
+export interface Adopted {
+  readonly bytes: number;
+  /** When it was last written before that, in milliseconds since the epoch. */
+  readonly writtenAt: number;
 }
 
 /** The held bytes that are those that the identity names, as far as can be told before the whole is verified. */
@@ -39,6 +50,10 @@ interface JournalFile {
   /** Not there in journals of version 0.1.0. */
   doubtful?: [start: number, end: number][];
   digests: Record<string, string>;
+  /** Not there where they came in one stream, and in older journals. */
+  ranged?: true;
+  /** Not there where nothing was found. */
+  adopted?: Adopted;
 }
 
 export function serialiseJournal(journal: Journal): string {
@@ -51,6 +66,8 @@ export function serialiseJournal(journal: Journal): string {
     finished: pairsOf(journal.held),
     doubtful: pairsOf(journal.doubtful),
     digests: Object.fromEntries(journal.digests),
+    ...(journal.ranged ? { ranged: true } : {}),
+    ...(journal.adopted === undefined ? {} : { adopted: journal.adopted }),
   };
   return `${JSON.stringify(file)}\n`;
 }
@@ -72,12 +89,24 @@ export function parseJournal(text: string): Journal | undefined {
     held: spansOf(value.finished),
     doubtful: spansOf(value.doubtful ?? []),
     digests: new Map(Object.entries(value.digests).map(([index, digest]) => [Number(index), digest])),
+    ranged: value.ranged,
+    adopted: value.adopted,
   };
 }
 
 function isJournalFile(value: unknown): value is JournalFile {
   if (!isRecord(value) || value.resumeFetchJournal !== 1) return false;
-  const { identity, size, partSize, sources, finished, doubtful = [], digests } = value;
+  const {
+    identity,
+    size,
+    partSize,
+    sources,
+    finished,
+    doubtful = [],
+    digests,
+    ranged = true,
+    adopted,
+  } = value;
   return (
     isHex(identity) &&
     isCount(size) &&
@@ -87,7 +116,9 @@ function isJournalFile(value: unknown): value is JournalFile {
     Object.values(sources).every((each) => each === null || isValidator(each)) &&
     [finished, doubtful].every((spans) => isSpans(spans, size)) &&
     isRecord(digests) &&
-    Object.entries(digests).every(([index, digest]) => /^\d+$/.test(index) && isHex(digest))
+    Object.entries(digests).every(([index, digest]) => /^\d+$/.test(index) && isHex(digest)) &&
+    ranged === true &&
+    (adopted === undefined || isAdopted(adopted, size))
   );
 }
 
@@ -107,6 +138,12 @@ function isSpan(value: unknown, size: number): boolean {
   if (!Array.isArray(value) || value.length !== 2) return false;
   const [start, end]: unknown[] = value;
   return isCount(start) && isCount(end) && start < end && end <= size;
+}
+
+function isAdopted(value: unknown, size: number): boolean {
+  if (!isRecord(value)) return false;
+  const { bytes, writtenAt } = value;
+  return isCount(bytes) && bytes <= size && typeof writtenAt === 'number';
 }
 
 function isValidator(value: unknown): boolean {

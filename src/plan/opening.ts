@@ -7,6 +7,7 @@ import { validatorBefore } from './proof.js';
 import { firstShare } from './share.js';
 import { lengthOf, type Span } from './span.js';
 import type { SpanSet } from './span-set.js';
+import { isWorthRestoring } from './worth-restoring.js';
 
 /** The first request to a source: what it asks for, and what its answer is for. */
 export type Opening =
@@ -35,6 +36,8 @@ export interface OpeningContext {
   readonly probeBytes: number;
   /** Whether held bytes are to be compared, whatever else could prove them: an earlier answer left nothing else. */
   readonly compare: boolean;
+  /** Whether this source's answers have all said which version they are of. */
+  readonly tellsVersions: boolean;
   /** Connections for one file. */
   readonly connections: number;
   /** Whether somebody has use for the front of the file before the rest is here. */
@@ -70,8 +73,8 @@ export function openingFor(holding: Holding, context: OpeningContext): Opening {
   }
 }
 
-function fromZero({ storeReadable, probeBytes }: OpeningContext): Opening {
-  return storeReadable
+function fromZero({ storeReadable, probeBytes, tellsVersions }: OpeningContext): Opening {
+  return storeReadable && tellsVersions
     ? { kind: 'probe', range: { start: 0, end: probeBytes }, ifRange: undefined }
     : { kind: 'first-bytes', range: { start: 0, end: firstBytes } };
 }
@@ -88,12 +91,13 @@ function continuing(journal: Journal, context: OpeningContext): Opening {
   const first = missing.spans[0];
   const validator = validatorBefore(journal, context.source, context.mirrors);
   const ifRange = validator?.strong ? validator : undefined;
+  const isIdentified = context.hasChecksum || (ifRange !== undefined && context.tellsVersions);
   const upTo = (end: number) => (end === journal.size ? undefined : end);
-  if (context.compare || !first || !(ifRange || context.hasChecksum)) {
+  if (context.compare || !first || !isIdentified) {
     const compared = lastBytesOf((first && journal.held.endingAt(first.start)) ?? lastHeld);
-    // What this source says tells nothing of two of its answers: only what comes behind the compared bytes belongs to them.
+    // Where what this source says tells nothing of two of its answers, only what comes behind the compared bytes belongs to them.
     const word = journal.sources[context.source];
-    const isLone = word !== undefined && !word?.strong;
+    const isLone = !context.hasChecksum && word !== undefined && (context.compare || !isIdentified);
     const next = isLone && missing.spans.find(({ start }) => start === compared.end);
     return {
       kind: 'overlap',
@@ -102,17 +106,18 @@ function continuing(journal: Journal, context: OpeningContext): Opening {
     };
   }
   const partSize = partSizeFor(journal.size, context.partSize);
-  if (context.storeReadable && hasWholePart(missing, journal.size, partSize)) {
+  if (context.storeReadable && hasPartWorthRestoring(missing, journal.size, partSize)) {
     return { kind: 'probe', range: { start: first.start, end: first.start + 1 }, ifRange };
   }
   const { start, end } = firstShare(missing, partSize, context);
   return { kind: 'continue', range: { start, end: upTo(end) }, ifRange };
 }
 
-/** Stores keep whole parts only: one of which nothing is held is worth asking for. */
-function hasWholePart(missing: SpanSet, size: number, partSize: number): boolean {
+function hasPartWorthRestoring(missing: SpanSet, size: number, partSize: number): boolean {
   return missing.spans.some((span) =>
-    partsTouchedBy(span, partSize).some((index) => missing.covers(partSpan(index, size, partSize))),
+    partsTouchedBy(span, partSize).some((index) =>
+      isWorthRestoring(missing, partSpan(index, size, partSize)),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Validator } from '../http/validator.js';
-import { areComparable, sameValidator, validatorText } from '../http/validators.js';
+import { sameValidator, validatorText, wordOf } from '../http/validators.js';
 import type { Decision, DecisionContext, Overlap, Undecided } from './decide.js';
 import { otherWordOf } from './identity.js';
 import type { Journal } from './journal.js';
@@ -36,18 +36,17 @@ export function proofOf(
       'the bytes that are here came from several sources, and nothing proves that all serve the same file',
     );
   const before = validatorBefore(journal, source, mirrors);
-  if (before && now && areComparable(before, now)) {
+  const word = before && wordOf(before, now);
+  if (before && now && word === 'other') {
     const name = nameOf(now);
-    if (!sameValidator(before, now)) {
-      return hasChecksum
-        ? proved('checksum', `the ${name} differs, the checksum will decide`)
-        : restart(
-            bytes,
-            `the source has another version: ${name} was ${validatorText(before)}, is ${validatorText(now)}`,
-          );
-    }
-    if (before.strong && now.strong) return proved('validator', `proved by the same ${name}`);
+    return hasChecksum
+      ? proved('checksum', `the ${name} differs, the checksum will decide`)
+      : restart(
+          bytes,
+          `the source has another version: ${name} was ${validatorText(before)}, is ${validatorText(now)}`,
+        );
   }
+  if (now && word === 'same') return proved('validator', `proved by the same ${nameOf(now)}`);
   if (hasChecksum) return proved('checksum', 'the checksum will decide');
   if (
     !(source in journal.sources) &&

@@ -33,7 +33,9 @@ export async function applyChecksums(
   options: ResolveOptions,
 ): Promise<readonly Request[]> {
   const parts = checksumsParts(inputText(outside.read, 'checksums'));
-  const entries = (await Promise.all(parts.map((part) => entriesOf(part, outside, requests, options)))).flat();
+  const entries = (
+    await Promise.all(parts.map((part) => entriesOf(part, outside, requests, options)))
+  ).flat();
   if (entries.length === 0) return requests;
   return requests.map((request) => withListed(request, entries, options.report));
 }

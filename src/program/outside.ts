@@ -9,8 +9,8 @@ export interface Outside {
   readonly read: ReadInput;
   /** The runner gives every input that has a default; a command line gives what a person wrote. */
   readonly givenBy: 'runner' | 'arguments';
-  /** A list that came on standard input. */
-  readonly standardInput: string | undefined;
+  /** Brings the list on standard input, or rejects with the reason of `signal`; undefined where there is none. */
+  readonly standardInput: ((signal: AbortSignal) => Promise<Uint8Array>) | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
   /** Absolute. */

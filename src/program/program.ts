@@ -49,7 +49,16 @@ export interface Outcome extends Summary {
  */
 export async function runProgram(outside: Outside): Promise<Outcome> {
   const settings = readSettings(outside.read, outside.cwd, outside.home);
-  const lists = await readLists(outside, settings.path);
+  const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
+  try {
+    return await runUntil(stop.signal, outside, settings);
+  } finally {
+    stop.cancel();
+  }
+}
+
+async function runUntil(signal: AbortSignal, outside: Outside, settings: Settings): Promise<Outcome> {
+  const lists = await readLists(outside, settings.path, signal);
   const netrc = await readNetrc(outside.netrcPaths ?? [], outside.report);
   const secrets = [
     ...secretsOf(settings, lists.requests, netrc),
@@ -61,7 +70,6 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   for (const { origin, message } of lists.warnings) {
     report({ type: 'warning', file: null, message: `${origin}: ${message}` });
   }
-  const stop = stopSignal(outside.signal, settings.timeLimit, systemClock);
   const client = createHttpClient(
     {
       connectTimeoutMs: settings.connectTimeout,
@@ -79,7 +87,7 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, statusInterval(outside, settings));
   try {
-    const world = { ...outside, report, http, signal: stop.signal, clock: systemClock, random: Math.random };
+    const world = { ...outside, report, http, signal, clock: systemClock, random: Math.random };
     const options = { ...world, ...settings, netrc };
     const resolved = await resolveRequests(lists.requests, options);
     const requests = await applyChecksums(resolved, outside, options);
@@ -100,7 +108,6 @@ export async function runProgram(outside: Outside): Promise<Outcome> {
     const files = summary.files.map((file) => redactResult(redact, file));
     return { ...summary, files, settings, requests };
   } finally {
-    stop.cancel();
     progress.stop();
     await store.close(0);
     await http.close();

@@ -49,11 +49,12 @@ export class NoItemsError extends Failure {
  * Reads all lists of a run: `urls`, the files of `urls-file`, standard input; of text, or Metalink documents.
  *
  * @param root absolute path of the run's folder
- * @throws ListError; NameError; InputFileError; NoItemsError
+ * @throws ListError; NameError; InputFileError; NoItemsError; `signal.reason` while standard input is waited for
  */
 export async function readLists(
   outside: Pick<Outside, 'read' | 'givenBy' | 'standardInput' | 'cwd'>,
   root: string,
+  signal: AbortSignal,
 ): Promise<{ readonly requests: readonly Request[]; readonly warnings: readonly ListWarning[] }> {
   const given = outside.givenBy === 'runner' ? 'urls' : argumentList;
   const texts = [{ text: inputText(outside.read, 'urls'), source: given }];
@@ -63,8 +64,10 @@ export async function readLists(
     });
     texts.push({ text: listText(bytes, path), source: path });
   }
-  if (outside.standardInput !== undefined)
-    texts.push({ text: outside.standardInput, source: 'standard input' });
+  if (outside.standardInput) {
+    const source = 'standard input';
+    texts.push({ text: listText(await outside.standardInput(signal), source), source });
+  }
   const lists = texts.map(({ text, source }) =>
     looksLikeXml(text) ? parseMetalink(text, source) : parseList(text, source, root),
   );

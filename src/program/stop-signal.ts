@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock.js';
 import { StoppedError } from '../transfer/failures.js';
+import type { StopSignal } from './process-signals.js';
 
 /** When a run has to end early. */
 export interface Stop {
@@ -8,6 +9,13 @@ export interface Stop {
   readonly signal: AbortSignal;
   /** The run is over: the time limit no longer counts. */
   cancel(): void;
+}
+
+/** Aborts with a StoppedError at the signal that ends the process. */
+export function stoppedBy(signal: Promise<StopSignal>): AbortSignal {
+  const stop = new AbortController();
+  signal.then((name) => stop.abort(new StoppedError(name)));
+  return stop.signal;
 }
 
 /**

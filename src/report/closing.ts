@@ -109,11 +109,13 @@ export function totals({ downloadedBytes, restoredBytes, seconds }: FinishedEven
 }
 
 /** What a run would do that was only planned: `2 of 3 files can be fetched: 40.0 MiB to come; 1 failed (see above)`. */
-export function planInWords({ files, possible, missing, unknown }: Planned): string {
+export function planInWords({ files, possible, missing, kept, unknown }: Planned): string {
   const which = possible === files ? '' : `${formatInteger(possible)} of `;
+  const fromCache =
+    kept === 0 ? '' : `, ${kept === missing ? 'all' : formatBytes(kept)} of it from the cache`;
   const bytes = [
     ...(missing > 0 || unknown === 0
-      ? [missing > 0 ? `${formatBytes(missing)} to come` : 'nothing to come']
+      ? [missing > 0 ? `${formatBytes(missing)} to come${fromCache}` : 'nothing to come']
       : []),
     ...(unknown > 0 ? [`${formatCount(unknown, 'file')} of unknown size`] : []),
   ];

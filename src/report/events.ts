@@ -161,6 +161,8 @@ export interface Planned {
   readonly possible: number;
   /** Bytes that would come, as far as sizes are known. */
   readonly missing: number;
+  /** Of them: those that no source is expected to bring, because the cache or the tool cache has them. */
+  readonly kept: number;
   /** Files of unknown size among those. */
   readonly unknown: number;
 }

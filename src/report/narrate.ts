@@ -111,7 +111,7 @@ function position(before: Event | undefined): string {
 
 /** Why a file is not kept, by its name. */
 export function unkept(file: string): string {
-  return `${file}  not kept in the cache: no checksum in the list, and no strong validator for all of its bytes`;
+  return `${file}  not kept in the cache: no checksum in the list, and nothing else that proves all of its bytes`;
 }
 
 const verifiedBy: Readonly<Record<Verified, string>> = {

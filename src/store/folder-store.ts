@@ -20,7 +20,7 @@ import {
   type Sight,
   sizeOf,
 } from './part-store.js';
-import { removeIfStill } from './remove-entry.js';
+import { removeEntry, removeIfStill } from './remove-entry.js';
 import { readPrefix } from './service-keys.js';
 
 export interface FolderStoreOptions {
@@ -81,8 +81,7 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
     const isThere = () => isWhole(path, key, bytes);
     try {
       if (!key.renewable && (await isThere())) return await known(path);
-      await mkdir(dirname(path), { recursive: true });
-      const header = await writeEntryFile(key, entry, temporary);
+      const header = await written(key, entry, temporary);
       if (key.renewable && (await holds(path, header))) {
         await rm(temporary, { force: true });
         return await known(path);
@@ -109,7 +108,7 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
   }
 
   async function remove(key: EntryKey): Promise<void> {
-    if (writable) await rm(entryFile(folder, prefix, key), { force: true }).catch(() => undefined);
+    if (writable) await removeEntry(entryFile(folder, prefix, key)).catch(() => undefined);
   }
 
   return {
@@ -135,6 +134,20 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
       await sweepFolder(prefixFolder(folder, prefix), limit, saved, clock.now()).catch(() => undefined);
     },
   };
+}
+
+/** Writes an entry into its folder, which another process may remove, as long as it is empty, once it is made. */
+async function written(key: EntryKey, entry: Entry, to: string): Promise<EntryHeader> {
+  const write = async () => {
+    await mkdir(dirname(to), { recursive: true });
+    return writeEntryFile(key, entry, to);
+  };
+  try {
+    return await write();
+  } catch (error) {
+    if (ioCode(error) !== 'ENOENT') throw error;
+    return write();
+  }
 }
 
 async function holds(path: string, header: EntryHeader): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { link, rename, rm, stat } from 'node:fs/promises';
+import { link, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { temporaryFile } from './folder-paths.js';
 
 /**
@@ -9,6 +10,16 @@ import { temporaryFile } from './folder-paths.js';
  */
 export function fingerprintOf({ dev, ino, mtimeNs }: BigIntStats): string {
   return `${dev} ${ino} ${mtimeNs}`;
+}
+
+/**
+ * Removes the entry at `path`, whatever it is, and with the last one its folder: who writes one makes it again.
+ *
+ * @throws what the file system throws, ENOENT where there is no such entry
+ */
+export async function removeEntry(path: string): Promise<void> {
+  await unlink(path);
+  await rmdir(dirname(path)).catch(() => undefined);
 }
 
 /**
@@ -24,7 +35,7 @@ export async function removeIfStill(path: string, seen: string): Promise<void> {
   if ((await fingerprintAt(path)) !== seen) return;
   await rename(path, aside);
   if ((await fingerprintAt(aside)) !== seen) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  await removeEntry(aside);
 }
 
 async function fingerprintAt(path: string): Promise<string | undefined> {

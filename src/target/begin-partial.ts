@@ -1,8 +1,10 @@
 import { constants } from 'node:fs';
 import { failedTo } from '../errors/disk-failures.js';
-import type { SpanSet } from '../plan/span-set.js';
+import type { Adopted } from '../plan/journal.js';
+import { SpanSet } from '../plan/span-set.js';
 import type { DiskFile } from './disk-file.js';
 import { createNew } from './disk-writes.js';
+import { fileAt } from './inspect.js';
 import type { JournalContext } from './journal-writer.js';
 import { Partial, type PartialFacts, type PartialState } from './partial.js';
 
@@ -11,7 +13,7 @@ import { Partial, type PartialFacts, type PartialState } from './partial.js';
  * the first flush: a file that comes in less never has one. The file is a new one: a process that lost the target
  * while it slept goes on writing to the old one, where it does no harm.
  *
- * @throws DiskError
+ * @throws TargetNotFileError; DiskError
  */
 export async function createPartial(
   context: JournalContext,
@@ -19,7 +21,10 @@ export async function createPartial(
 ): Promise<Partial> {
   const { disk, paths } = context;
   const { part, journal } = paths;
-  await disk.remove(journal).catch(failedTo('remove', journal));
+  await disk.remove(journal).catch(async (error: unknown) => {
+    await fileAt(journal, disk);
+    failedTo('remove', journal)(error);
+  });
   const file = await createNew(disk, part).catch(failedTo('create', part));
   return new Partial(context, file, facts);
 }
@@ -49,11 +54,12 @@ export async function resumePartial(
 export async function adoptAsPartial(
   context: JournalContext,
   facts: PartialFacts,
-  held: SpanSet,
+  adopted: Adopted,
 ): Promise<Partial> {
   const { target, part } = context.paths;
   const file = await context.disk.open(target, constants.O_RDWR).catch(failedTo('open', target));
-  const state = { held, doubtful: held, digests: new Map() };
+  const held = SpanSet.of({ start: 0, end: adopted.bytes });
+  const state = { held, doubtful: held, digests: new Map(), adopted };
   const partial = await journalled(new Partial(context, file, facts, state), file);
   await context.disk.rename(target, part).catch(failedTo('rename', target));
   return partial;

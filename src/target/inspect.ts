@@ -38,8 +38,12 @@ export async function inspect(paths: TargetPaths, disk: Disk): Promise<Holding> 
   return { kind: 'found', bytes, writtenAt };
 }
 
-/** Undefined where nothing is. */
-async function fileAt(path: string, disk: Disk): Promise<Stats | undefined> {
+/**
+ * What stands at `path`; undefined where nothing does.
+ *
+ * @throws TargetNotFileError; DiskError
+ */
+export async function fileAt(path: string, disk: Disk): Promise<Stats | undefined> {
   const stats = await disk.stat(path).catch(failedTo('look at', path));
   if (stats && !stats.isFile()) {
     throw new TargetNotFileError(path, stats.isDirectory() ? 'a folder' : 'a special file');

@@ -1,9 +1,14 @@
 import type { Digester } from '../digest/digester.js';
 import type { Decision } from '../plan/decide.js';
-import { SpanSet } from '../plan/span-set.js';
+import type { Holding } from '../plan/holding.js';
+import type { Journal } from '../plan/journal.js';
+import { partSpan } from '../plan/part-layout.js';
+import type { SpanSet } from '../plan/span-set.js';
 import { adoptAsPartial, createPartial, resumePartial } from './begin-partial.js';
 import { checkSpace } from './disk-space.js';
 import { dropBadParts } from './drop-bad-parts.js';
+import { giveBack } from './give-back.js';
+import type { JournalContext } from './journal-writer.js';
 import type { Partial, PartialFacts } from './partial.js';
 import type { Seat, SeatContext } from './target-seat.js';
 
@@ -46,7 +51,7 @@ export async function openPartial(
   }
 }
 
-function open(
+async function open(
   { paths, holding, assertHeld }: Seat,
   decision: Decision,
   facts: PartialFacts | undefined,
@@ -54,19 +59,39 @@ function open(
 ): Promise<Partial> {
   const context = { paths, disk, clock, assertHeld };
   if (!facts || decision.kind === 'fresh' || decision.kind === 'restart')
-    return createPartial(context, facts);
+    return beginAnew(context, holding, facts);
   switch (holding.kind) {
     case 'partial': {
       const { journal } = holding;
+      const { adopted } = journal;
+      const held = decision.kind === 'resume' ? decision.held : journal.held;
       const all = { ...facts, sources: { ...decision.sources, ...facts.sources } };
-      // Digests are of parts of the size that the journal was written with.
-      const digests = journal.partSize === facts.partSize ? journal.digests : new Map<number, string>();
-      return resumePartial(context, all, { held: journal.held, doubtful: decision.doubtful, digests });
+      const digests = journal.partSize === facts.partSize ? digestsOf(journal, held) : new Map();
+      return resumePartial(context, all, { held, doubtful: decision.doubtful, digests, adopted });
     }
-    case 'found':
-      return adoptAsPartial(context, facts, SpanSet.of({ start: 0, end: holding.bytes }));
+    case 'found': {
+      const { bytes, writtenAt } = holding;
+      return adoptAsPartial(context, facts, { bytes, writtenAt });
+    }
     case 'nothing':
     case 'unproven':
       return createPartial(context, facts);
   }
+}
+
+/** What somebody else has left, and was the beginning of the partial so far, has its name back before that goes. */
+async function beginAnew(
+  context: JournalContext,
+  holding: Holding,
+  facts: PartialFacts | undefined,
+): Promise<Partial> {
+  if (holding.kind === 'partial' && holding.journal.adopted) {
+    await giveBack(context, holding.journal, holding.journal.adopted);
+  }
+  return createPartial(context, facts);
+}
+
+/** Digests are of parts of the size that the journal was written with; those of parts that are not gone on from say nothing. */
+function digestsOf({ digests, size, partSize }: Journal, held: SpanSet): Map<number, string> {
+  return new Map([...digests].filter(([index]) => held.covers(partSpan(index, size, partSize))));
 }

@@ -1,20 +1,21 @@
 import { bytesIn } from '../bytes-in.js';
 import { DiskFullError } from '../errors/disk-failures.js';
 import type { Validator } from '../http/validator.js';
-import { certainOf, type Journal } from '../plan/journal.js';
+import { type Adopted, certainOf, type Journal } from '../plan/journal.js';
 import { partsTouchedBy } from '../plan/part-layout.js';
 import type { Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import type { DiskFile } from './disk-file.js';
+import { giveBack } from './give-back.js';
 import { type JournalContext, JournalWriter } from './journal-writer.js';
 import { PartFile } from './part-file.js';
 import type { TargetPaths } from './target-paths.js';
 
 /** What a partial's journal says besides the bytes; undefined for a file whose size no source states. */
-export type PartialFacts = Pick<Journal, 'identity' | 'size' | 'partSize' | 'sources'>;
+export type PartialFacts = Pick<Journal, 'identity' | 'size' | 'partSize' | 'sources' | 'ranged'>;
 
 /** What a partial's journal says of its bytes. */
-export type PartialState = Pick<Journal, 'held' | 'doubtful' | 'digests'>;
+export type PartialState = Pick<Journal, 'held' | 'doubtful' | 'digests' | 'adopted'>;
 
 const nothingYet: PartialState = { held: SpanSet.empty, doubtful: SpanSet.empty, digests: new Map() };
 
@@ -29,6 +30,7 @@ export class Partial {
   #held: SpanSet;
   #doubtful: SpanSet;
   readonly #digests: Map<number, string>;
+  #adopted: Adopted | undefined;
   readonly #file: PartFile;
   readonly #journal: JournalWriter;
 
@@ -37,23 +39,14 @@ export class Partial {
     private readonly context: JournalContext,
     file: DiskFile,
     private facts: PartialFacts | undefined,
-    { held, doubtful, digests }: PartialState = nothingYet,
+    { held, doubtful, digests, adopted }: PartialState = nothingYet,
   ) {
     this.#held = held;
     this.#doubtful = doubtful;
     this.#digests = new Map(digests);
+    this.#adopted = adopted;
     this.#file = new PartFile(context, file);
-    this.#journal = new JournalWriter(
-      context,
-      file,
-      () =>
-        this.facts && {
-          ...this.facts,
-          held: this.#held,
-          doubtful: this.#doubtful,
-          digests: this.#digests,
-        },
-    );
+    this.#journal = new JournalWriter(context, file, () => this.#journalNow());
   }
 
   get paths(): TargetPaths {
@@ -72,6 +65,11 @@ export class Partial {
   /** By part index: SHA-256 in lower-case hex. */
   get digests(): ReadonlyMap<number, string> {
     return this.#digests;
+  }
+
+  /** Bytes at the beginning that somebody else has left, and that are as they were found. */
+  get adopted(): number {
+    return this.#adopted?.bytes ?? 0;
   }
 
   /** Writes `buffers` one after the other from byte `position` on. */
@@ -93,6 +91,8 @@ export class Partial {
   drop(span: Span): void {
     this.#held = this.#held.without(span);
     this.#doubtful = this.#doubtful.without(span);
+    // Others will be written there.
+    if (span.start < this.adopted) this.#adopted = undefined;
   }
 
   /** A digest of the list has proved every byte of the whole. */
@@ -148,16 +148,39 @@ export class Partial {
   async #flushWithLess(error: unknown): Promise<void> {
     const end = this.#held.spans.at(-1)?.end;
     if (!(error instanceof DiskFullError) || !this.facts || end === undefined) throw error;
-    const given = { start: Math.max(0, end - roomForJournal), end };
+    const given = { start: Math.min(end, Math.max(this.adopted, end - roomForJournal)), end };
     await this.#file.shorten(given.start);
     this.drop(given);
     for (const index of partsTouchedBy(given, this.facts.partSize)) this.dropDigest(index);
     await this.flush();
   }
 
-  /** Deletes bytes and journal: they are bad, or nobody can go on from them. */
+  /** Nobody can go on from the bytes: deletes them and the journal. What somebody else has left gets its name back. */
   async discard(): Promise<void> {
     await this.#journal.settled();
+    const journal = this.#journalNow();
+    if (!this.#adopted || !journal) return this.condemn();
+    await this.#file.close();
+    if (await giveBack(this.context, journal, this.#adopted)) return;
+    await this.context.disk.remove(this.paths.part);
+    await this.#journal.remove();
+  }
+
+  /** The bytes are bad, those of somebody else too: deletes them and the journal. */
+  async condemn(): Promise<void> {
+    await this.#journal.settled();
     if (await this.#file.remove()) await this.#journal.remove();
+  }
+
+  #journalNow(): Journal | undefined {
+    return (
+      this.facts && {
+        ...this.facts,
+        held: this.#held,
+        doubtful: this.#doubtful,
+        digests: this.#digests,
+        adopted: this.#adopted,
+      }
+    );
   }
 }

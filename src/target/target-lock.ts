@@ -6,6 +6,7 @@ import { ioCode } from '../errors/io-reason.js';
 import type { Disk } from './disk.js';
 import type { DiskFile } from './disk-file.js';
 import { writeAll } from './disk-writes.js';
+import { fileAt } from './inspect.js';
 
 /** What a lock needs to know of the processes of this machine. */
 export interface Processes {
@@ -45,7 +46,7 @@ const deadAfterMs = 30_000;
  * was killed is taken over at once on the same host.
  *
  * @param onWait called once when there is somebody to wait for
- * @throws `run.signal.reason` when aborted while waiting; DiskError
+ * @throws `run.signal.reason` when aborted while waiting; TargetNotFileError; DiskError
  */
 export async function lockTarget(
   path: string,
@@ -56,6 +57,7 @@ export async function lockTarget(
   const owner: Owner = { pid: processes.pid, host: processes.host };
   let file = await create(path, owner, disk);
   for (let waited = false; !file; file = await create(path, owner, disk)) {
+    await fileAt(path, disk);
     const found = await readOwner(path);
     if (await isOfNobody(path, found, run)) {
       await takeAway(path, run);

@@ -8,6 +8,8 @@ export interface TargetPaths {
   readonly part: string;
   readonly journal: string;
   readonly lock: string;
+  /** Where a copy is put together beside something else that is here. */
+  readonly copy: string;
   /** Says what was unpacked of it. */
   readonly unpacked: string;
   /** A folder: where it is being unpacked. */
@@ -22,7 +24,13 @@ export function pathsOf(target: string): TargetPaths {
     part: `${beside}.part`,
     journal: `${beside}.part.json`,
     lock: `${beside}.part.lock`,
+    copy: `${beside}.part.copy`,
     unpacked: `${beside}.unpacked`,
     unpacking: `${beside}.unpacking`,
   };
+}
+
+/** The same for a copy that is put together beside what is here; its journal is never written. */
+export function pathsOfCopy(paths: TargetPaths): TargetPaths {
+  return { ...paths, part: paths.copy, journal: `${paths.copy}.json` };
 }

@@ -41,7 +41,10 @@ export async function takeSeat(name: string, run: SeatContext): Promise<Seat> {
     }),
   );
   try {
-    return { name, paths, holding: await inspect(paths, run.disk), ...held(lock, paths) };
+    const holding = await inspect(paths, run.disk);
+    // A process that was killed may have left one beside it.
+    if (holding.kind !== 'nothing') await run.disk.remove(paths.copy).catch(() => undefined);
+    return { name, paths, holding, ...held(lock, paths) };
   } catch (error) {
     await lock.release();
     throw error;

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.js';
 import type { Answer, HttpClient } from '../http/client.js';
 import type { Validator } from '../http/validator.js';
-import { sameValidator, validatorOf } from '../http/validators.js';
+import { validatorOf } from '../http/validators.js';
 import type { Shared } from '../plan/equality.js';
 import { askMirror } from './ask-mirror.js';
-import { askForSegment, type Expected } from './fetch-segment.js';
+import { VersionUntoldError } from './failures.js';
+import { askForSegment } from './fetch-segment.js';
 import { type Segment, sent } from './segment.js';
 import type { Source } from './source.js';
 import type { Supplier } from './supplier.js';
@@ -17,14 +18,14 @@ export interface AskingOptions {
   /** A mirror has proved it; what it says identifies the bytes. */
   readonly onAdmitted: (mirror: Source, validator: Validator | undefined) => void;
   /** A checksum will decide, and not all answers of a source say the same of the bytes. */
-  readonly onOtherWord: (source: Source, validator: Validator) => void;
+  readonly onOtherWord: (source: Source, validator: Validator | undefined) => void;
 }
 
 /**
  * Asks a supplier for the bytes of `segment`, and makes sure that they are of the file: by what its answers must agree with, or, of a
  * mirror that was not asked before, by what proves it the same (rule 20).
  *
- * @throws HttpFailure; SourceChangedError; MirrorSizeError; MirrorUnprovedError; `signal.reason`
+ * @throws HttpFailure; SourceChangedError; VersionUntoldError; MirrorSizeError; MirrorUnprovedError; `signal.reason`
  */
 export async function askSupplier(
   supplier: Supplier,
@@ -37,19 +38,19 @@ export async function askSupplier(
   segment.isQueued = true;
   const { source, expected } = supplier;
   if (expected) {
-    const answer = await askForSegment(http, source, segment, expected, signal);
-    const theirs = validatorOf(answer.head);
-    if (theirs && contradicts(theirs, expected)) onOtherWord(source, theirs);
-    return answer;
+    const { answer, isTold } = await askForSegment(http, source, segment, expected, signal);
+    if (isTold) return answer;
+    if (expected.hasChecksum) {
+      onOtherWord(source, validatorOf(answer.head));
+      return answer;
+    }
+    answer.cancel();
+    throw new VersionUntoldError();
   }
-  const { answer, validator } = await askMirror(http, source, segment, file, signal);
-  supplier.expected = { size: file.size, validator, hasChecksum: file.checksumDecides };
+  const { answer, validator, digests } = await askMirror(http, source, segment, file, signal);
+  supplier.expected = { size: file.size, validator, digests, hasChecksum: file.checksumDecides };
   onAdmitted(source, validator);
   return answer;
-}
-
-function contradicts(theirs: Validator, { validator }: Expected): boolean {
-  return validator !== undefined && validator.kind === theirs.kind && !sameValidator(validator, theirs);
 }
 
 /** `http`, whose requests tell when they go out. */

@@ -2,6 +2,7 @@ import type { SavedFile } from '../keep/part-saver.js';
 import type { Request } from '../list/request.js';
 import type { Decision } from '../plan/decide.js';
 import { identityOf } from '../plan/identity.js';
+import type { KnownSize } from '../plan/known-size.js';
 import { partSizeFor } from '../plan/part-layout.js';
 import { namedBy, subjectOf } from '../plan/record.js';
 import type { FileProgress } from '../report/progress.js';
@@ -21,6 +22,8 @@ export interface Delivery {
   readonly seat: Seat;
   readonly opened: Opened;
   readonly decision: Decision;
+  /** What was said of the size before, where this source states none. */
+  readonly known: KnownSize | undefined;
   /** Whether the answer before has ended early, and this one was asked for all that is missing behind what is held. */
   readonly goesOn: boolean;
   readonly progress: FileProgress;
@@ -31,7 +34,10 @@ export interface Delivery {
 }
 
 /** What the journal says of the file besides its bytes. */
-export function factsOf({ request, source, opened, run }: Delivery, size: number): PartialFacts {
+export function factsOf(
+  { request, source, opened, run }: Pick<Delivery, 'request' | 'source' | 'opened' | 'run'>,
+  size: number,
+): PartialFacts {
   const validator = opened.representation.validator;
   return {
     identity: identityOf({
@@ -44,6 +50,7 @@ export function factsOf({ request, source, opened, run }: Delivery, size: number
     size,
     partSize: partSizeFor(size, run.settings.partSize),
     sources: { [source.name]: validator ?? null },
+    ranged: opened.representation.ranges,
   };
 }
 

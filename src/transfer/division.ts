@@ -13,7 +13,7 @@ const meetingMs = 2_000;
 
 export interface DivisionOptions {
   readonly facts: PartialFacts;
-  /** Parts of which nothing is held, ascending. */
+  /** Parts that the store is asked for, ascending. */
   readonly missing: readonly number[];
   /** Whether others can be expected at all. */
   readonly shared: boolean;

@@ -1,6 +1,8 @@
+import { bodyEnd } from '../http/head.js';
 import { type Decision, decide, type Undecided } from '../plan/decide.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
 import { identityByList } from '../plan/identity.js';
+import { type KnownSize, knownSize } from '../plan/known-size.js';
 import { subjectOf } from '../plan/record.js';
 import type { Seat } from '../target/target-seat.js';
 import { refusePage, seemsPage } from './html-page.js';
@@ -68,6 +70,15 @@ export class Enquiry {
     const hasChecksum = listDecidesOn(holding, this.job.request);
     const context = { source: this.source.name, mirrors: this.#mirrors, hasChecksum };
     return decide(holding, representation, overlap, context);
+  }
+
+  /** What was said before of the size of what `opened` brings, where its source states none. */
+  sizeOf({ holding }: Seat, { representation, head }: Opened): KnownSize | undefined {
+    if (representation.size !== undefined) return undefined;
+    const { stated } = this.job;
+    const before = stated && { ...stated, byItself: stated.source === this.source };
+    const context = { source: this.source.name, mirrors: this.#mirrors };
+    return knownSize(representation.validator, bodyEnd(head) !== 'close', holding, before, context);
   }
 
   /** Nobody reads what is open. */

@@ -62,6 +62,16 @@ export class EndedEarlyError extends Error {
   }
 }
 
+/**
+ * An answer says nothing of what the answers before it said of their version: its bytes may be of another one. No failure of the source,
+ * which may do so; what is here stays. `attempt` goes on without counting on its word.
+ */
+export class VersionUntoldError extends Error {
+  constructor() {
+    super('the answer does not say which version it is of');
+  }
+}
+
 /** The source began to serve other content while it was being fetched. */
 export class SourceChangedError extends Failure {
   readonly code = 'SOURCE_CHANGED';

@@ -1,20 +1,20 @@
 import { bytesIn } from '../bytes-in.js';
 import type { Answer, Ask, HttpClient } from '../http/client.js';
+import { cutBatch } from '../http/cut-batch.js';
 import { RangeRefusedError } from '../http/failures.js';
 import { judge } from '../http/judge.js';
-import type { Validator } from '../http/validator.js';
-import { sameValidator, validatorOf, validatorText } from '../http/validators.js';
-import { RangeIgnoredError, SourceChangedError } from './failures.js';
+import { namesStill } from '../http/validators.js';
+import { changed, contradiction, type Expected, isTold } from './expected.js';
+import { RangeIgnoredError } from './failures.js';
+import { onceMore } from './odd-answer.js';
 import type { Segment } from './segment.js';
 import type { Source } from './source.js';
 
-/** The content that a transfer is about: every answer must agree with it. */
-export interface Expected {
-  /** Bytes of the whole. */
-  readonly size: number;
-  readonly validator: Validator | undefined;
-  /** Whether a checksum decides in the end, so that nodes of one source may differ in their ETag. */
-  readonly hasChecksum: boolean;
+/** An answer that brings the bytes of a segment. */
+export interface Told {
+  readonly answer: Answer;
+  /** Whether it says that they are of the expected content, or nobody needs it to. */
+  readonly isTold: boolean;
 }
 
 /** Where the bytes of a segment go. */
@@ -32,7 +32,7 @@ export async function askForSegment(
   segment: Segment,
   expected: Expected,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<Told> {
   const ask: Ask = {
     url: source.url,
     range: { start: segment.position, end: segment.end === expected.size ? undefined : segment.end },
@@ -41,13 +41,15 @@ export async function askForSegment(
     revalidate: source.revalidate,
   };
   const answer = await http.get(ask, signal);
-  const verdict = judge(ask, answer.head);
-  if (verdict.kind === 'partial') {
-    assertUnchanged(source, expected, verdict.size, validatorOf(answer.head), answer);
-    return answer;
-  }
+  const { head } = answer;
+  const verdict = judge(ask, head);
+  const differs = contradiction(source, expected, verdict, head);
+  if (verdict.kind === 'partial' && !differs) return { answer, isTold: isTold(expected, ask, head) };
   answer.cancel();
-  if (verdict.kind === 'refused') throw verdict.failure;
+  if (verdict.kind === 'refused') {
+    const { failure } = verdict;
+    throw failure.retry === 'plain' ? onceMore(failure, source.url) : failure;
+  }
   if (verdict.kind === 'unsatisfied') {
     if (verdict.size !== expected.size) throw changed(source, expected.size, verdict.size);
     throw new RangeRefusedError(source.url, 'range', {
@@ -56,14 +58,11 @@ export async function askForSegment(
       found: `416 with a total of ${verdict.size}`,
     });
   }
-  const validator = validatorOf(answer.head);
-  const same = validator && expected.validator && sameValidator(validator, expected.validator);
-  if (ask.ifRange && (same || expected.hasChecksum)) {
+  if (ask.ifRange && (expected.hasChecksum || namesStill(head, ask.ifRange))) {
     source.ifRange = false;
     return askForSegment(http, source, segment, expected, signal);
   }
-  assertUnchanged(source, expected, verdict.size, validator, answer);
-  throw new RangeIgnoredError(source.url, segment.position, 'the whole file');
+  throw differs ?? new RangeIgnoredError(source.url, segment.position, 'the whole file');
 }
 
 /** Brings the rest of `answer` to `sink` until the segment, whose end may move down meanwhile, is fetched. */
@@ -71,7 +70,7 @@ export async function pour(answer: Answer, segment: Segment, askedEnd: number, s
   try {
     for (let batch = await answer.read(); batch; batch = await answer.read()) {
       segment.backlog = bytesIn(batch);
-      const wanted = firstOf(batch, segment.end - segment.position);
+      const wanted = cutBatch(batch, segment.end - segment.position).first;
       const length = bytesIn(wanted);
       const start = segment.position;
       // Before the write, not after it: what is on its way to the disk must not be cut off and fetched by another. A
@@ -85,43 +84,4 @@ export async function pour(answer: Answer, segment: Segment, askedEnd: number, s
   } finally {
     answer.cancel();
   }
-}
-
-/** The first `count` bytes of `buffers`. */
-function firstOf(buffers: readonly Buffer[], count: number): Buffer[] {
-  let room = count;
-  return buffers.flatMap((buffer) => {
-    const taken = buffer.subarray(0, Math.max(room, 0));
-    room -= taken.length;
-    return taken.length > 0 ? [taken] : [];
-  });
-}
-
-function assertUnchanged(
-  source: Source,
-  expected: Expected,
-  size: number | undefined,
-  validator: Validator | undefined,
-  answer: Answer,
-): void {
-  const differs =
-    size !== undefined && size !== expected.size
-      ? changed(source, expected.size, size)
-      : expected.validator &&
-          validator &&
-          !expected.hasChecksum &&
-          !sameValidator(expected.validator, validator)
-        ? new SourceChangedError(source.display, validatorText(expected.validator), validatorText(validator))
-        : undefined;
-  if (!differs) return;
-  answer.cancel();
-  throw differs;
-}
-
-function changed(source: Source, expected: number, found: number | undefined): SourceChangedError {
-  return new SourceChangedError(
-    source.display,
-    `${expected} bytes`,
-    `${found ?? 'an unknown number of'} bytes`,
-  );
 }

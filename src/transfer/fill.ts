@@ -4,6 +4,7 @@ import { connectionsUnder } from '../http/rate.js';
 import { restorableParts } from '../keep/restore-parts.js';
 import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
+import { SpanSet } from '../plan/span-set.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { Company } from './company.js';
 import { EndedEarlyError } from './failures.js';
@@ -61,8 +62,8 @@ export async function fill(options: FillOptions): Promise<void> {
   }
   const asksStore = run.store.readable && options.stored;
   // What is under way already is not asked of the store: parts may be smaller than they were when it was begun.
-  const toCome = body ? missing.without(body.span) : missing;
-  const inStore = asksStore ? restorableParts(toCome, facts.size, facts.partSize) : [];
+  const barred = SpanSet.of({ start: 0, end: partial.adopted }, ...(body ? [body.span] : []));
+  const inStore = asksStore ? restorableParts(missing, barred, facts.size, facts.partSize) : [];
   const fromSource = inStore.reduce(
     (rest, index) => rest.without(partSpan(index, facts.size, facts.partSize)),
     missing,

@@ -27,14 +27,27 @@ export async function fromCacheFirst(job: Job): Promise<Received | undefined> {
  */
 export async function fromCacheAfter(job: Job, error: unknown): Promise<Received | undefined> {
   const { request, run } = job;
-  const isKnown = request.checksums.length > 0;
-  if (!(isKnown || run.settings.staleIfError) || !isOutage(error)) return undefined;
-  const received = await restoreCopy(job, isKnown ? knownByChecksum : 'its sources cannot be reached', true);
-  if (received && !isKnown) {
+  const why = whyAfter(job, error);
+  if (why === undefined || !isOutage(error)) return undefined;
+  const received = await restoreCopy(job, why, true);
+  if (received && request.checksums.length === 0) {
     const message = `${error.message}; the last complete copy in ${run.store.description} is used, which may be out of date`;
     run.report({ type: 'warning', file: received.name, message });
   }
   return received;
+}
+
+/** Says of such a file that the store has it, as far as records tell; nothing is written. */
+export async function planFromCacheAfter(job: Job, error: unknown): Promise<boolean> {
+  const why = whyAfter(job, error);
+  return why !== undefined && planCopy(job, why, true);
+}
+
+/** Why the copy is used after `error`; undefined where that is not wanted, or not allowed. */
+function whyAfter({ request, run }: Job, error: unknown): string | undefined {
+  if (!isOutage(error)) return undefined;
+  if (request.checksums.length > 0) return knownByChecksum;
+  return run.settings.staleIfError ? 'its sources cannot be reached' : undefined;
 }
 
 /** Whether the source cannot be reached or is broken, which says nothing of the file. */
@@ -54,5 +67,5 @@ export async function couldBeStale(job: Job, error: unknown): Promise<boolean> {
 export async function planFromCache(job: Job): Promise<boolean> {
   const { request, run } = job;
   if (request.checksums.length === 0 || !run.store.readable) return false;
-  return planCopy(job, knownByChecksum);
+  return planCopy(job, knownByChecksum, false);
 }

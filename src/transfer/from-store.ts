@@ -95,7 +95,11 @@ async function fromEntries(indices: readonly number[], options: FromStoreOptions
       if (outcome.kind === 'hit') {
         const wanted = digests.get(index) ?? outcome.sha256;
         if (wanted === outcome.sha256) bytes += reception.restored(index, span, outcome.sha256);
-        else bad.push({ index, reason: `its bytes hash to ${outcome.sha256}, not ${wanted}` });
+        else {
+          // They are there by now, over whatever was held of the part.
+          partial.drop(span);
+          bad.push({ index, reason: `its bytes hash to ${outcome.sha256}, not ${wanted}` });
+        }
       }
       if (outcome.kind === 'bad') bad.push({ index, reason: outcome.reason });
       if (!partial.held.covers(span)) await missed(span, index);

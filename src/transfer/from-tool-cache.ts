@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { diskFailure } from '../errors/disk-failures.js';
@@ -66,9 +66,11 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
   job.call(name);
   const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
   try {
-    const { size } = await stat(copy);
+    const { size, mode } = await stat(copy);
     run.report(planEvent(name, size));
     await copyFile(copy, part, constants.COPYFILE_FICLONE);
+    // The item that it was kept for may have been one for an executable.
+    await chmod(part, mode & 0o666);
     const proof = await verifyFile({ name, path: part, size }, claims, request, run);
     await seat.assertHeld();
     await rename(part, target);

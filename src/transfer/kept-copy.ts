@@ -1,19 +1,15 @@
-import type { SavedFile } from '../keep/part-saver.js';
-import { restorableParts } from '../keep/restore-parts.js';
 import type { Request } from '../list/request.js';
 import { certainName, namingUrl, targetName } from '../list/target-name.js';
 import type { Decision } from '../plan/decide.js';
-import type { Holding } from '../plan/holding.js';
-import { type FileRecord, namedBy, subjectOf } from '../plan/record.js';
-import { openPartial } from '../target/open-partial.js';
+import { type CopyDecision, decideCopy } from '../plan/decide-copy.js';
+import { partCount, partSpan } from '../plan/part-layout.js';
+import { type FileRecord, namedBy } from '../plan/record.js';
+import { lengthOf } from '../plan/span.js';
 import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
-import { assemble } from './assemble.js';
-import { fromStore } from './from-store.js';
 import type { Job } from './job.js';
+import { putTogether } from './put-together.js';
 import type { Received } from './received.js';
-
-/** Thrown within this file only: the store does not hold the whole. */
-class Incomplete extends Error {}
+import { verifyFound } from './verify-found.js';
 
 /** A complete copy that the store is said to have, and the name of the target. */
 interface Copy {
@@ -35,39 +31,38 @@ export async function knownCopy({ request, run }: Job, lastResort: boolean): Pro
   return name === undefined ? undefined : { record, name };
 }
 
-/** Says of the copy that it would be put together; nothing is written. Returns false where it would not be. */
-export async function planCopy(job: Job, why: string): Promise<boolean> {
+/** Says of the copy that it would be put together; nothing is written. Returns false where the store knows of none. */
+export async function planCopy(job: Job, why: string, lastResort: boolean): Promise<boolean> {
   const { request, run } = job;
-  const copy = await knownCopy(job, false);
+  const copy = await knownCopy(job, lastResort);
   if (copy === undefined) return false;
   await run.claims.claim(copy.name, request.origin);
-  const { holding } = await lookAtSeat(copy.name, run);
-  const decision = decideOn(holding, copy.record, why);
-  if (decision === undefined) return false;
+  const { decision } = await decideOn(await lookAtSeat(copy.name, run), copy.record, why, job);
   tellCachePlan(job, copy, decision);
   return true;
 }
 
 /**
- * Puts the copy together. What the store brings stays in the partial when that is not all of it.
+ * Puts the copy together, unless it is here already. Of what is here nothing is lost when the store does not bring all of it.
  *
  * @param why the reason that the plan tells
  * @param lastResort see `knownCopy`
- * @returns undefined where the store does not know it, does not hold all of it, or what is here is for the source to decide
+ * @returns undefined where the store does not know it, or does not hold all of it
  * @throws ChecksumMismatchError; NameError; TargetClashError; DiskError; `signal.reason`
  */
 export async function restoreCopy(job: Job, why: string, lastResort: boolean): Promise<Received | undefined> {
-  const { request, run } = job;
+  const { request, run, progress } = job;
   const copy = await knownCopy(job, lastResort);
   if (copy === undefined) return undefined;
   const { record, name } = copy;
   await run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
-    const decision = decideOn(seat.holding, record, why);
-    if (decision === undefined) return undefined;
-    tellCachePlan(job, copy, decision);
-    return await restore(job, record, seat, decision, lastResort);
+    const decided = await decideOn(seat, record, why, job);
+    tellCachePlan(job, copy, decided.decision);
+    if (decided.kind !== 'here') return await putTogether(job, record, seat, decided, lastResort);
+    const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
+    return await verifyFound(record.size, claims, { request, seat, run, progress });
   } finally {
     await seat.release();
   }
@@ -79,8 +74,9 @@ function tellCachePlan(job: Job, { record, name }: Copy, decision: Decision): vo
   job.call(name);
   if (record.namedBy === namedBy(job.request)) job.hear(name);
   const { kind, reason } = decision;
-  const missing = size - (decision.kind === 'resume' ? decision.held.total : 0);
-  job.run.report({ type: 'plan', file: name, decision: kind, reason, size, missing, from: 'cache' });
+  const held = decision.kind === 'resume' ? decision.held.total : kind === 'complete' ? size : 0;
+  const from = kind === 'complete' ? {} : ({ from: 'cache' } as const);
+  job.run.report({ type: 'plan', file: name, decision: kind, reason, size, missing: size - held, ...from });
 }
 
 /**
@@ -92,47 +88,31 @@ function nameFor(request: Request, record: FileRecord, lastResort: boolean): str
   return lastResort ? targetName(request, undefined, namingUrl(request)) : certainName(request);
 }
 
-/** Only what is of the same content can be gone on from; anything else is for the source to decide. */
-function decideOn(holding: Holding, record: FileRecord, why: string): Decision | undefined {
-  if (holding.kind === 'nothing') return { kind: 'fresh', reason: why };
-  if (holding.kind !== 'partial') return undefined;
-  const { identity, partSize, held, doubtful, sources } = holding.journal;
-  if (identity !== record.identity || partSize !== record.partSize) return undefined;
-  return { kind: 'resume', held, doubtful, sources, reason: why };
+/** Decides, after holding the file that is here against the record where its size is right. */
+async function decideOn(
+  { holding, paths }: Seat,
+  record: FileRecord,
+  why: string,
+  { run }: Job,
+): Promise<CopyDecision> {
+  const decided = decideCopy(holding, record, 'not-compared', why);
+  if (decided.kind !== 'compare') return decided;
+  const compared = (await hasParts(paths.target, record, run)) ? 'equal' : 'differs';
+  const known = decideCopy(holding, record, compared, why);
+  if (known.kind === 'compare') throw new Error('a file that has been compared is still undecided');
+  return known;
 }
 
-async function restore(
-  job: Job,
-  record: FileRecord,
-  seat: Seat,
-  decision: Decision,
-  lastResort: boolean,
-): Promise<Received | undefined> {
-  const { request, progress, tally, fetched, run } = job;
-  const { identity, size, partSize, digests } = record;
-  const { target, part: path } = seat.paths;
-  const { name } = seat;
-  const facts = { identity, size, partSize, sources: {} };
-  const found = { subject: subjectOf(request), namedBy: namedBy(request) };
-  const file: SavedFile = { name, target, path, identity, size, partSize, ...found };
-  run.saver.foundRecord(file.subject, record);
-  const claims = { checksums: request.checksums, declared: [], sizeKnown: true };
-  const { signal } = run;
-  const partial = await openPartial(seat, decision, facts, run);
-  try {
-    const assembly = { request, seat, partial, size, file, claims, progress, tally, fetched, run };
-    return await assemble(assembly, async (reception) => {
-      const indices = restorableParts(partial.held.missingIn({ start: 0, end: size }), size, partSize);
-      const onMiss = () => undefined;
-      await fromStore(indices, { run, name, facts, partial, reception, digests, lastResort, onMiss, signal });
-      signal.throwIfAborted();
-      if (partial.held.total < size) throw new Incomplete();
-      return size;
-    });
-  } catch (error) {
-    // What went wrong first is what matters; a journal that cannot be written says no more than before.
-    await partial.close().catch(() => undefined);
-    if (error instanceof Incomplete) return undefined;
-    throw error;
+/** Whether every part of the file at `path` has the digest that `record` knows. */
+async function hasParts(
+  path: string,
+  { size, partSize, digests }: FileRecord,
+  { digester }: Job['run'],
+): Promise<boolean> {
+  for (let index = 0; index < partCount(size, partSize); index++) {
+    const span = partSpan(index, size, partSize);
+    const sha256 = await digester.sha256({ path, offset: span.start, length: lengthOf(span) });
+    if (sha256 !== digests.get(index)) return false;
   }
+  return true;
 }

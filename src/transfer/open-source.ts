@@ -2,18 +2,19 @@ import type { Ask, HttpClient } from '../http/client.js';
 import { parseHttpDate } from '../http/http-date.js';
 import { judge } from '../http/judge.js';
 import { readAll } from '../http/read-all.js';
-import { sameValidator, validatorOf } from '../http/validators.js';
+import { namesStill, validatorOf } from '../http/validators.js';
 import type { Representation } from '../plan/decide.js';
 import type { Holding } from '../plan/holding.js';
 import { type Opening, type OpeningContext, openingFor } from '../plan/opening.js';
 import { lengthOf } from '../plan/span.js';
 import type { TargetPaths } from '../target/target-paths.js';
 import { compareOverlap } from './compare-overlap.js';
+import { beforeOf, oddityOf, totalOf } from './odd-answer.js';
 import type { Opened } from './opened.js';
 import type { Source } from './source.js';
 
 /** What an opening depends on besides the source, and the way to it. */
-export interface OpenOptions extends Omit<OpeningContext, 'source'> {
+export interface OpenOptions extends Omit<OpeningContext, 'source' | 'tellsVersions'> {
   readonly http: HttpClient;
   readonly signal: AbortSignal;
 }
@@ -22,7 +23,7 @@ export interface OpenOptions extends Omit<OpeningContext, 'source'> {
  * Sends the first request to a source and judges the answer against what the disk has.
  *
  * @param paths of the target that `holding` was found at; needed where held bytes are compared
- * @throws HttpFailure; DiskError; `signal.reason`
+ * @throws HttpFailure, such as RangeRefusedError for an odd answer that may be another one next time; DiskError; `signal.reason`
  */
 export async function openSource(
   source: Source,
@@ -30,12 +31,29 @@ export async function openSource(
   paths: TargetPaths | undefined,
   options: OpenOptions,
 ): Promise<Opened> {
-  const opening = source.ranges ? openingFor(holding, { ...options, source: source.name }) : undefined;
+  const opening = source.ranges ? openingFor(holding, contextOf(source, options)) : undefined;
   const ask = askFor(source, opening);
   const answer = await options.http.get(ask, options.signal);
   const verdict = judge(ask, answer.head);
-  const validator = validatorOf(answer.head);
-  const modifiedAt = parseHttpDate(answer.head.fields.get('last-modified'));
+  const { hasChecksum } = options;
+  const before = beforeOf(holding, source, answer.head);
+  if (opening && !isFromZero(opening)) {
+    // Of the same version, or of one that a checksum will tell: then what it does not understand is If-Range (rule 5).
+    if (verdict.kind === 'whole' && ask.ifRange && (hasChecksum || namesStill(answer.head, ask.ifRange))) {
+      answer.cancel();
+      source.ifRange = false;
+      return openSource(source, holding, paths, options);
+    }
+    const odd = oddityOf(verdict, before, source, hasChecksum);
+    if (odd) {
+      answer.cancel();
+      throw odd;
+    }
+  }
+  // The page that comes with a refusal has words of its own.
+  const isOfFile = verdict.kind === 'whole' || verdict.kind === 'partial';
+  const validator = isOfFile ? validatorOf(answer.head) : undefined;
+  const modifiedAt = isOfFile ? parseHttpDate(answer.head.fields.get('last-modified')) : undefined;
   type Facts = Pick<Representation, 'size' | 'ranges'>;
   const opened = (facts: Facts, rest?: Partial<Opened>): Opened => ({
     representation: { ...facts, validator, modifiedAt },
@@ -59,7 +77,7 @@ export async function openSource(
     case 'unsatisfied':
       answer.cancel();
       // An empty file has no first byte; a source that refuses a range of another file serves none (rule 6).
-      if (isFromZero(opening) && verdict.size !== 0) return plainly();
+      if (isFromZero(opening) !== (verdict.size === 0)) return plainly();
       return opened({ size: verdict.size, ranges: true });
 
     case 'whole': {
@@ -71,16 +89,12 @@ export async function openSource(
         );
       }
       answer.cancel();
-      // Of the same version, or of one that a checksum will tell: then what it does not understand is If-Range (rule 5).
-      if (ask.ifRange && (options.hasChecksum || (validator && sameValidator(ask.ifRange, validator)))) {
-        source.ifRange = false;
-        return openSource(source, holding, paths, options);
-      }
       return opened({ size: verdict.size, ranges: false });
     }
 
     case 'partial': {
-      const { size, span } = verdict;
+      const { span } = verdict;
+      const size = totalOf(verdict, before, hasChecksum);
       if (size === undefined) {
         answer.cancel();
         return plainly();
@@ -98,6 +112,10 @@ export async function openSource(
       return opened(facts);
     }
   }
+}
+
+function contextOf({ name, tellsVersions }: Source, options: OpenOptions): OpeningContext {
+  return { ...options, source: name, tellsVersions };
 }
 
 function askFor(source: Source, opening: Opening | undefined): Ask {

@@ -2,6 +2,7 @@ import { declaredName } from '../http/content-disposition.js';
 import { namingUrl, targetName } from '../list/target-name.js';
 import type { Decision } from '../plan/decide.js';
 import { nothingHeld } from '../plan/holding.js';
+import type { KnownSize } from '../plan/known-size.js';
 import type { Seat, takeSeat } from '../target/target-seat.js';
 import { assertAgreement } from './agreement.js';
 import { Enquiry, holdingOf } from './enquiry.js';
@@ -10,13 +11,15 @@ import { learnMirrors } from './learn-mirrors.js';
 import type { Opened } from './opened.js';
 import { Seating } from './seating.js';
 import type { Source } from './source.js';
-import { notListed, tellPlan } from './tell-plan.js';
+import { notListed, tellDropped, tellPlan } from './tell-plan.js';
 
 /** What is known once a source has answered: where the file goes, what it is, and what becomes of what is here. */
 export interface Prepared {
   readonly seat: Seat;
   readonly opened: Opened;
   readonly decision: Decision;
+  /** What was said of the size before, where this source states none. */
+  readonly known: KnownSize | undefined;
 }
 
 /**
@@ -47,10 +50,13 @@ export async function prepare(
     learnMirrors(job, opened);
     const { request, run } = job;
     if (request.checksumsAt && request.checksums.length === 0) run.report(notListed(seat.name));
-    if (!(goesOn && decision.kind === 'resume')) tellPlan(seat.name, decision, size, run.report);
+    const isTold = goesOn && (decision.kind === 'resume' || decision.kind === 'fresh');
+    if (isTold) tellDropped(seat.name, decision, run.report);
+    else tellPlan(seat.name, decision, size, run.report);
 
     const isUsable = decision.kind !== 'restart' || opened.body?.span.start === 0;
-    return { seat, opened: isUsable ? opened : await fromZero(enquiry, seat), decision };
+    const usable = isUsable ? opened : await fromZero(enquiry, seat);
+    return { seat, opened: usable, decision, known: enquiry.sizeOf(seat, usable) };
   } catch (error) {
     enquiry.cancel();
     await seating.leave();
@@ -69,7 +75,11 @@ function fits(guessed: Seat | undefined, seat: Seat): boolean {
 }
 
 /** Decides, after comparing bytes where nothing else tells (rule 8). */
-async function decideWith(enquiry: Enquiry, seat: Seat, answer: Opened): Promise<Omit<Prepared, 'seat'>> {
+async function decideWith(
+  enquiry: Enquiry,
+  seat: Seat,
+  answer: Opened,
+): Promise<Pick<Prepared, 'opened' | 'decision'>> {
   const decision = enquiry.decide(seat, answer);
   if (decision.kind !== 'compare') return { opened: answer, decision };
   const opened = await enquiry.ask(seat, seat.holding, true);

@@ -62,7 +62,7 @@ export async function receive(delivery: Delivery): Promise<Received> {
     // What went wrong first is what the user has to know: what fails from here on says no more.
     const repaired = () => repair(partial, facts, supply, delivery).catch(() => false);
     const isBad = error instanceof ChecksumMismatchError && !(await repaired());
-    await (isBad ? partial.discard() : partial.close()).catch(() => undefined);
+    await (isBad ? partial.condemn() : partial.close()).catch(() => undefined);
     throw error;
   }
 }
@@ -88,7 +88,7 @@ async function bring(reception: Reception, intake: Intake, delivery: Delivery): 
   const { partial, facts, claims, kept, supply } = intake;
   const { request, source, seat, opened, goesOn, run } = delivery;
   if (kept && facts && (await restoreWhole(kept, facts, partial, reception, delivery))) return facts.size;
-  if (!facts || !supply) return stream(reception, delivery);
+  if (!facts || !supply) return stream(reception, kept, delivery);
   const { body, head } = opened;
   await fill({
     name: seat.name,
@@ -107,12 +107,18 @@ async function bring(reception: Reception, intake: Intake, delivery: Delivery): 
   return facts.size;
 }
 
-/** One stream from byte 0; returns the bytes that came, which are as many as announced where anything was announced. */
-async function stream(reception: Reception, { source, seat, opened, run }: Delivery): Promise<number> {
+/** One stream from byte 0; returns the bytes that came, which are as many as were announced, or are known from before. */
+async function stream(
+  reception: Reception,
+  kept: FileRecord | undefined,
+  { source, seat, opened, known, run }: Delivery,
+): Promise<number> {
   const { body, representation } = opened;
   if (!body) return 0;
   const write = (position: number, buffers: readonly Buffer[]) => reception.write(position, buffers);
-  const size = await transferWhole(source, body, seat.name, write, run.signal);
+  const due =
+    kept && representation.size === undefined ? ({ size: kept.size, of: 'version' } as const) : known;
+  const size = await transferWhole(source, body, seat.name, write, due, run.signal);
   if (representation.size !== undefined && size !== representation.size) {
     throw new ShortBodyError(source.url, representation.size, size);
   }

@@ -39,6 +39,11 @@ export class RetryBudget {
     return this.#wrongRanges >= Math.min(wrongRanges, Math.max(this.atMost, 1));
   }
 
+  /** Whether a wrong range is worth another try. */
+  get bearsWrongRange(): boolean {
+    return this.atMost > 0 && !this.rangesGivenUp;
+  }
+
   /**
    * Waits until the next attempt may begin.
    *

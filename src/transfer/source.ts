@@ -15,6 +15,11 @@ export class Source {
   ranges = true;
   /** False once it has answered 200 to an If-Range that was true: it does not understand that validator. */
   ifRange = true;
+  /**
+   * False once an answer has left out what told its version: then everything has to come in one answer, as without any validator
+   * (rule 8).
+   */
+  tellsVersions = true;
   /** True: caches on the way are told to fetch anew, because what they gave was bad. */
   revalidate = false;
 

@@ -1,7 +1,7 @@
 import { lengthOf, type Span } from '../plan/span.js';
 import { SpanSet } from '../plan/span-set.js';
 import type { Load } from '../plan/turn.js';
-import type { Expected } from './fetch-segment.js';
+import type { Expected } from './expected.js';
 import type { Source } from './source.js';
 
 /** A connection at work on a source. */

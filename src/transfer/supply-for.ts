@@ -1,4 +1,5 @@
 import type { Claims } from '../digest/verify.js';
+import { declaredDigests } from '../http/declared-digests.js';
 import { sameValidator } from '../http/validators.js';
 import { canBeShared } from '../plan/equality.js';
 import { otherWordOf } from '../plan/identity.js';
@@ -17,7 +18,9 @@ export function supplyFor(partial: Partial, size: number, claims: Claims, delive
   const hasChecksum = listDecides(request);
   const digests = [...claims.checksums, ...claims.declared];
   const file = { size, validator, digests, checksumDecides: hasChecksum };
-  return new Supply(source, { size, validator, hasChecksum }, canBeShared(file) ? mirrors : [], {
+  const said = declaredDigests(opened.head, opened.verdict);
+  const isShared = canBeShared(file) && (hasChecksum || source.tellsVersions);
+  return new Supply(source, { size, validator, digests: said, hasChecksum }, isShared ? mirrors : [], {
     ...run,
     file,
     onAdmitted: (mirror, theirs) => {

@@ -5,9 +5,9 @@ import { canBeShared } from '../plan/equality.js';
 import type { Span } from '../plan/span.js';
 import { nextTurn } from '../plan/turn.js';
 import { type AskingOptions, askSupplier } from './ask-supplier.js';
-import { SourceChangedError } from './failures.js';
+import type { Expected } from './expected.js';
+import { MirrorUnprovedError, SourceChangedError, VersionUntoldError } from './failures.js';
 import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
-import type { Expected } from './fetch-segment.js';
 import { pauseOf } from './retry-budget.js';
 import type { Segment } from './segment.js';
 import type { Source } from './source.js';
@@ -43,7 +43,8 @@ export class Supply {
     private readonly options: SupplyOptions,
   ) {
     this.first = new Supplier(first, expected);
-    this.oneVersion = canBeShared(options.file) || expected.validator?.strong === true;
+    const isTold = canBeShared(options.file) || expected.validator?.strong === true;
+    this.oneVersion = options.file.checksumDecides || (first.tellsVersions && isTold);
     this.#all = [this.first, ...mirrors.map((mirror) => new Supplier(mirror, undefined))];
     this.#left = this.#all;
   }
@@ -85,9 +86,17 @@ export class Supply {
     this.#tell();
   }
 
-  /** See `askSupplier`. */
-  ask(supplier: Supplier, segment: Segment, signal: AbortSignal): Promise<Answer> {
-    return askSupplier(supplier, segment, this.options, signal);
+  /** See `askSupplier`. A mirror that does not tell its versions apart has not proved that it serves the same. */
+  async ask(supplier: Supplier, segment: Segment, signal: AbortSignal): Promise<Answer> {
+    try {
+      return await askSupplier(supplier, segment, this.options, signal);
+    } catch (error) {
+      if (!(error instanceof VersionUntoldError) || supplier === this.first) throw error;
+      throw new MirrorUnprovedError(
+        supplier.source.display,
+        'does not say of every answer which version it is of',
+      );
+    }
   }
 
   /** It brings bytes, to be written from `position` on. */

@@ -7,13 +7,19 @@ export function tellPlan(file: string, decision: Decision, size: number | undefi
   const held = decision.kind === 'resume' ? decision.held.total : decision.kind === 'complete' ? size : 0;
   const missing = size === undefined || held === undefined ? null : size - held;
   report({ type: 'plan', file, decision: kind, reason, size: size ?? null, missing });
-  if (decision.kind === 'restart' && decision.dropped > 0) {
-    report({ type: 'dropped', file, bytes: decision.dropped, reason });
-  }
+  tellDropped(file, decision, report);
   if (size === undefined) {
     const message = 'the source states no usable size, so it is fetched in one stream that cannot be resumed';
     report({ type: 'warning', file, message });
   }
+}
+
+/** Tells how many held bytes are of no use, and why. */
+export function tellDropped(file: string, decision: Decision, report: Report): void {
+  const bytes = ('dropped' in decision && decision.dropped) || 0;
+  const isBehind = decision.kind === 'resume';
+  const reason = isBehind ? 'nothing speaks for bytes that are here behind a gap' : decision.reason;
+  if (bytes > 0) report({ type: 'dropped', file, bytes, reason });
 }
 
 /** The warning for a file that none of the given checksums is for. */

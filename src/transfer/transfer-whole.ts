@@ -1,5 +1,10 @@
 import { bytesIn } from '../bytes-in.js';
+import type { Failure } from '../errors/failure.js';
+import { ShortBodyError } from '../http/failures.js';
+import { bodyEnd } from '../http/head.js';
+import type { KnownSize } from '../plan/known-size.js';
 import { decoded, namesOf } from './content-coding.js';
+import { MirrorSizeError, SourceChangedError } from './failures.js';
 import type { Sink } from './fetch-segment.js';
 import type { Body } from './opened.js';
 import type { Source } from './source.js';
@@ -9,14 +14,16 @@ import type { Source } from './source.js';
  * begin anew, so it refills the source's budget only where it gets further than any before.
  *
  * @param name of the target: one that ends in `.gz` says, as the URL's may, that a gzip coding belongs to the file
+ * @param known what was said before of the size of the file, where this answer does not state it
  * @returns the number of bytes that came
- * @throws HttpFailure; ContentCodingError; DiskError; `signal.reason`
+ * @throws HttpFailure; SourceChangedError; MirrorSizeError; ContentCodingError; DiskError; `signal.reason`
  */
 export async function transferWhole(
   source: Source,
   body: Body,
   name: string,
   sink: Sink,
+  known: KnownSize | undefined,
   signal: AbortSignal,
 ): Promise<number> {
   const names = namesOf(name, source.listed, body.answer.head);
@@ -24,8 +31,9 @@ export async function transferWhole(
   try {
     for await (const buffers of decoded(body.answer, body.encoding, names)) {
       signal.throwIfAborted();
-      await sink(position, buffers);
       const length = bytesIn(buffers);
+      if (known && position + length > known.size) assertNotLonger(source, known, position + length);
+      await sink(position, buffers);
       position += length;
       source.bytes += length;
       if (position > source.furthest) {
@@ -33,8 +41,30 @@ export async function transferWhole(
         source.budget.refill();
       }
     }
+    if (known && position < known.size) throw shorter(source, known, position, body);
     return position;
   } finally {
     body.answer.cancel();
   }
+}
+
+/** A source that has changed since may well have more to send. */
+function assertNotLonger({ display }: Source, { size, of }: KnownSize, found: number): void {
+  if (of === 'version') throw changedSize(display, size, found);
+  if (of === 'mirror') throw new MirrorSizeError(display, size, found);
+}
+
+/** What ends with its connection may have been cut off (RFC 9112, 8). */
+function shorter(
+  { url, display }: Source,
+  { size, of }: KnownSize,
+  found: number,
+  { answer }: Body,
+): Failure {
+  if (bodyEnd(answer.head) === 'close') return new ShortBodyError(url, size, found);
+  return of === 'mirror' ? new MirrorSizeError(display, size, found) : changedSize(display, size, found);
+}
+
+function changedSize(url: string, expected: number, found: number): SourceChangedError {
+  return new SourceChangedError(url, `${expected} bytes`, `${found} bytes`);
 }

@@ -11,7 +11,11 @@ import { verifyFile } from './verify-file.js';
  * @param size in bytes
  * @throws ChecksumMismatchError; DiskError
  */
-export async function verifyFound(size: number, claims: Claims, delivery: Delivery): Promise<Received> {
+export async function verifyFound(
+  size: number,
+  claims: Claims,
+  delivery: Pick<Delivery, 'request' | 'seat' | 'run' | 'progress'>,
+): Promise<Received> {
   const { request, seat, run, progress } = delivery;
   const file = { name: seat.name, path: seat.paths.target, size };
   progress.set(size, size);

@@ -1,5 +1,6 @@
 import { reasonOf } from '../errors/io-reason.js';
-import { restorableParts } from '../keep/restore-parts.js';
+import { bodyEnd } from '../http/head.js';
+import { partsBeside } from '../keep/restore-parts.js';
 import { partCount, partSpan } from '../plan/part-layout.js';
 import { type FileRecord, subjectOf } from '../plan/record.js';
 import { lengthOf } from '../plan/span.js';
@@ -39,8 +40,7 @@ export async function restoreWhole(
   const { signal } = run;
   const { digests } = record;
   run.saver.foundRecord(subjectOf(request), record);
-  const missing = partial.held.missingIn({ start: 0, end: facts.size });
-  const indices = restorableParts(missing, facts.size, facts.partSize);
+  const indices = partsBeside(partial.held, facts.size, facts.partSize);
   const onMiss = () => undefined;
   await fromStore(indices, {
     run,
@@ -57,11 +57,16 @@ export async function restoreWhole(
   return partial.held.total === facts.size;
 }
 
-/** Offers a file to the store whose size nobody knew before its end: it had no parts while it came. */
-export async function keepWhole({ path, size }: Received, delivery: Delivery): Promise<void> {
-  const { run, seat } = delivery;
+/**
+ * Offers a file to the store whose size nobody knew before its end: it had no parts while it came. One that ended with its connection
+ * may have been cut off (RFC 9112, 8): unless a digest has proved it, other jobs must not get it.
+ */
+export async function keepWhole({ path, size, verified }: Received, delivery: Delivery): Promise<void> {
+  const { run, seat, known, opened } = delivery;
   const file = savedFile(delivery, factsOf(delivery, size));
   if (!file || !run.saver.useful || run.settings.cacheKeep !== 'all') return;
+  const isProved = verified === 'checksum' || verified === 'header' || known?.of === 'version';
+  if (!isProved && bodyEnd(opened.head) === 'close') return run.report({ type: 'unkept', file: seat.name });
   const { partSize } = file;
   file.path = path;
   const digests = new Map<number, string>();

@@ -58,6 +58,34 @@ export class Scratch {
     signal = new AbortController().signal,
     entryPath = resolve('dist/cli/index.js'),
   ): Promise<Fetched> {
+    const { outcome, events } = await this.#run(list, options, env, signal, entryPath, false);
+    const [file] = outcome.files;
+    if (!file) throw new Error('the run has no result');
+    return { ...outcome, events, file, told: JSON.stringify([events, outcome.files]) };
+  }
+
+  /** What such a run would do (`--dry-run`). */
+  async plan(list: string, options: Options = {}): Promise<Outcome & Pick<Fetched, 'events'>> {
+    const { signal } = new AbortController();
+    const { outcome, events } = await this.#run(
+      list,
+      options,
+      {},
+      signal,
+      resolve('dist/cli/index.js'),
+      true,
+    );
+    return { ...outcome, events };
+  }
+
+  async #run(
+    list: string,
+    options: Options,
+    env: Options,
+    signal: AbortSignal,
+    entryPath: string,
+    dryRun: boolean,
+  ): Promise<{ outcome: Outcome; events: readonly Event[] }> {
     const events: Event[] = [];
     const inputs: Options = {
       path: 'out',
@@ -88,12 +116,10 @@ export class Scratch {
       handover: noHandover,
       waitForSaves: true,
       tellsDigests: true,
-      dryRun: false,
+      dryRun,
       signal,
     });
-    const [file] = outcome.files;
-    if (!file) throw new Error('the run has no result');
-    return { ...outcome, events, file, told: JSON.stringify([events, outcome.files]) };
+    return { outcome, events };
   }
 }
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { StoppedError } from '../../../src/transfer/failures.js';
 import { digestOf, generated } from '../content.js';
-import { always, type Fault, inTurn } from '../fault.js';
+import { always, type Behaviour, type Fault, inTurn } from '../fault.js';
 import { expectExact, expectNone, fixture, small } from './fixture.js';
 
 const MiB = 1024 ** 2;
@@ -214,6 +214,15 @@ describe('fault 33: names that are asked for first, of a source that fails', () 
     await expectBoth(await fix.disk.fetch(withChecksums(serve()), store));
     const before = fix.origin.log.length;
     await expectBoth(await fix.disk.fetch(withChecksums(serve(always(down))), { ...store, retries: '0' }));
+    expect(fix.origin.log.length).toBe(before);
+  });
+
+  test('when a file alone is finished and has its checksum: it is not asked either', async () => {
+    const store = { 'cache-mode': 'write', retries: '0' };
+    const listed = (behave?: Behaviour) => withChecksums(serve(behave).slice(0, 1));
+    await expectExact(fix.disk, await fix.disk.fetch(listed(), store), 'one.bin', small);
+    const before = fix.origin.log.length;
+    await expectExact(fix.disk, await fix.disk.fetch(listed(always(down)), store), 'one.bin', small);
     expect(fix.origin.log.length).toBe(before);
   });
 

@@ -1,10 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Content } from '../content.js';
-import { always, type Behaviour } from '../fault.js';
+import { bytes, type Content, digestOf, generated } from '../content.js';
+import { always, type Behaviour, type Fault, roundRobin } from '../fault.js';
 import { type Origin, startOrigin } from '../origin.js';
 import type { ResourceOptions } from '../resource.js';
-import { plans } from './fetch-list.js';
-import { big, bigNew, cutting, fixture, halfFetched, leavePartial, small, smallNew } from './fixture.js';
+import { plans, texts } from './fetch-list.js';
+import {
+  big,
+  bigNew,
+  cutting,
+  expectExact,
+  fixture,
+  halfFetched,
+  leavePartial,
+  small,
+  smallNew,
+} from './fixture.js';
 
 /** Rules 3, 8, 10 and 20: what is put together is of one version, or there is no file. */
 const fix = fixture();
@@ -70,7 +80,7 @@ describe('the source changes under the same weak word, or none', () => {
         [0, 100_000],
         [200_000, 300_000],
       ],
-      100_000,
+      200_000,
     ],
     [
       'all but two holes',
@@ -79,7 +89,7 @@ describe('the source changes under the same weak word, or none', () => {
         [150_000, 200_000],
         [250_000, 300_000],
       ],
-      100_000,
+      200_000,
     ],
   ])('%s is here, and nothing identifies it', async (_, held, downloaded) => {
     const none = { etag: undefined, lastModified: undefined };
@@ -105,6 +115,152 @@ describe('the source changes under the same weak word, or none', () => {
     expect(fetched.events.filter(({ type }) => type === 'retry' || type === 'warning')).toEqual([]);
     expect(plans(fetched)).toEqual(['fresh']);
   });
+});
+
+/** The same bytes up to `at`, others from there on. */
+function changedFrom(content: Content, at: number): Content {
+  const copy = Buffer.from(content.read(0, content.size));
+  copy.fill(0x2e, at);
+  return bytes(copy);
+}
+
+describe('what was said of held bytes is said no more, and they have changed', () => {
+  const spans = [
+    { start: 0, end: 100_000 },
+    { start: 200_000, end: 300_000 },
+  ];
+  test.each([
+    ['behind the last gap', 200_000],
+    ['from the gap on', 100_000],
+    ['in the gap', 150_000],
+    ['from the beginning on', 0],
+  ])('%s', async (_, at) => {
+    const content = changedFrom(small, at);
+    const behave = always({ kind: 'ignore-if-range' });
+    const url = fix.origin.file('/a.bin', { content, etag: undefined, lastModified: undefined, behave });
+    await leavePartial(fix.disk, url, small, spans);
+    const fetched = await fix.disk.fetch(url);
+    await expectExact(fix.disk, fetched, 'a.bin', content);
+    if (at > 0)
+      expect(texts(fetched, 'dropped')).toEqual(['nothing speaks for bytes that are here behind a gap']);
+  });
+});
+
+const unsaid: [string, Pick<Extract<Fault, { kind: 'other-content' }>, 'etag' | 'lastModified'>][] = [
+  ['nothing', { etag: undefined, lastModified: undefined }],
+  ['a date in place of the tag', { etag: undefined, lastModified: 'Sat, 01 Jun 2024 00:00:00 GMT' }],
+  ['the weak form of the tag', { etag: 'W/"v1"', lastModified: undefined }],
+  ['a date and the weak form of the tag', { etag: 'W/"v1"', lastModified: monday }],
+];
+
+describe('answers say nothing of the version that the first has named', () => {
+  test.each(unsaid)('%s, of another one: it is not mixed in, and no other job gets it', async (_, said) => {
+    const kept = { 'cache-mode': 'write', 'part-size': '1MiB' };
+    for (const from of [1, 2, 3, 4]) {
+      const other = { kind: 'other-content', content: bigNew, ...said, ignoreIfRange: true } as const;
+      const behave: Behaviour = ({ index }) => (index < from ? undefined : other);
+      const url = fix.origin.file(`/${from}.bin`, { content: big, behave });
+      const { file } = await fix.disk.fetch(url, kept);
+      expect(file.status).toBe('complete');
+      await expectOneOf(`${from}.bin`, [big, bigNew]);
+      fix.origin.file(`/${from}.bin`, { content: big });
+      const elsewhere = await fix.disk.fetch(url, { ...kept, path: 'elsewhere' });
+      expect(elsewhere.file.error).toBeNull();
+      await expectOneOf(`../elsewhere/${from}.bin`, [big]);
+    }
+  });
+
+  test.each(unsaid)(
+    '%s, of the same one: what is here is gone on from',
+    async (_, { etag, lastModified }) => {
+      const fields = { ETag: etag, 'Last-Modified': lastModified };
+      const url = fix.origin.file('/a.bin', {
+        content: big,
+        behave: roundRobin(undefined, { kind: 'fields', fields }),
+      });
+      const fetched = await fix.disk.fetch(url, { connections: '1' });
+      await expectExact(fix.disk, fetched, 'a.bin', big);
+      expect(fetched.file.bytesDownloaded).toBe(big.size);
+      expect(texts(fetched, 'retry')).toEqual([]);
+      expect(texts(fetched, 'warning').join()).toContain(
+        'does not say of every answer which version it is of',
+      );
+    },
+  );
+
+  test('nor do they once If-Range has proved to be no use', async () => {
+    const other = {
+      kind: 'other-content',
+      content: bigNew,
+      etag: undefined,
+      lastModified: undefined,
+    } as const;
+    const behave: Behaviour = ({ index }) =>
+      [undefined, { kind: 'ignore-range' } as const][index] ?? (index > 1 ? other : undefined);
+    const url = fix.origin.file('/a.bin', { content: big, behave });
+    const fetched = await fix.disk.fetch(url, { connections: '1' });
+    await expectExact(fix.disk, fetched, 'a.bin', bigNew);
+  });
+
+  test('a date that If-Range has held against the source need not come again', async () => {
+    const behave: Behaviour = ({ index }) =>
+      index === 0 ? undefined : { kind: 'fields', fields: { 'Last-Modified': undefined } };
+    const url = fix.origin.file('/a.bin', { content: big, ...dated, behave });
+    const fetched = await fix.disk.fetch(url);
+    await expectExact(fix.disk, fetched, 'a.bin', big);
+    expect(fetched.file.bytesDownloaded).toBe(big.size);
+    expect(texts(fetched, 'warning')).toEqual([]);
+  });
+
+  test('a mirror is left out for it', async () => {
+    // So big that something is left for it after its first answer.
+    const content = generated(24 * 2 ** 20, 5);
+    const first = fix.origin.file('/a.bin', { content, bandwidth: 4 * 2 ** 20 });
+    const other = {
+      kind: 'other-content',
+      content: generated(content.size, 6),
+      etag: undefined,
+      lastModified: undefined,
+    } as const;
+    const behave: Behaviour = ({ index }) => (index === 0 ? undefined : { ...other, ignoreIfRange: true });
+    const second = mirror.file('/a.bin', { content, behave });
+    const fetched = await fix.disk.fetch(`${first} ${second}`, { 'part-size': '1MiB' });
+    await expectExact(fix.disk, fetched, 'a.bin', content);
+    expect(mirror.requests().length).toBeGreaterThan(1);
+    expect(texts(fetched, 'warning').join()).toContain('going on without it');
+  });
+});
+
+test('a digest that the source declares for the whole changes with its content: all begins anew at once', async () => {
+  const said = (content: Content) => ({
+    content,
+    etag: undefined,
+    lastModified: undefined,
+    fields: { 'Repr-Digest': `sha-256=:${Buffer.from(digestOf(content), 'hex').toString('base64')}:` },
+  });
+  const behave: Behaviour = ({ index }) => {
+    if (index === 0) fix.origin.file('/a.bin', said(bigNew));
+    return undefined;
+  };
+  const url = fix.origin.file('/a.bin', { ...said(big), behave });
+  const fetched = await fix.disk.fetch(url, { 'part-size': '1MiB' });
+  await expectExact(fix.disk, fetched, 'a.bin', bigNew);
+  expect(fetched.file.verified).toBe('header');
+  expect(fetched.file.bytesDownloaded).toBeLessThanOrEqual(bigNew.size + 2 ** 20);
+});
+
+test('answers that bring less than is compared for them are given up for one stream', async () => {
+  const behave: Behaviour = ({ range }) => (range ? { kind: 'short-end', bytes: 20_000 } : undefined);
+  const said = { etag: 'W/"v1"', lastModified: undefined };
+  const url = fix.origin.file('/a.bin', { content: small, ...said, behave });
+  const fetched = await fix.disk.fetch(url);
+  await expectExact(fix.disk, fetched, 'a.bin', small);
+  expect(fix.origin.requests('/a.bin').map(({ range }) => range)).toEqual([
+    'bytes=0-1048575',
+    'bytes=3616-',
+    'bytes=7232-',
+    undefined,
+  ]);
 });
 
 describe('another source says the same of other bytes', () => {

@@ -144,4 +144,11 @@ describe('a limit of our own', () => {
     expect(fix.origin.log.reduce((sum, { sentBytes }) => sum + sentBytes, 0)).toBe(2 * content.size);
     expect(ms).toBeLessThan(1.5 * ((2 * content.size) / (400 * 1024)) * 1000);
   }, 30_000);
+
+  test('holds from the first byte on', async () => {
+    const url = fix.origin.file('/a.bin', { content: big });
+    const { file } = await fix.disk.fetch(url, { ...parts, 'rate-limit': '10KiB', 'time-limit': '2s' });
+    expect(file.bytesDownloaded).toBeGreaterThan(10 * 1024);
+    expect(file.bytesDownloaded).toBeLessThan(25 * 1024);
+  });
 });

@@ -6,6 +6,7 @@ import { expectExact, fixture, halfFetched, small } from './fixture.js';
 
 /** What a source may make of a ranged request. After each the file is exact. */
 const fix = fixture();
+const typed = { 'Content-Type': 'application/octet-stream' };
 const later = (fault: Fault): Behaviour => inTurn(undefined, fault);
 
 interface Case {
@@ -100,8 +101,53 @@ describe('with half of it here', () => {
     },
     {
       name: 'fault 4: names another total than before',
-      behave: inTurn({ kind: 'other-total', size: 400_000 }),
+      behave: ({ range }) => (range ? { kind: 'other-total', size: 400_000 } : undefined),
       plans: ['restart'],
+    },
+    {
+      name: 'fault 4: names another total for the same version, once',
+      behave: inTurn({ kind: 'other-total', size: 400_000 }),
+      plans: ['resume'],
+      asked: ['bytes=150000-', 'bytes=150000-'],
+    },
+    {
+      name: 'fault 4: names no total',
+      behave: inTurn({ kind: 'content-range', value: 'bytes 150000-299999/*' }),
+      plans: ['resume'],
+      asked: ['bytes=150000-'],
+    },
+    {
+      name: 'fault 1: ignores Range, and says nothing of the version, once',
+      behave: inTurn({ kind: 'status', status: 200, fields: typed, body: small.read(0, small.size) }),
+      plans: ['resume'],
+      asked: ['bytes=150000-', 'bytes=150000-'],
+    },
+    {
+      name: 'fault 6: sends parts in place of a part, once',
+      behave: inTurn({ kind: 'multipart' }),
+      plans: ['resume'],
+      asked: ['bytes=150000-', 'bytes=150000-'],
+    },
+    {
+      name: 'fault 7: 416 of an empty file, once',
+      behave: inTurn({ kind: 'unsatisfied', size: 0 }),
+      plans: ['resume'],
+      asked: ['bytes=150000-', 'bytes=150000-'],
+    },
+    {
+      name: 'fault 7: 416 of an empty file always, which a plain GET denies',
+      behave: ({ range }) => (range ? { kind: 'unsatisfied', size: 0 } : undefined),
+      plans: ['restart'],
+      asked: ['bytes=150000-', 'bytes=150000-', 'bytes=150000-', undefined],
+    },
+    {
+      name: 'fault 7: 416 whose page has an ETag of its own',
+      behave: inTurn({
+        kind: 'status',
+        status: 416,
+        fields: { ETag: '"page"', 'Content-Range': 'bytes */300000' },
+      }),
+      plans: ['resume'],
     },
     {
       name: 'fault 5: shorter than asked',
@@ -113,7 +159,7 @@ describe('with half of it here', () => {
       name: 'fault 7: 416 without a total',
       behave: inTurn({ kind: 'unsatisfied', size: undefined }),
       plans: ['resume'],
-      asked: ['bytes=150000-', 'bytes=133616-149999', 'bytes=150000-'],
+      asked: ['bytes=150000-', 'bytes=133616-'],
     },
     {
       name: 'fault 7: 416 with the total that is known',

@@ -21,6 +21,14 @@ describe('an error of the file system', () => {
     expect(diskFailure('make the folder', '/data', refused(code, 'no')).next).toMatch(advice);
   });
 
+  test.each([
+    ['read', 'Let this user read /data/a.bin, or remove it.'],
+    ['digest', 'Let this user read /data/a.bin, or remove it.'],
+    ['open', 'Let this user read and write /data/a.bin, or remove it.'],
+  ])('says what to let the user do with a file that is there: %s', (doing, advice) => {
+    expect(diskFailure(doing, '/data/a.bin', refused('EACCES', 'no')).next).toBe(advice);
+  });
+
   test('a full disk is another failure', () => {
     expect(diskFailure('write', '/data/a', refused('ENOSPC', 'full')).code).toBe('DISK_FULL');
   });

@@ -33,7 +33,7 @@ function client(environment: Record<string, string>, connectTimeoutMs = 5000) {
   return keep(createHttpClient(options, systemClock));
 }
 
-async function lengthOf(answer: { read(): Promise<Buffer[] | undefined> }): Promise<number> {
+async function lengthOf(answer: { read(): Promise<readonly Buffer[] | undefined> }): Promise<number> {
   let length = 0;
   for (let some = await answer.read(); some !== undefined; some = await answer.read())
     length += Buffer.concat(some).length;

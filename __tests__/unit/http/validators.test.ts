@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { ifRangeValue, sameValidator, validatorOf } from '../../../src/http/validators.js';
+import type { Validator } from '../../../src/http/validator.js';
+import {
+  comparableIn,
+  ifRangeValue,
+  namesStill,
+  sameValidator,
+  validatorOf,
+  wordOf,
+} from '../../../src/http/validators.js';
 import { head } from './head.js';
 
 const modified = 'Sat, 01 Jun 2024 00:00:00 GMT';
@@ -52,4 +60,41 @@ test('validators are the same in kind and value', () => {
   expect(sameValidator(tag, { ...tag })).toBe(true);
   expect(sameValidator(tag, { ...tag, value: '"b"' })).toBe(false);
   expect(sameValidator(tag, { kind: 'last-modified', value: '"a"', strong: true })).toBe(false);
+});
+
+describe('what one validator says of another', () => {
+  const tag = (value: string): Validator => ({ kind: 'etag', value, strong: value.startsWith('"') });
+  const date = (value: string, strong = true): Validator => ({ kind: 'last-modified', value, strong });
+
+  test.each([
+    ['the same tag', tag('"a"'), tag('"a"'), 'same'],
+    ['another tag', tag('"a"'), tag('"b"'), 'other'],
+    ['its weak form', tag('"a"'), tag('W/"a"'), 'nothing'],
+    ['its strong form', tag('W/"a"'), tag('"a"'), 'nothing'],
+    ['the weak form of another', tag('"a"'), tag('W/"b"'), 'other'],
+    ['the same without quotes', tag('"a"'), tag('a'), 'nothing'],
+    ['the same weak tag', tag('W/"a"'), tag('W/"a"'), 'nothing'],
+    ['a date of a tag', tag('"a"'), date('a'), 'nothing'],
+    ['the same date', date(modified), date(modified), 'same'],
+    ['the same date, which needs no other to be strong twice', date(modified), date(modified, false), 'same'],
+    ['the same weak date', date(modified, false), date(modified), 'nothing'],
+    ['another date', date(modified), date(later), 'other'],
+    ['nothing', tag('"a"'), undefined, 'nothing'],
+  ] as const)('%s', (_, before, now, word) => {
+    expect(wordOf(before, now)).toBe(word);
+  });
+
+  test('is told by that of an answer which can be compared', () => {
+    const both = head(206, { ETag: '"a"', 'Last-Modified': modified, Date: later });
+    expect(comparableIn(both, date(later))).toEqual(date(modified));
+    expect(comparableIn(both, tag('W/"b"'))).toEqual(tag('"a"'));
+    expect(comparableIn(head(206), tag('"a"'))).toBeUndefined();
+    expect(comparableIn(both, undefined)).toBeUndefined();
+  });
+
+  test('is enough to name it still where it does not deny it', () => {
+    expect(namesStill(head(200, { ETag: 'W/"a"' }), tag('"a"'))).toBe(true);
+    expect(namesStill(head(200, { ETag: '"b"' }), tag('"a"'))).toBe(false);
+    expect(namesStill(head(200), tag('"a"'))).toBe(false);
+  });
 });

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { PartSaver } from '../../../src/keep/part-saver.js';
+import { SaveQueue } from '../../../src/keep/save-queue.js';
 import { tailOf } from '../../../src/keep/tail.js';
+import type { Event } from '../../../src/report/events.js';
+import { tailEntry } from '../../../src/store/entry-key.js';
+import { noHandover } from '../../../src/store/handover.js';
+import { noStore } from '../../../src/store/no-store.js';
+import type { PartStore, SaveOutcome } from '../../../src/store/part-store.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { createPartial } from '../../../src/target/begin-partial.js';
 import { Disk } from '../../../src/target/disk.js';
@@ -47,6 +55,30 @@ describe('the tail of an unfinished file', () => {
   test('is not worth keeping when it is small', async () => {
     await unfinished(110 * KiB);
     expect(await tailOf(handed())).toBeUndefined();
+  });
+
+  test('is taken away again when the file is discarded while it is being saved', async () => {
+    await unfinished(190 * KiB);
+    const calls: string[] = [];
+    let end = (_: SaveOutcome) => {};
+    const store: PartStore = {
+      ...noStore,
+      writable: true,
+      save: () => new Promise((resolve) => (end = resolve)),
+      discard: async ({ name }) => void calls.push(name),
+    };
+    const queue = new SaveQueue(store, 1);
+    const told: string[] = [];
+    const report = ({ type }: Event) => void told.push(type);
+    const saver = new PartSaver({ queue, handover: noHandover, report, signature: '' });
+    const file = { ...handed(), path: '' };
+    await saver.offerTail(file);
+    saver.discard(file);
+    await setImmediate();
+    calls.splice(0);
+    end({ kind: 'saved', bytes: 90 * KiB });
+    await queue.drain();
+    expect({ calls, told }).toEqual({ calls: [tailEntry(file.identity).name], told: [] });
   });
 
   test('of other content is none', async () => {

@@ -173,10 +173,14 @@ describe("aria2's input-file form", () => {
   });
 
   test('that nobody knows are passed over on lines of their own, as aria2 does', () => {
-    const list = 'https://a.example/1\n  no-want-digest-header=true\n  x-of-another=1\nhttps://a.example/2\n\tx-of-another=2';
+    const list =
+      'https://a.example/1\n  no-want-digest-header=true\n  x-of-another=1\nhttps://a.example/2\n\tx-of-another=2';
     expect(parseList(list, 'm.txt').warnings).toEqual([
       { origin: 'line 2 of m.txt', message: "aria2's option no-want-digest-header is ignored" },
-      { origin: 'line 3 of m.txt', message: 'the option x-of-another is ignored: neither this program nor aria2 knows it' },
+      {
+        origin: 'line 3 of m.txt',
+        message: 'the option x-of-another is ignored: neither this program nor aria2 knows it',
+      },
     ]);
   });
 

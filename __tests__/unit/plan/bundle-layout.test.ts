@@ -55,6 +55,16 @@ describe('the bundles of a list', () => {
     expect(kept.length).toBeGreaterThanOrEqual(2);
   });
 
+  test('of which there is one has its name from one item, and loses it only with that', () => {
+    const all = subjects(30);
+    const [before] = bundlesOf(all);
+    const renamed = all.filter((gone) => {
+      const [after] = bundlesOf(all.filter((subject) => subject !== gone));
+      return after?.name !== before?.name;
+    });
+    expect(renamed).toHaveLength(1);
+  });
+
   test('name an item once that stands in the list twice', () => {
     const [one = ''] = subjects(1);
     expect(bundlesOf([one, one])).toMatchObject([{ subjects: [one] }]);

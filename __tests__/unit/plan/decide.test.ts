@@ -265,6 +265,13 @@ describe('what becomes of the bytes that are held', () => {
 
   test.each<[string, Holding, Representation, Overlap, [number, number][]]>([
     ['a validator doubts nothing more', half(), said(etag('"1"')), 'not-compared', []],
+    [
+      'nor does a date that is said again, if without a Date',
+      half({ here: date('x') }),
+      said(date('x', false)),
+      'not-compared',
+      [],
+    ],
     ['a comparison leaves all that is held in doubt', half(), said(), 'equal', [[0, 50 * MiB]]],
     ['so it does of a file that was found', found, said(), 'equal', [[0, 40 * MiB]]],
     ['a validator does not end a doubt', doubted(half()), said(etag('"1"')), 'not-compared', [[0, MiB]]],
@@ -305,6 +312,26 @@ describe('what becomes of the bytes that are held', () => {
     expect(decision).toMatchObject({ kind: 'resume', sources });
   });
 
+  test.each<[string, Validator | undefined, Overlap, number, number]>([
+    ['a validator speaks for all that is held', etag('"1"'), 'not-compared', 60, 0],
+    ['a comparison for what comes before the first gap', undefined, 'equal', 20, 40],
+    ['so it does where the validator is a weak form of what was said', etag('W/"1"', false), 'equal', 20, 40],
+  ])('%s', (_, now, overlap, heldMiB, droppedMiB) => {
+    const holding = partial([
+      [0, 20 * MiB],
+      [40 * MiB, 80 * MiB],
+    ]);
+    const context = { source: 'here', mirrors: ['here'], hasChecksum: false };
+    const decision = decide(holding, said(now), overlap, context);
+    if (decision.kind !== 'resume') throw new Error(decision.kind);
+    expect([decision.held.total, decision.dropped]).toEqual([heldMiB * MiB, droppedMiB * MiB]);
+  });
+
+  test('a comparison says nothing of bytes before which others are missing', () => {
+    const context = { source: 'here', mirrors: ['here'], hasChecksum: false };
+    expect(decide(partial([[MiB, 2 * MiB]]), said(), 'equal', context).kind).toBe('restart');
+  });
+
   test('says how many bytes are dropped, and why', () => {
     const decision = decide(half(), said(etag('"2"')), 'not-compared', {
       source: 'here',
@@ -336,6 +363,7 @@ describe('the first request', () => {
     storeReadable: false,
     probeBytes: 1,
     compare: false,
+    tellsVersions: true,
     connections: 4,
     isFollowed: true,
     partSize: undefined,
@@ -372,6 +400,19 @@ describe('the first request', () => {
       { kind: 'continue', range: { start: 50 * MiB, end: 56.25 * MiB }, ifRange: etag('"1"') },
     ],
     [
+      'half, and answers that do not all say which version they are of',
+      half(),
+      { tellsVersions: false, storeReadable: true },
+      overlap(50 * MiB, 'all'),
+    ],
+    ['half, and an answer that did not say it', half(), { compare: true }, overlap(50 * MiB, 'all')],
+    [
+      'nothing, and answers that do not all say which version they are of',
+      { kind: 'nothing' },
+      { tellsVersions: false, storeReadable: true },
+      { kind: 'first-bytes', range: { start: 0, end: MiB } },
+    ],
+    [
       'half, one connection',
       half(),
       { connections: 1 },
@@ -393,7 +434,13 @@ describe('the first request', () => {
       'half a part, and a store',
       partial([[4 * MiB, 100 * MiB]]),
       { storeReadable: true, connections: 1 },
-      { kind: 'continue', range: { start: 0, end: 4 * MiB }, ifRange: etag('"1"') },
+      { kind: 'probe', range: { start: 0, end: 1 }, ifRange: etag('"1"') },
+    ],
+    [
+      'all but less than an eighth of a part, and a store',
+      partial([[0.5 * MiB, 100 * MiB]]),
+      { storeReadable: true, connections: 1 },
+      { kind: 'continue', range: { start: 0, end: 0.5 * MiB }, ifRange: etag('"1"') },
     ],
     [
       'half a part of before, a whole one of now, and a store',

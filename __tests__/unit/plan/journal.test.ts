@@ -19,6 +19,11 @@ const journal: fc.Arbitrary<Journal> = fc
     partSize: fc.integer({ min: 1, max: 2 ** 40 }),
     sources: fc.dictionary(hex, fc.option(validator)),
     cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }),
+    ranged: fc.constantFrom(true, undefined),
+    // No file has fewer bytes.
+    adopted: fc.option(fc.record({ bytes: fc.constantFrom(0, 1), writtenAt: fc.integer() }), {
+      nil: undefined,
+    }),
     digests: fc.array(fc.tuple(fc.nat(), hex)).map((pairs) => new Map(pairs)),
   })
   .map(({ cuts, ...rest }) => {
@@ -81,6 +86,8 @@ describe('what is not wholly a journal is none', () => {
     ['a part that has no number', { digests: { x: 'a'.repeat(64) } }],
     ['a validator that is none', { sources: { a: { kind: 'etag' } } }],
     ['a list of sources', { sources: [] }],
+    ['an adopted file beyond the end', { adopted: { bytes: 101, writtenAt: 0 } }],
+    ['an adopted file of no time', { adopted: { bytes: 1 } }],
   ])('%s', (_, change) => {
     expect(parseJournal(JSON.stringify(good))).toBeDefined();
     expect(parseJournal(JSON.stringify({ ...good, ...change }))).toBeUndefined();

@@ -11,8 +11,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(cwd, { recursive: true, force: true }));
 
-const read = (inputs: Partial<Record<InputName, string>>, standardInput?: string) =>
-  readLists({ read: (name) => inputs[name], givenBy: 'arguments', standardInput, cwd }, cwd);
+const read = (inputs: Partial<Record<InputName, string>>, typed?: string) => {
+  const standardInput = typed === undefined ? undefined : async () => Buffer.from(typed);
+  const outside = {
+    read: (name: InputName) => inputs[name],
+    givenBy: 'arguments',
+    standardInput,
+    cwd,
+  } as const;
+  return readLists(outside, cwd, new AbortController().signal);
+};
 
 test('a warning that several lists give is told once', async () => {
   await writeFile(join(cwd, 'one.txt'), 'https://a.example/1\n  split=2\n');
@@ -26,7 +34,9 @@ test('a warning that several lists give is told once', async () => {
 });
 
 test('a URL with a password that was taken for a path is not shown whole', async () => {
-  const error = await read({ 'urls-file': 'https:/me:S3cret@a.example/list' }).catch((thrown: unknown) => thrown);
+  const error = await read({ 'urls-file': 'https:/me:S3cret@a.example/list' }).catch(
+    (thrown: unknown) => thrown,
+  );
   expect(error).toMatchObject({ code: 'INPUT_FILE', found: 'https:/***@a.example/list' });
   expect(String(error)).not.toContain('S3cret');
 });

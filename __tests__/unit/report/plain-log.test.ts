@@ -150,7 +150,7 @@ describe('what a line says', () => {
   test('a file that cannot be kept is named, once', () => {
     const unkept: Event = { type: 'unkept', file };
     expect(linesOf([unkept, unkept, { type: 'file', ...complete() }]).slice(1)).toEqual([
-      'model.bin  not kept in the cache: no checksum in the list, and no strong validator for all of its bytes',
+      'model.bin  not kept in the cache: no checksum in the list, and nothing else that proves all of its bytes',
     ]);
   });
 });
@@ -294,15 +294,26 @@ describe('the end of a run', () => {
 
   test.each([
     [
-      { files: 3, possible: 2, missing: 40 * MiB, unknown: 0 },
+      { files: 3, possible: 2, missing: 40 * MiB, kept: 0, unknown: 0 },
       '2 of 3 files can be fetched: 40.0 MiB to come; 1 failed (see above)',
     ],
-    [{ files: 1, possible: 1, missing: 0, unknown: 0 }, '1 file can be fetched: nothing to come'],
     [
-      { files: 2, possible: 2, missing: 1, unknown: 1 },
+      { files: 2, possible: 2, missing: 40 * MiB, kept: 30 * MiB, unknown: 0 },
+      '2 files can be fetched: 40.0 MiB to come, 30.0 MiB of it from the cache',
+    ],
+    [
+      { files: 1, possible: 1, missing: 40 * MiB, kept: 40 * MiB, unknown: 0 },
+      '1 file can be fetched: 40.0 MiB to come, all of it from the cache',
+    ],
+    [{ files: 1, possible: 1, missing: 0, kept: 0, unknown: 0 }, '1 file can be fetched: nothing to come'],
+    [
+      { files: 2, possible: 2, missing: 1, kept: 0, unknown: 1 },
       '2 files can be fetched: 1 B to come, 1 file of unknown size',
     ],
-    [{ files: 1, possible: 1, missing: 0, unknown: 1 }, '1 file can be fetched: 1 file of unknown size'],
+    [
+      { files: 1, possible: 1, missing: 0, kept: 0, unknown: 1 },
+      '1 file can be fetched: 1 file of unknown size',
+    ],
   ])('a plan ends with what would come: %j', (planned, line) => {
     expect(linesOf([finished({ planned })])).toEqual(['', line]);
   });

@@ -1,10 +1,24 @@
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import {
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { partEntry } from '../../../src/store/entry-key.js';
 import { entryFile, prefixFolder, temporaryFile } from '../../../src/store/folder-paths.js';
+import { createFolderStore } from '../../../src/store/folder-store.js';
 import { sweepFolder } from '../../../src/store/folder-sweep.js';
+import { inPlace } from '../../../src/store/part-store.js';
 import { fingerprintOf, removeIfStill } from '../../../src/store/remove-entry.js';
+import { systemClock } from '../../../src/system-clock.js';
 import { scratch } from '../transfer/scratch.js';
 
 /** The folder is shared: between a look at a file and what is done about it, another process may have come by. */
@@ -12,7 +26,7 @@ const disk = scratch();
 const part = (index: number) =>
   entryFile(disk.path, 'test', partEntry({ identity: 'ab'.repeat(32), partSize: 10, index }));
 const seenAt = async (path: string) => fingerprintOf(await stat(path, { bigint: true }));
-const names = async () => (await readdir(dirname(part(0)))).sort();
+const names = async () => (await readdir(dirname(part(0))).catch(() => [])).sort();
 
 beforeEach(() => mkdir(dirname(part(0)), { recursive: true }));
 
@@ -25,8 +39,15 @@ async function replace(path: string, text: string): Promise<void> {
 describe('an entry that is to be removed', () => {
   test('goes while it is the one that was seen', async () => {
     await writeFile(part(0), 'bad');
+    await writeFile(part(1), 'good');
     await removeIfStill(part(0), await seenAt(part(0)));
-    expect(await names()).toEqual([]);
+    expect(await names()).toEqual([basename(part(1))]);
+  });
+
+  test('takes its folder with it when it was the last one there', async () => {
+    await writeFile(part(0), 'bad');
+    await removeIfStill(part(0), await seenAt(part(0)));
+    expect(await readdir(prefixFolder(disk.path, 'test'))).toEqual([]);
   });
 
   test('stays when another process has put a good one there since', async () => {
@@ -58,6 +79,31 @@ describe('an entry that is to be removed', () => {
     await removeIfStill(part(0), seen);
     expect(await names()).toEqual([]);
   });
+});
+
+test('an entry is saved although another process removes the folder that was made for it', async () => {
+  const options = { folder: disk.path, prefix: 'test', mode: 'write', limit: 2 ** 30, shared: true } as const;
+  const store = createFolderStore({ ...options, clock: systemClock });
+  const path = join(disk.path, 'content');
+  await writeFile(path, 'x');
+  const entry = inPlace([{ path, offset: 0, length: 1 }], undefined);
+  const key = partEntry({ identity: 'ab'.repeat(32), partSize: 10, index: 0 });
+  for (let round = 0; round < 50; round++) {
+    let isOver = false;
+    const saving = store.save(key, entry).finally(() => {
+      isOver = true;
+    });
+    // Once, as whoever has removed the last entry does it.
+    for (let isGone = false; !isGone && !isOver; ) {
+      isGone = await rmdir(dirname(part(0))).then(
+        () => true,
+        () => false,
+      );
+    }
+    expect(await saving).toEqual({ kind: 'saved', bytes: 1 });
+    await store.release(key);
+    expect(await readdir(prefixFolder(disk.path, 'test'))).toEqual([]);
+  }
 });
 
 describe('a sweep', () => {

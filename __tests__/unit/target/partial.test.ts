@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { fileDigester } from '../../../src/digest/file-digester.js';
 import { TargetTakenError } from '../../../src/errors/disk-failures.js';
 import { parseJournal } from '../../../src/plan/journal.js';
 import { SpanSet } from '../../../src/plan/span-set.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { adoptAsPartial, createPartial, resumePartial } from '../../../src/target/begin-partial.js';
 import { Disk } from '../../../src/target/disk.js';
+import { giveBack } from '../../../src/target/give-back.js';
 import { inspect } from '../../../src/target/inspect.js';
 import type { JournalContext } from '../../../src/target/journal-writer.js';
+import { openPartial } from '../../../src/target/open-partial.js';
 import type { Partial } from '../../../src/target/partial.js';
 import { pathsOf } from '../../../src/target/target-paths.js';
 import { ManualClock } from '../report/manual-clock.js';
@@ -116,7 +119,7 @@ describe('a partial', () => {
 
   test('adopts what stands under the name of the target', async () => {
     await writeFile(paths().target, 'abcd');
-    const partial = await adoptAsPartial(context(), facts, SpanSet.of({ start: 0, end: 4 }));
+    const partial = await adoptAsPartial(context(), facts, { bytes: 4, writtenAt: 5_000 });
     await partial.write(4, [Buffer.from('efghij')]);
     await partial.close();
     expect(existsSync(paths().target)).toBe(false);
@@ -124,6 +127,108 @@ describe('a partial', () => {
     expect((await journal())?.held.total).toBe(10);
     // Nobody has said what the bytes are that were found.
     expect((await journal())?.doubtful.spans).toEqual([{ start: 0, end: 4 }]);
+  });
+
+  describe('that began with a file which was found', () => {
+    const begun = async () => {
+      await writeFile(paths().target, 'abcd');
+      await utimes(paths().target, 5, 5);
+      const { mtimeMs: writtenAt } = await stat(paths().target);
+      const partial = await adoptAsPartial(context(), facts, { bytes: 4, writtenAt });
+      await partial.write(4, [Buffer.from('efgh')]);
+      return partial;
+    };
+    const expectGivenBack = async () => {
+      expect(await readFile(paths().target, 'utf8')).toBe('abcd');
+      expect((await stat(paths().target)).mtimeMs).toBe(5_000);
+    };
+    const seat = async () => ({
+      name: 'a.bin',
+      paths: paths(),
+      holding: await inspect(paths(), disk),
+      assertHeld: async () => undefined,
+      release: async () => undefined,
+    });
+    const run = () => ({
+      settings: { path: folder.path },
+      report: () => undefined,
+      disk,
+      clock: systemClock,
+      processes: { pid: 1, host: 'here', isAlive: () => true },
+      signal: new AbortController().signal,
+      digester: fileDigester,
+    });
+    const restart = { kind: 'restart', dropped: 8, reason: 'another version' } as const;
+
+    test('gives it back when another version begins', async () => {
+      await (await begun()).close();
+      const anew = await openPartial(await seat(), restart, { ...facts, size: 20 }, run());
+      await expectGivenBack();
+      await anew.write(0, [Buffer.from('0123')]);
+      await anew.close();
+      await expectGivenBack();
+      expect(await readFile(paths().part, 'utf8')).toBe('0123');
+      expect((await journal())?.adopted).toBeUndefined();
+    });
+
+    test('does so after further runs that went on from it', async () => {
+      await (await begun()).close();
+      const held = SpanSet.of({ start: 0, end: 8 });
+      const resume = { kind: 'resume', held, doubtful: held, sources: {}, reason: '' } as const;
+      await (await openPartial(await seat(), resume, facts, run())).close();
+      expect((await journal())?.adopted).toEqual({ bytes: 4, writtenAt: 5_000 });
+      await (await openPartial(await seat(), restart, facts, run())).discard();
+      await expectGivenBack();
+    });
+
+    test('gives it back when nobody can go on from it, and leaves nothing else', async () => {
+      await (await begun()).discard();
+      await expectGivenBack();
+      expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+    });
+
+    test('takes it along when it is bad', async () => {
+      await (await begun()).condemn();
+      expect(existsSync(paths().target)).toBe(false);
+      expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+    });
+
+    test('does not give it back where something has its name by now, or where it is not what it was', async () => {
+      const partial = await begun();
+      await writeFile(paths().target, 'another');
+      await partial.discard();
+      expect(await readFile(paths().target, 'utf8')).toBe('another');
+      expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+      await rm(paths().target);
+      const changed = await begun();
+      changed.drop({ start: 2, end: 3 });
+      await changed.write(2, [Buffer.from('X')]);
+      await changed.close();
+      expect((await journal())?.adopted).toBeUndefined();
+    });
+
+    test('has a true journal, whenever giving back is cut off', async () => {
+      await (await begun()).close();
+      const read = await journal();
+      if (!read?.adopted) throw new Error('nothing was adopted');
+      const { adopted } = read;
+      for (const call of ['open', 'rename'] as const) {
+        const failing = Object.create(disk, {
+          [call]: {
+            value: (from: string, to: string) => {
+              if (call === 'open' || to === paths().target) throw new Error('killed');
+              return disk.rename(from, to);
+            },
+          },
+        });
+        await expect(giveBack({ ...context(), disk: failing }, read, adopted)).rejects.toThrow();
+        const holding = await inspect(paths(), disk);
+        expect(holding).toMatchObject({ kind: 'partial', journal: { adopted } });
+        expect((await readFile(paths().part, 'utf8')).slice(0, 4)).toBe('abcd');
+      }
+      expect(await giveBack(context(), read, adopted)).toBe(true);
+      await expectGivenBack();
+    });
   });
 
   test('tells doubtful bytes from those that came since, until a digest of the list proves all', async () => {
@@ -202,6 +307,14 @@ describe('a partial', () => {
     await partial.write(0, [Buffer.from('abc')]);
     await partial.discard();
     expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+  });
+
+  test('cannot begin where a folder has the name of its journal', async () => {
+    await mkdir(paths().journal);
+    await expect(createPartial(context(), facts)).rejects.toMatchObject({
+      code: 'TARGET_NOT_FILE',
+      found: 'a folder',
+    });
   });
 });
 

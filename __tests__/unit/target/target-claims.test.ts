@@ -87,3 +87,31 @@ describe('the targets of a list', () => {
     expect(claims.guess('a.bin', 'line 2')).toBe(false);
   });
 });
+
+describe('what belongs to a target', () => {
+  const claims = new TargetClaims((name) => name.endsWith('.tgz'));
+  claims.list('d/e/a.bin', 'line 1');
+  claims.list('d/x.tgz', 'line 2');
+  claims.guess('d/guess', 'line 3');
+  test.each<[string, boolean, string | undefined]>([
+    ['d/e/a.bin', false, 'line 1'],
+    ['D/E/A.BIN', true, 'line 1'],
+    ['d/e/a.bin.part', false, 'line 1'],
+    ['d/e/a.bin.unpacked', false, undefined],
+    ['d/x.tgz.unpacked', false, 'line 2'],
+    ['d/x.tgz.unpacking', true, 'line 2'],
+    ['d/guess', false, 'line 3'],
+    ['d/E', false, 'line 1'],
+    ['d/e', true, undefined],
+    ['d/other', false, undefined],
+  ])('at %s, as a folder: %p', (path, isFolder, origin) => {
+    expect(claims.at(path, isFolder)?.origin).toBe(origin);
+  });
+
+  test("is nobody's any more once a guess is given up", () => {
+    const guesses = new TargetClaims();
+    guesses.guess('d/a', 'line 1');
+    guesses.giveUp('line 1');
+    expect([guesses.at('d/a', true), guesses.at('d', false)]).toEqual([undefined, undefined]);
+  });
+});

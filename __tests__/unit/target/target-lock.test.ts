@@ -1,4 +1,4 @@
-import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/system-clock.js';
 import { Disk } from '../../../src/target/disk.js';
@@ -45,6 +45,12 @@ describe('the lock of a target', () => {
     await expect(lock(processes(2), stop.signal, () => stop.abort(reason))).rejects.toBe(reason);
     expect(await first.isHeld()).toBe(true);
     await first.release();
+  });
+
+  test('is not waited for where a folder has its name, which stays as it is', async () => {
+    await mkdir(lockPath());
+    await expect(lock(processes(1))).rejects.toMatchObject({ code: 'TARGET_NOT_FILE', found: 'a folder' });
+    expect(await readdir(folder.path)).toEqual(['a.bin.part.lock']);
   });
 
   test('of a process that was killed is taken over at once', async () => {

@@ -33,7 +33,7 @@ function supplyOf(names: readonly [string, ...string[]], retries = 2) {
     return new Source(new URL(`https://${name}.example/x`), [], budget);
   };
   const [first, ...mirrors] = names;
-  const expected = { size: 100, validator: undefined, hasChecksum: true };
+  const expected = { size: 100, validator: undefined, digests: [], hasChecksum: true };
   const supply = new Supply(sourceAt(first), expected, mirrors.map(sourceAt), {
     http: createHttpClient(
       {
@@ -47,7 +47,7 @@ function supplyOf(names: readonly [string, ...string[]], retries = 2) {
       clock,
     ),
     clock,
-    file: { ...expected, digests: [], checksumDecides: true },
+    file: { ...expected, checksumDecides: true },
     onAdmitted: () => undefined,
     onOtherWord: () => undefined,
     onLeftOut: ({ message }) => told.push(message),

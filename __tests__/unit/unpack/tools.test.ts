@@ -186,9 +186,10 @@ describe('what is done with finished files', () => {
     await run('extract=true', archive, false, { claims });
     expect(readFileSync(join(folder, 'sub/d.bin'), 'utf8')).toBe('1');
     rmSync(join(folder, 'sub'), { recursive: true });
+    rmSync(`${archive}.unpacked`);
     mkdirSync(join(folder, 'elsewhere'));
     symlinkSync('elsewhere', join(folder, 'sub'));
-    await expect(run('extract=true strip=0', archive, false, { claims })).rejects.toMatchObject({
+    await expect(run('extract=true', archive, false, { claims })).rejects.toMatchObject({
       code: 'ARCHIVE_CLASH',
     });
   });

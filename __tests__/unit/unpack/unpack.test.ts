@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -174,31 +165,6 @@ describe('a run that is told to stop', () => {
       }
     });
   }
-
-  testWith('sh')('ends the program that unpacks, and does not return before it has ended', async () => {
-    const programs = join(place.folder, 'programs');
-    mkdirSync(programs);
-    const listing = 'Path = a\nSize = 1\nAttributes = A\n';
-    const script = `#!/bin/sh\ncase "$1" in i) ;; l) printf '${listing}' ;; x) echo $$ > ${place.folder}/pid; exec sleep 60 ;; esac\n`;
-    writeFileSync(join(programs, '7zz'), script, { mode: 0o755 });
-    const before = process.env.PATH;
-    process.env.PATH = `${programs}:${before}`;
-    try {
-      const stop = new AbortController();
-      const unpacked = unpack(place.archive('a.7z', Buffer.from('7z')), place.out, 0, {
-        signal: stop.signal,
-      });
-      unpacked.catch(() => undefined);
-      const pid = join(place.folder, 'pid');
-      while (!existsSync(pid) || readFileSync(pid, 'utf8') === '')
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      stop.abort(why);
-      await expect(unpacked).rejects.toBe(why);
-      expect(() => process.kill(Number(readFileSync(pid, 'utf8')), 0)).toThrow('ESRCH');
-    } finally {
-      process.env.PATH = before;
-    }
-  });
 });
 
 test('what a process that was killed has left is taken away', async () => {

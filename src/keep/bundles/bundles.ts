@@ -161,7 +161,8 @@ export class Bundles {
           entry: () => next.entry,
           onOutcome: (outcome) => {
             if (isKept(outcome)) handover.bundled(plan.name);
-            for (const event of savedEvent(formatCount(next.files, 'small file'), 'bundle', outcome)) report(event);
+            for (const event of savedEvent(formatCount(next.files, 'small file'), 'bundle', outcome))
+              report(event);
           },
         });
     }
