@@ -306,7 +306,7 @@ describe('what a person sees', () => {
     await rm(cli.path('a.bin'));
     const { stdout } = await cli.run(['--dry-run', item]);
     expect(stdout).toMatch(/^a\.bin {2}fresh: .*; 391 KiB to come from the cache$/m);
-    expect(stdout).toMatch(/^1 file can be fetched: 391 KiB to come$/m);
+    expect(stdout).toMatch(/^1 file can be fetched: 391 KiB to come, all of it from the cache$/m);
   });
 
   test('--dry-run tells of what cannot be fetched', async () => {

@@ -4728,7 +4728,8 @@ async function fromBundle(indices, options) {
         const message = `its copy in ${run.store.description} cannot be used and it must come from the source: ${outcome.reason}`;
         run.report({ type: 'warning', file: name, message });
     }
-    onMiss(whole, 0);
+    for (const rest of partial.held.missingIn(whole).spans)
+        onMiss(rest, 0);
     return 0;
 }
 async function fromEntriesInTime(indices, options) {

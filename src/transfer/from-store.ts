@@ -48,7 +48,7 @@ async function fromBundle(indices: readonly number[], options: FromStoreOptions)
     const message = `its copy in ${run.store.description} cannot be used and it must come from the source: ${outcome.reason}`;
     run.report({ type: 'warning', file: name, message });
   }
-  onMiss(whole, 0);
+  for (const rest of partial.held.missingIn(whole).spans) onMiss(rest, 0);
   return 0;
 }
 
