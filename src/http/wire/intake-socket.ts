@@ -2,15 +2,13 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { HeadFilter } from './head-filter.js';
 import type { Intake, Slabs } from './slabs.js';
+import { Unread } from './unread.js';
 
 /** Node's own form of reading into memory of ours (`onread` of `net.connect` and `tls.connect`). */
 export interface ReadInto {
   readonly buffer: () => Buffer;
   readonly callback: (bytes: number) => boolean;
 }
-
-/** So much of a body is handed to undici at once, in bytes, if one turn of the event loop brings as much. */
-const handful = 128 * 1024;
 
 /**
  * A connection as undici reads it: every `read` hands out one piece of a slab, never several joined into a copy. A
@@ -28,14 +26,14 @@ export class IntakeSocket extends Duplex {
   readonly #filter = new HeadFilter();
   #inHead = false;
   #socket: Socket | undefined;
-  #unread: Buffer[] = [];
+  readonly #unread: Unread;
   #isToldSoon = false;
-  #handedOut: Buffer[] = [];
   #isHeld = false;
 
   constructor(private readonly slabs: Slabs) {
     super({ allowHalfOpen: false });
     this.#intake = slabs.intake();
+    this.#unread = new Unread(slabs);
     // undici listens while it uses the connection; before and after that nobody has to know.
     this.on('error', () => undefined);
   }
@@ -98,15 +96,12 @@ export class IntakeSocket extends Duplex {
   override read(size?: number): Buffer | null {
     // The stream's own buffer holds nothing: reading it only lets it notice that it has ended.
     if (size === 0) return super.read(0);
-    if (!this.#inHead) this.#release();
-    const piece = this.#unread.shift();
-    if (piece === undefined) return super.read();
-    this.#handedOut.push(piece);
-    return piece;
+    if (!this.#inHead) this.#unread.release();
+    return this.#unread.next() ?? super.read();
   }
 
   override unshift(piece: Buffer): void {
-    this.#unread.unshift(piece);
+    this.#unread.putBack(piece);
   }
 
   override _read(): void {
@@ -124,9 +119,7 @@ export class IntakeSocket extends Duplex {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#socket?.destroy();
-    // What undici has not read, nobody will; what it has read is held by whoever wants it.
-    for (const piece of this.#unread.splice(0)) this.slabs.release(piece);
-    this.#release();
+    this.#unread.drop();
     this.#intake.close();
     done(error);
   }
@@ -137,21 +130,9 @@ export class IntakeSocket extends Duplex {
       return;
     }
     if (this.#filter.isWaiting) this.#sift(piece);
-    else this.#append(piece);
-    if (this.#inHead || this.#isHandful) this.#tellReader();
+    else this.#unread.append(piece);
+    if (this.#inHead || this.#unread.isHandful) this.#tellReader();
     else this.#tellSoon();
-  }
-
-  /** A TLS connection brings 16 KiB at a time, several in a turn: they cost undici and those behind it as much as one. */
-  #append(piece: Buffer): void {
-    const last = this.#unread.at(-1);
-    const joined = last && last.length < handful ? this.slabs.join(last, piece) : undefined;
-    if (joined) this.#unread.splice(-1, 1, joined);
-    else this.#unread.push(piece);
-  }
-
-  get #isHandful(): boolean {
-    return this.#unread.length > 1 || (this.#unread[0]?.length ?? 0) >= handful;
   }
 
   /** Puts in order what a head that is coming begins with. */
@@ -186,7 +167,7 @@ export class IntakeSocket extends Duplex {
   }
 
   #tellSoon(): void {
-    if (this.#isToldSoon || this.#unread.length === 0) return;
+    if (this.#isToldSoon || this.#unread.isEmpty) return;
     this.#isToldSoon = true;
     setImmediate(() => {
       this.#isToldSoon = false;
@@ -195,16 +176,12 @@ export class IntakeSocket extends Duplex {
   }
 
   #tellReader(): void {
-    if (this.#unread.length === 0) return;
+    if (this.#unread.isEmpty) return;
     try {
       this.emit('readable');
     } catch (error) {
       // Whatever a peer sends, it can end no more than its own connection.
       this.#break(error);
     }
-  }
-
-  #release(): void {
-    for (const piece of this.#handedOut.splice(0)) this.slabs.release(piece);
   }
 }
