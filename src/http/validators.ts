@@ -22,7 +22,7 @@ export function sameValidator(a: Validator, b: Validator): boolean {
 }
 
 /** Whether one can contradict the other: both are of one kind, and dates of one machine. */
-export function areComparable(a: Validator, b: Validator): boolean {
+function areComparable(a: Validator, b: Validator): boolean {
   return a.kind === b.kind && placeOf(a) === placeOf(b);
 }
 

@@ -8,7 +8,7 @@ test.each([
   ['https:me:pw@h.example/x', 'https:***@h.example/x'],
   ['me:p@w@h.example/x', '***@h.example/x'],
   ['https://h.example/x?token=1', 'https://h.example/x?***'],
-  ["ENOENT: no such file, open '/work/me:pw@h.example/x'", "ENOENT: no such file, open ***@h.example/x'"],
+  ["ENOENT: no such file, open '/lists/me:pw@h.example/x'", "ENOENT: no such file, open ***@h.example/x'"],
   ['two https://a:b@c/ and https://d:e@f/', 'two https://***@c/ and https://***@f/'],
 ])('of %j the secrets are hidden', (text, open) => {
   expect(withoutSecrets(text)).toBe(open);
