@@ -1,9 +1,10 @@
-// The double of the Actions cache service (__tests__/cache-service, protocol v2 over a real blob storage) in a process of
-// its own, so that what it costs is nobody's. Sends the variables that a runner would give, and ends with its parent.
+// The double of the Actions cache service (__tests__/cache-service, protocol v2), over a storage that costs little, in a
+// process of its own, so that what it costs is nobody's. Sends the variables that a runner would give, and ends with its parent.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformFileSync } from '@swc/core';
+import { startLeanStorage } from './lean-storage.mjs';
 
 const root = join(import.meta.dirname, '..');
 const sources = join(root, '__tests__', 'cache-service');
@@ -20,6 +21,6 @@ for (const name of readdirSync(sources)) {
   writeFileSync(join(compiled, name.replace(/ts$/, 'js')), code);
 }
 const { startCacheService } = await import(pathToFileURL(join(compiled, 'cache-service.js')));
-const service = await startCacheService();
+const service = await startCacheService(await startLeanStorage());
 process.send(service.env);
 process.on('disconnect', () => void service.close().finally(() => process.exit()));

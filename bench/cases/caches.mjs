@@ -1,5 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startActCacheService } from '../act-cache-service.mjs';
 import { runMain, runPost } from '../action-step.mjs';
 import { startCacheService } from '../cache-service.mjs';
 import { assertFiles } from '../content.mjs';
@@ -24,7 +25,13 @@ export function cacheCases({ quick, dist }) {
       name: 'warm',
       title: 'warm run, 1 GiB from the v2 cache service',
       aim: { '@actions/cache, one entry': 0.8 },
-      run: (context) => runWarm({ files: file(1024), link: {} }, dist, context),
+      run: (context) => runWarm({ files: file(1024), link: {} }, dist, startCacheService, context),
+    },
+    {
+      name: 'warm-act',
+      title: "warm run, 1 GiB from act's cache server",
+      aim: { '@actions/cache, one entry': 0.8 },
+      run: (context) => runWarm({ files: file(1024), link: {} }, dist, startActCacheService, context),
     },
     {
       name: 'lost',
@@ -37,7 +44,7 @@ export function cacheCases({ quick, dist }) {
 }
 
 async function runCold(plan, dist, context) {
-  const bench = await open(plan, dist, context);
+  const bench = await open(plan, dist, startCacheService, context);
   const ours = [];
   const alone = [];
   const posts = [];
@@ -65,8 +72,12 @@ async function runCold(plan, dist, context) {
   ];
 }
 
-async function runWarm(plan, dist, context) {
-  const bench = await open(plan, dist, context);
+async function runWarm(plan, dist, startService, context) {
+  const bench = await open(plan, dist, startService, context);
+  if (!bench) {
+    context.say('  act is not installed: left out');
+    return [];
+  }
   const ours = [];
   const theirs = [];
   try {
@@ -91,7 +102,7 @@ async function runWarm(plan, dist, context) {
 
 /** @returns how much of what had come the next run asks for again, in percent, when nothing is left but what the cache has */
 async function runLost(plan, dist, context) {
-  const bench = await open(plan, dist, context);
+  const bench = await open(plan, dist, startCacheService, context);
   const again = [];
   try {
     for (let round = 0; round < Math.max(context.rounds, 3); round++) {
@@ -119,9 +130,11 @@ async function runLost(plan, dist, context) {
   ];
 }
 
-async function open(plan, dist, { work }) {
+/** Undefined where the service is not on this machine. */
+async function open(plan, dist, startService, { work }) {
+  const service = await startService(work);
+  if (!service) return undefined;
   const site = await openSite(plan, work);
-  const service = await startCacheService(work);
   const folder = join(work, 'workspace');
   const temporary = join(work, 'runner-temp');
   const env = { ...service.env, HOME: join(work, 'home') };

@@ -4644,7 +4644,6 @@ async function transferRanges(pool, supply, sink, opened, options) {
 
 
 
-const storeHeadStartMs = 100;
 async function fill(options) {
     const { run, facts, partial, supply, reception } = options;
     const { clock, signal } = run;
@@ -4687,8 +4686,6 @@ async function fill(options) {
     const brought = async (segment) => (await company?.brought(segment)) ?? false;
     const ranges = { clock, connections, signal, brought };
     try {
-        if (inStore.length > 0)
-            await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
         await transferRanges(pool, supply, sink, first, ranges);
         await restoring;
     }

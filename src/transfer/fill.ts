@@ -17,9 +17,6 @@ import { SegmentPool } from './segment-pool.js';
 import type { Supply } from './supply.js';
 import { transferRanges } from './transfer-ranges.js';
 
-/** How long connections wait for the store's first answers, in milliseconds; a longer wait would cost more than it saves. */
-const storeHeadStartMs = 100;
-
 export interface FillOptions {
   readonly name: string;
   readonly supply: Supply;
@@ -96,7 +93,6 @@ export async function fill(options: FillOptions): Promise<void> {
   const brought = async (segment: Segment) => (await company?.brought(segment)) ?? false;
   const ranges = { clock, connections, signal, brought };
   try {
-    if (inStore.length > 0) await Promise.race([restoring, clock.sleep(storeHeadStartMs, signal)]);
     await transferRanges(pool, supply, sink, first, ranges);
     await restoring;
   } catch (error) {
