@@ -1,4 +1,4 @@
-import type { Decision } from './decide.js';
+import type { Decision } from './decision.js';
 import type { Holding } from './holding.js';
 import type { FileRecord } from './record.js';
 import { SpanSet } from './span-set.js';

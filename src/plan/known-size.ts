@@ -1,6 +1,6 @@
 import type { Validator } from '../http/validator.js';
 import { wordOf } from '../http/validators.js';
-import type { DecisionContext } from './decide.js';
+import type { DecisionContext } from './decision.js';
 import type { Holding } from './holding.js';
 import { validatorBefore } from './proof.js';
 

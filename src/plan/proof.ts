@@ -1,10 +1,8 @@
 import type { Validator } from '../http/validator.js';
 import { sameValidator, validatorText, wordOf } from '../http/validators.js';
-import type { Decision, DecisionContext, Overlap, Undecided } from './decide.js';
+import { type DecisionContext, type Overlap, type Restart, restart, type Undecided } from './decision.js';
 import { otherWordOf } from './identity.js';
 import type { Journal } from './journal.js';
-
-type Restart = Extract<Decision, { kind: 'restart' }>;
 
 /** Whether held bytes are those that a source serves now. */
 export type Proof = Proved | Restart | Undecided;
@@ -111,10 +109,6 @@ export function wordsOn(
   const before = sources[source];
   if (by !== 'checksum' || before === undefined || !now) return sources;
   return before && sameValidator(before, now) ? sources : { ...sources, [otherWordOf(source)]: before };
-}
-
-export function restart(dropped: number, reason: string): Restart {
-  return { kind: 'restart', dropped, reason };
 }
 
 function proved(by: Proved['by'], reason: string): Proof {

@@ -1,5 +1,5 @@
 import type { Digester } from '../digest/digester.js';
-import type { Decision } from '../plan/decide.js';
+import type { Decision } from '../plan/decision.js';
 import type { Holding } from '../plan/holding.js';
 import type { Journal } from '../plan/journal.js';
 import { partSpan } from '../plan/part-layout.js';

@@ -1,4 +1,4 @@
-import type { Representation } from '../plan/decide.js';
+import type { Representation } from '../plan/decision.js';
 import { equalityOf } from '../plan/equality.js';
 import { MirrorSizeError, MirrorUnprovedError, SizeMismatchError } from './failures.js';
 import type { Job } from './job.js';

@@ -1,6 +1,6 @@
 import type { SavedFile } from '../keep/part-saver.js';
 import type { Request } from '../list/request.js';
-import type { Decision } from '../plan/decide.js';
+import type { Decision } from '../plan/decision.js';
 import { identityOf } from '../plan/identity.js';
 import type { KnownSize } from '../plan/known-size.js';
 import { partSizeFor } from '../plan/part-layout.js';

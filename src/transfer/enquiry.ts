@@ -1,5 +1,6 @@
 import { bodyEnd } from '../http/head.js';
-import { type Decision, decide, type Undecided } from '../plan/decide.js';
+import { decide } from '../plan/decide.js';
+import type { Decision, Undecided } from '../plan/decision.js';
 import { type Holding, nothingHeld } from '../plan/holding.js';
 import { identityByList } from '../plan/identity.js';
 import { type KnownSize, knownSize } from '../plan/known-size.js';

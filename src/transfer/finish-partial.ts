@@ -1,5 +1,5 @@
 import type { SavedFile } from '../keep/part-saver.js';
-import type { Decision } from '../plan/decide.js';
+import type { Decision } from '../plan/decision.js';
 import type { Journal } from '../plan/journal.js';
 import { partSizeFor } from '../plan/part-layout.js';
 import { namedBy, subjectOf } from '../plan/record.js';

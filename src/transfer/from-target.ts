@@ -1,7 +1,7 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import type { Request } from '../list/request.js';
 import { certainName } from '../list/target-name.js';
-import type { Decision } from '../plan/decide.js';
+import type { Decision } from '../plan/decision.js';
 import type { Holding } from '../plan/holding.js';
 import { identityOfChecksums } from '../plan/identity.js';
 import type { Journal } from '../plan/journal.js';

@@ -1,7 +1,7 @@
 import type { Request } from '../list/request.js';
 import { certainName, namingUrl, targetName } from '../list/target-name.js';
-import type { Decision } from '../plan/decide.js';
 import { type CopyDecision, decideCopy } from '../plan/decide-copy.js';
+import type { Decision } from '../plan/decision.js';
 import { partCount, partSpan } from '../plan/part-layout.js';
 import { type FileRecord, namedBy } from '../plan/record.js';
 import { lengthOf } from '../plan/span.js';

@@ -3,7 +3,7 @@ import { parseHttpDate } from '../http/http-date.js';
 import { judge } from '../http/judge.js';
 import { readAll } from '../http/read-all.js';
 import { namesStill, validatorOf } from '../http/validators.js';
-import type { Representation } from '../plan/decide.js';
+import type { Representation } from '../plan/decision.js';
 import type { Holding } from '../plan/holding.js';
 import { type Opening, type OpeningContext, openingFor } from '../plan/opening.js';
 import { lengthOf } from '../plan/span.js';

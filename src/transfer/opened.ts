@@ -1,6 +1,6 @@
 import type { Answer, Head } from '../http/client.js';
 import type { Verdict } from '../http/judge.js';
-import type { Overlap, Representation } from '../plan/decide.js';
+import type { Overlap, Representation } from '../plan/decision.js';
 import type { Span } from '../plan/span.js';
 
 /** What the first exchange with a source has taught. */

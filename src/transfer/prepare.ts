@@ -1,6 +1,6 @@
 import { declaredName } from '../http/content-disposition.js';
 import { namingUrl, targetName } from '../list/target-name.js';
-import type { Decision } from '../plan/decide.js';
+import type { Decision } from '../plan/decision.js';
 import { nothingHeld } from '../plan/holding.js';
 import type { KnownSize } from '../plan/known-size.js';
 import type { Seat, takeSeat } from '../target/target-seat.js';

@@ -1,4 +1,4 @@
-import type { Decision } from '../plan/decide.js';
+import type { Decision } from '../plan/decision.js';
 import type { Event, Report } from '../report/events.js';
 
 /** Tells what becomes of one file, what that costs, and why. `size` is undefined where the source states none. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Validator } from '../../../src/http/validator.js';
-import { decide, type Overlap, type Representation } from '../../../src/plan/decide.js';
+import { decide } from '../../../src/plan/decide.js';
+import type { Overlap, Representation } from '../../../src/plan/decision.js';
 import type { Holding } from '../../../src/plan/holding.js';
 import type { Journal } from '../../../src/plan/journal.js';
 import { openingFor } from '../../../src/plan/opening.js';
