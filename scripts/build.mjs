@@ -2,7 +2,7 @@
 // Other folders than build/ and dist/ may be named: tests do, so that they never change what is committed.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { addLeanLibrary } from './lean-library.mjs';
+import { addLeanLibraries } from './lean-libraries.mjs';
 
 const [compiled = 'build', dist = 'dist'] = process.argv.slice(2);
 const entries = ['main', 'post', 'cli', 'cache-agent', 'digest-worker'];
@@ -17,7 +17,7 @@ const run = (tool, ...args) =>
 rmSync(compiled, { recursive: true, force: true });
 rmSync(dist, { recursive: true, force: true });
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', compiled);
-addLeanLibrary(compiled);
+addLeanLibraries(compiled);
 for (const entry of entries) {
   run(
     '@vercel/ncc/dist/ncc/cli.js',
