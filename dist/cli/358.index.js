@@ -1511,6 +1511,11 @@ function held(lock, paths) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/transfer/opened.js
+function isWhole(body, size) {
+    return body?.span.start === 0 && body.span.end === size;
+}
+
 ;// CONCATENATED MODULE: ./build/http/content-disposition.js
 const parameter = /\s*;\s*([!#$%&'*+\-.^_`|~\w]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/y;
 function declaredName(head) {
@@ -4713,11 +4718,6 @@ function nothingBehind(url) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/transfer/opened.js
-function isWhole(body, size) {
-    return body?.span.start === 0 && body.span.end === size;
-}
-
 ;// CONCATENATED MODULE: ./build/transfer/drop-bad-pieces.js
 
 
@@ -5394,6 +5394,7 @@ function tellSources({ lineup, run }, file) {
 
 
 
+
 const inVainAtMost = 2;
 async function attempt(job, source) {
     let inVain = 0;
@@ -5424,6 +5425,8 @@ async function prepareAndReceive(job, source, goesOn) {
     const { seat, opened } = prepared;
     try {
         const { request, progress, tally, run, fetched } = job;
+        if (hasCome(opened))
+            await fetched();
         const mirrors = mirrorsBeside(job);
         const file = { request, progress, tally, fetched, run };
         const received = await receive({ ...file, ...prepared, source, mirrors, goesOn });
@@ -5434,6 +5437,9 @@ async function prepareAndReceive(job, source, goesOn) {
         opened.body?.answer.cancel();
         await seat.release();
     }
+}
+function hasCome({ body, representation: { size } }) {
+    return size !== undefined && isWhole(body, size) && body?.answer.hasCome() === true;
 }
 function mirrorsBeside({ lineup, distrusted, run }) {
     return distrusted === undefined && run.settings.connections > 1 ? lineup.beside : [];
@@ -7216,6 +7222,7 @@ function answerOver(exchange, head, rate, signal) {
     }
     return {
         head,
+        hasCome: () => exchange.isComplete,
         heldMs: () => gate.heldMs,
         read,
         cancel,
@@ -7953,6 +7960,9 @@ class BodyQueue {
     get unread() {
         return this.#unread;
     }
+    get isComplete() {
+        return this.#ending?.kind === 'complete';
+    }
     push(buffer) {
         if (this.#ending !== undefined || buffer.length === 0)
             return;
@@ -8030,6 +8040,9 @@ class intake_Intake {
     }
     get isPaused() {
         return this.#isPaused;
+    }
+    get isComplete() {
+        return this.#queue.isComplete;
     }
     push(piece) {
         this.wire.slabs.hold(piece);
@@ -8123,6 +8136,9 @@ class Exchange {
     }
     read() {
         return this.#intake.read();
+    }
+    get isComplete() {
+        return this.#intake.isComplete;
     }
     get idleMs() {
         return this.#intake.isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;

@@ -50,6 +50,7 @@ export function answerOver(exchange: Exchange, head: Head, rate: Rate, signal: A
 
   return {
     head,
+    hasCome: () => exchange.isComplete,
     heldMs: () => gate.heldMs,
     read,
     cancel,

@@ -22,6 +22,11 @@ export class BodyQueue {
     return this.#unread;
   }
 
+  /** Whether everything has been pushed that will be, whoever has taken it. */
+  get isComplete(): boolean {
+    return this.#ending?.kind === 'complete';
+  }
+
   push(buffer: Buffer): void {
     if (this.#ending !== undefined || buffer.length === 0) return;
     this.#buffers.push(buffer);

@@ -43,6 +43,8 @@ export interface Head {
 /** An answer whose body is still on its way. Exactly one of reading to the end or `cancel` must happen. */
 export interface Answer {
   readonly head: Head;
+  /** Whether the last byte has come, read or not: its connection serves others by now. */
+  hasCome(): boolean;
   /** Milliseconds for which our own limit, not the source, has kept its bytes from the reader, up to now. */
   heldMs(): number;
   /**

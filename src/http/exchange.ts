@@ -76,6 +76,11 @@ export class Exchange {
     return this.#intake.read();
   }
 
+  /** Whether the last byte of the body has come. */
+  get isComplete(): boolean {
+    return this.#intake.isComplete;
+  }
+
   /** Milliseconds for which nothing came although something could have. */
   get idleMs(): number {
     return this.#intake.isPaused ? 0 : this.clock.monotonic() - this.#lastProgress;

@@ -26,6 +26,11 @@ export class Intake {
     return this.#isPaused;
   }
 
+  /** Whether the last byte has come. */
+  get isComplete(): boolean {
+    return this.#queue.isComplete;
+  }
+
   push(piece: Buffer): void {
     this.wire.slabs.hold(piece);
     this.#queue.push(piece);

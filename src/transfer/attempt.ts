@@ -2,6 +2,7 @@ import { overlapBytes } from '../plan/opening.js';
 import { takeSeat } from '../target/target-seat.js';
 import { EndedEarlyError, VersionUntoldError } from './failures.js';
 import type { Job } from './job.js';
+import { isWhole, type Opened } from './opened.js';
 import { prepare } from './prepare.js';
 import { receive } from './receive.js';
 import type { Received } from './received.js';
@@ -47,6 +48,8 @@ async function prepareAndReceive(job: Job, source: Source, goesOn: boolean): Pro
   const { seat, opened } = prepared;
   try {
     const { request, progress, tally, run, fetched } = job;
+    // A small file is here with the first answer: the next one's request goes out before this one is put on the disk.
+    if (hasCome(opened)) await fetched();
     const mirrors = mirrorsBeside(job);
     const file = { request, progress, tally, fetched, run };
     const received = await receive({ ...file, ...prepared, source, mirrors, goesOn });
@@ -56,6 +59,11 @@ async function prepareAndReceive(job: Job, source: Source, goesOn: boolean): Pro
     opened.body?.answer.cancel();
     await seat.release();
   }
+}
+
+/** Whether the file is here, all of it. */
+function hasCome({ body, representation: { size } }: Opened): boolean {
+  return size !== undefined && isWhole(body, size) && body?.answer.hasCome() === true;
 }
 
 /** The sources that may serve the file together with the one that is asked. */
