@@ -46,7 +46,8 @@ async function main(): Promise<void> {
   });
   if (signal.aborted)
     core.warning('Stopped before everything was saved; the next run fetches the rest again.');
-  core.info(savingInWords(tally) || 'Everything had been saved.');
+  const words = savingInWords(tally) || (signal.aborted ? '' : 'Everything had been saved.');
+  if (words !== '') core.info(words);
 }
 
 outliveReaders(process);

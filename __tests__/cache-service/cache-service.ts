@@ -16,6 +16,11 @@ import { branchToken, type Scope, scopesOf } from './tokens.js';
 import { type Method, Weather } from './weather.js';
 
 const SERVICE = '/twirp/github.actions.results.api.v1.CacheService/';
+/**
+ * Only where an archive is on a host of this kind the library asks with the storage's own client. Of the service, which is the
+ * proxy to it for a run with `proxied`, that gets a plain 404.
+ */
+const GONE = 'http://account.blob.core.windows.net/actions-cache/gone?sig=secret';
 
 /** One call as it came in. */
 export interface Call {
@@ -29,6 +34,8 @@ export interface CacheService {
   readonly env: Record<string, string>;
   /** The same for a job on another branch, or for one whose token may only read. */
   envOf(branch: string, permission?: 'write' | 'read'): Record<string, string>;
+  /** For a run that reaches what is not of this machine by way of the service, which knows nothing of it. */
+  readonly proxied: Record<string, string>;
   readonly calls: Call[];
   readonly entries: Entries;
   readonly weather: Weather;
@@ -63,6 +70,7 @@ export async function startCacheService(shared?: BlobStorage): Promise<CacheServ
       return;
     }
     if (weather.hanging.has(method)) return;
+    await weather.held.get(method);
     const scopes = scopesOf(request.headers.authorization);
     const answer =
       scopes === undefined
@@ -103,9 +111,11 @@ export async function startCacheService(shared?: BlobStorage): Promise<CacheServ
         if (!scopes.some(({ Permission }) => (Permission & 1) !== 0)) return readDenied;
         const entry = entries.lookup(scopes, [key, ...texts(body, 'restore_keys')], version);
         if (entry === undefined) return ok({ ok: false });
+        const isGone = weather.evictedMeanwhile > 0;
+        if (isGone) weather.evictedMeanwhile -= 1;
         return ok({
           ok: true,
-          signed_download_url: storage.signedUrl(entry.blob, 'r'),
+          signed_download_url: isGone ? GONE : storage.signedUrl(entry.blob, 'r'),
           matched_key: entry.key,
         });
       }
@@ -125,6 +135,12 @@ export async function startCacheService(shared?: BlobStorage): Promise<CacheServ
 
   return {
     env: envOf('main'),
+    proxied: {
+      HTTP_PROXY: `http://127.0.0.1:${address.port}`,
+      http_proxy: `http://127.0.0.1:${address.port}`,
+      NO_PROXY: '127.0.0.1',
+      no_proxy: '127.0.0.1',
+    },
     envOf,
     calls,
     entries,

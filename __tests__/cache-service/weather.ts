@@ -6,6 +6,8 @@ export type Method = 'CreateCacheEntry' | 'FinalizeCacheEntryUpload' | 'GetCache
 export class Weather {
   /** These methods take the request and never answer. */
   readonly hanging = new Set<Method>();
+  /** These methods are served once this has come about. */
+  readonly held = new Map<Method, Promise<void>>();
   /** So many calls of a method are answered 503. */
   readonly unavailable = new Map<Method, number>();
   /** So many reservations find their key taken by an upload that somebody else began and nobody finishes. */
@@ -17,6 +19,8 @@ export class Weather {
   readOnly = false;
   /** The storage takes no upload: the URLs that the service gives out have expired. */
   expiredUploads = false;
+  /** So many downloads come too late: their entries have been evicted since, so that the storage has no archive of them. */
+  evictedMeanwhile = 0;
 
   /** The answer that the weather imposes, or `undefined` when the service may do its work. */
   answer(method: Method): TwirpAnswer | undefined {
@@ -41,11 +45,13 @@ export class Weather {
   /** Back to a fine day. */
   clear(): void {
     this.hanging.clear();
+    this.held.clear();
     this.unavailable.clear();
     this.reservedByOthers = 0;
     this.rateLimited = 0;
     this.retryAfter = 30;
     this.readOnly = false;
     this.expiredUploads = false;
+    this.evictedMeanwhile = 0;
   }
 }

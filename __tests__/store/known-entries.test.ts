@@ -50,6 +50,18 @@ test.each(['checksum', 'validator'])(
   60_000,
 );
 
+test('one content under two names is saved once: no run supersedes the record of another item', async () => {
+  const content = generated(3 * MiB, 54);
+  const url = origin.file('/twice.bin', { content });
+  const args = ['--part-size', '1MiB', '--urls', `${url} out=a.bin\n${url} out=b.bin`];
+  const first = await newMachine(join(scratch.path, 'twice'), service.env);
+  expect(await first.run(...args)).toMatchObject({ code: 0, errors: '' });
+  const saved = service.entries.all.length;
+  const next = await newMachine(join(scratch.path, 'twice-again'), service.env);
+  expect(await next.run(...args)).toMatchObject({ code: 0, downloaded: 0, restored: 6 * MiB });
+  expect(service.entries.all.slice(saved).map(({ key }) => key)).toEqual([]);
+}, 60_000);
+
 test('of a file with one damaged part, that one is tried once, and the others are not offered', async () => {
   const content = generated(6 * MiB, 53);
   const url = origin.file('/damaged.bin', { content });

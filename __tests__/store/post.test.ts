@@ -122,6 +122,37 @@ test('a rate limit that main heard of is over before post saves anything', async
   expect(post.stdout).toMatch(/saved 3 parts \(3\.0 MiB\)/);
 }, 60_000);
 
+test('main does not wait for a service that does not answer, and post saves what it has left', async () => {
+  const content = generated(3 * MiB, 37);
+  const inputs = { urls: origin.file('/silent.bin', { content }), 'part-size': '1MiB' };
+  const job = await startJob(scratch.path, 'silent', service.env);
+  service.weather.hanging.add('CreateCacheEntry');
+  const asked = service.called('CreateCacheEntry').then(() => Date.now());
+  const main = await job.main(inputs).told;
+  expect(Date.now() - (await asked)).toBeLessThan(12_000);
+  service.weather.clear();
+  expect((await job.post(inputs, main).told).stdout).toMatch(/saved 3 parts \(3\.0 MiB\)/);
+}, 60_000);
+
+test('a post step that is told to stop says what it has not saved, and not that it has saved everything', async () => {
+  const content = generated(3 * MiB, 38);
+  const inputs = { urls: origin.file('/stopped.bin', { content }), 'part-size': '1MiB' };
+  const job = await startJob(scratch.path, 'stopped', service.env);
+  service.weather.readOnly = true;
+  const main = await job.main(inputs).told;
+  service.weather.clear();
+  service.weather.hanging.add('CreateCacheEntry');
+  const asked = service.called('CreateCacheEntry');
+  const post = job.post(inputs, main);
+  await asked;
+  post.child.kill('SIGINT');
+  const { code, stdout } = await post.told;
+  service.weather.clear();
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/Stopped before everything was saved.*\n3 parts failed to save/);
+  expect(stdout).not.toMatch(/Everything had been saved/);
+}, 60_000);
+
 test.each(['read', 'none'])(
   'with cache-mode %s post says that nothing is saved, and asks nothing',
   async (mode) => {

@@ -47,7 +47,7 @@ function openStore(
   limits: Partial<AgentLimits> = {},
   env: Record<string, string> = service.env,
   clock: Clock = systemClock,
-  past: StorePast = noPast,
+  past?: StorePast,
 ): PartStore {
   const store = createAgentStore({
     agentPath: agent,
@@ -131,6 +131,24 @@ test('when every suffix is reserved and empty, the save fails and says so', asyn
   expect(callsOf('CreateCacheEntry')).toHaveLength(4);
 });
 
+test('an upload that runs elsewhere is waited for as long as its bytes may take, and not made twice', async () => {
+  const sample = await makeSample(scratch.path);
+  const upload = new EventEmitter();
+  const ended = once(upload, 'end').then(() => undefined);
+  service.weather.held.set('FinalizeCacheEntryUpload', ended);
+  const uploaded = service.called('FinalizeCacheEntryUpload');
+  const first = save(openStore(), sample);
+  await uploaded;
+  const taken = service.answered('CreateCacheEntry');
+  const second = save(openStore({ slowestUpload: 1_000 }), sample);
+  await taken;
+  // It has looked once more by then, and waits.
+  await service.answered('GetCacheEntryDownloadURL');
+  upload.emit('end');
+  expect([await first, await second].map(({ kind }) => kind)).toEqual(['saved', 'exists']);
+  expect(callsOf('CreateCacheEntry').map((key) => key.at(-1))).toEqual(['0', '0']);
+}, 20_000);
+
 test('a rate limit is told with its reset, and honoured without asking again', async () => {
   service.weather.rateLimited = 1;
   service.weather.retryAfter = 7;
@@ -139,6 +157,16 @@ test('a rate limit is told with its reset, and honoured without asking again', a
   expect(first).toEqual({ kind: 'rate-limited', retryAfterMs: 7_000 });
   expect((await save(store, await makeSample(scratch.path))).kind).toBe('rate-limited');
   expect(callsOf('CreateCacheEntry')).toHaveLength(1);
+});
+
+test('whoever goes on where another ended waits for the reset, and tries the same again', async () => {
+  service.weather.rateLimited = 2;
+  service.weather.retryAfter = 1;
+  const store = openStore({}, service.env, systemClock, noPast);
+  const samples = await Promise.all([0, 1, 2].map((index) => makeSample(scratch.path, { index })));
+  const outcomes = await Promise.all(samples.map((sample) => save(store, sample)));
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['saved', 'saved', 'saved']);
+  expect(callsOf('CreateCacheEntry')).toHaveLength(5);
 });
 
 test('a rate limit without a reset is a rate limit all the same', async () => {
@@ -198,6 +226,17 @@ test('an evicted part is a miss and can be saved again', async () => {
   expect((await save(store, sample)).kind).toBe('saved');
 });
 
+test('parts that are evicted between lookup and download do not speak against the others', async () => {
+  const samples = await Promise.all([0, 1, 2, 3, 4].map((index) => makeSample(scratch.path, { index })));
+  for (const sample of samples) await save(openStore(), sample);
+  service.weather.evictedMeanwhile = 4;
+  const store = openStore({ atOnce: 1 }, { ...service.env, ...service.proxied });
+  const outcomes = [];
+  for (const sample of samples) outcomes.push((await restore(store, sample)).outcome);
+  const gone = { kind: 'bad', reason: expect.stringContaining('evicted') };
+  expect(outcomes).toEqual([gone, gone, gone, gone, expect.objectContaining({ kind: 'hit' })]);
+});
+
 test('a storage that takes no upload fails the save, without its signed URL in the reason', async () => {
   service.weather.expiredUploads = true;
   const outcome = await save(openStore(), await makeSample(scratch.path));
@@ -214,6 +253,17 @@ test('a service that never answers costs one time-out, and nothing is asked afte
   const asked = service.calls.length;
   expect((await restore(store, await makeSample(scratch.path))).outcome).toEqual({ kind: 'miss' });
   expect(service.calls).toHaveLength(asked);
+});
+
+test('a service that never answers costs no more time for an entry that may hold much', async () => {
+  service.weather.hanging.add('GetCacheEntryDownloadURL');
+  const store = openStore({ restoreMs: 1_500 });
+  const { key } = await makeSample(scratch.path);
+  const into = { path: join(scratch.path, 'bundle'), spans: undefined, size: 8 * 1024 ** 3 };
+  expect(await store.restore(key, into)).toEqual({
+    kind: 'bad',
+    reason: 'too slow: no answer within 2 s',
+  });
 });
 
 test('a service that takes no save and says nothing costs one time-out, and is not asked after it', async () => {
@@ -370,6 +420,27 @@ test('closing does not wait longer than the grace for a save that hangs', async 
   await created;
   await store.close(50);
   expect((await outcome).kind).toBe('failed');
+});
+
+test('closing waits for an upload, and only for a moment for what has not come to that', async () => {
+  const upload = new EventEmitter();
+  const ended = once(upload, 'end').then(() => undefined);
+  service.weather.held.set('FinalizeCacheEntryUpload', ended);
+  const store = openStore({ askMs: 50 });
+  const uploaded = service.called('FinalizeCacheEntryUpload');
+  const first = save(store, await makeSample(scratch.path));
+  await uploaded;
+  service.weather.hanging.add('CreateCacheEntry');
+  const asked = service.called('CreateCacheEntry');
+  const second = save(store, await makeSample(scratch.path));
+  await asked;
+  const began = Date.now();
+  const closed = store.close(60_000);
+  setTimeout(() => upload.emit('end'), 1_000);
+  expect((await first).kind).toBe('saved');
+  await closed;
+  expect(Date.now() - began).toBeLessThan(20_000);
+  expect(await second).toEqual({ kind: 'failed', reason: 'the run ended before the answer came' });
 });
 
 test('a save that the grace was too short for is finished by the agent alone', async () => {

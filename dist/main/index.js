@@ -434,7 +434,7 @@ const known = {
 };
 const read = (name) => process.env[`INPUT_${name.toUpperCase()}`];
 const agent = (0,_program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .startAgentAhead */ .$)({ ...known, read, env: process.env });
-const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(601)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6601));
+const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6447));
 await runMainStep({ ...known, agent }, stop);
 
 __webpack_async_result__();
@@ -470,7 +470,7 @@ function startAgentAhead(outside) {
         agentPath: (0,_beside_js__WEBPACK_IMPORTED_MODULE_3__/* .beside */ .v)(entryPath, 'cache-agent'),
         stagingParent: temporaryFolder,
         env,
-        lingerMs: _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_LIMITS */ .d.lingerMs,
+        lingerMs: _store_agent_limits_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_LIMITS */ .dR.lingerMs,
     });
     agent.catch(() => undefined);
     return agent;
@@ -803,8 +803,9 @@ async function startAgent(options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ patienceFor),
-/* harmony export */   d: () => (/* binding */ DEFAULT_LIMITS)
+/* harmony export */   J5: () => (/* binding */ patienceWithPeers),
+/* harmony export */   RI: () => (/* binding */ patienceFor),
+/* harmony export */   dR: () => (/* binding */ DEFAULT_LIMITS)
 /* harmony export */ });
 const DEFAULT_LIMITS = {
     atOnce: 4,
@@ -814,13 +815,21 @@ const DEFAULT_LIMITS = {
     slowest: 1024 * 1024,
     strikes: 3,
     patienceMs: 5_000,
+    slowestUpload: 4 * 1024 * 1024,
+    askMs: 1_000,
     lingerMs: 60_000,
     savesPerMinute: 150,
     restoresPerMinute: 600,
     quietMs: 60_000,
 };
 function patienceFor(baseMs, bytes, limits) {
-    return baseMs + Math.ceil((bytes / limits.slowest) * 1000);
+    return baseMs + timeFor(bytes, limits.slowest);
+}
+function patienceWithPeers(bytes, limits) {
+    return limits.patienceMs + timeFor(bytes, limits.slowestUpload);
+}
+function timeFor(bytes, perSecond) {
+    return Math.ceil((bytes / perSecond) * 1000);
 }
 
 

@@ -32436,7 +32436,8 @@ function bundleEntry(subject) {
 
 function recordOf(file, digests) {
     const { identity, size, partSize, namedBy } = file;
-    return { identity, size, partSize, name: external_node_path_namespaceObject.posix.basename(file.name), namedBy, digests };
+    const name = namedBy === '' ? '' : external_node_path_namespaceObject.posix.basename(file.name);
+    return { identity, size, partSize, name, namedBy, digests };
 }
 
 ;// CONCATENATED MODULE: ./build/keep/saved-event.js
@@ -32974,6 +32975,10 @@ class Bundles {
         const shelf = this.#bySubject.get(subject);
         const kept = await (lastResort ? shelf?.keptAtLast('endless') : shelf?.kept);
         return kept?.get(subject)?.record;
+    }
+    async isStocked(subject) {
+        const kept = await this.#bySubject.get(subject)?.kept;
+        return kept !== undefined && kept.size > 0;
     }
     async restore({ identity, size }, path, signal) {
         await unlessAborted(this.#brought(identity), signal);
@@ -33731,24 +33736,33 @@ function aborted(signal) {
 ;// CONCATENATED MODULE: ./build/program/settle-saves.js
 
 const graceMs = 4_000;
-const beforePostMs = 15_000;
+const promptMs = 4_000;
+const uploadsMs = 12_000;
+const lastWordMs = 1_000;
 async function settleSaves(queue, store, rest, signal, clock) {
+    const settled = new AbortController();
+    const after = (ms) => clock.sleep(ms, settled.signal).catch(() => undefined);
     if (rest === 'left to post')
         queue.stop();
-    const settled = new AbortController();
-    const late = rest === 'left to post' ? [clock.sleep(beforePostMs, settled.signal).catch(() => undefined)] : [];
-    await Promise.race([queue.drain(), aborted(signal), ...late]);
-    settled.abort();
+    const enough = rest === 'left to post' ? [after(promptMs)] : [];
+    await Promise.race([queue.drain(), aborted(signal), ...enough]);
     queue.stop();
-    await store.close(graceMs);
+    const mayTakeMs = rest === 'left to post' && !signal.aborted ? uploadsMs : graceMs;
+    const closed = store.close(mayTakeMs).then(() => Promise.race([queue.drain(), after(graceMs)]));
+    await Promise.race([closed, aborted(signal).then(() => after(graceMs + lastWordMs))]);
+    settled.abort();
 }
-function closedOnce(store) {
+function closedOnce(store, clock) {
     let closed;
     return {
         ...store,
-        close(graceMs) {
-            closed ??= store.close(graceMs);
-            return closed;
+        async close(graceMs) {
+            if (closed === undefined) {
+                closed = store.close(graceMs);
+                await closed;
+            }
+            else
+                await Promise.race([closed, clock.sleep(graceMs)]);
         },
     };
 }
@@ -34465,9 +34479,6 @@ function createDamagedEntries(known = new Map(), onDamaged = () => undefined) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/store/store-past.js
-const noPast = { savedBytes: 0, begun: [], quietUntil: 0 };
-
 ;// CONCATENATED MODULE: ./build/store/agent/pace.js
 const MINUTE = 60_000;
 function createPace(perMinute, before = []) {
@@ -34485,28 +34496,44 @@ function createPace(perMinute, before = []) {
 ;// CONCATENATED MODULE: ./build/store/agent/governor.js
 
 
-
-function createGovernor(limits, clock, past = noPast, news = noHandover) {
-    const pace = createPace(limits.savesPerMinute, recent(past.begun, clock));
-    const inherited = clock.monotonic() + Math.max(0, past.quietUntil - clock.now());
-    const waits = inherited - clock.monotonic() <= limits.quietMs;
-    const earliest = waits ? inherited : Number.NEGATIVE_INFINITY;
-    let quietUntil = waits ? Number.NEGATIVE_INFINITY : inherited;
+const AT_ONCE_MS = 1_000;
+function createGovernor(limits, clock, past, news = noHandover) {
+    const pace = createPace(limits.savesPerMinute, recent(past?.begun ?? [], clock));
+    let patienceMs = past === undefined ? 0 : limits.quietMs;
+    let earliest = clock.monotonic();
+    let quietUntil = Number.NEGATIVE_INFINITY;
+    if (past !== undefined)
+        waitOrRest(past.quietUntil - clock.now());
+    function waitOrRest(ms) {
+        const until = clock.monotonic() + ms;
+        const moreMs = Math.max(0, until - Math.max(earliest, clock.monotonic()));
+        const waits = moreMs <= patienceMs;
+        if (waits) {
+            patienceMs -= moreMs;
+            earliest = Math.max(earliest, until);
+        }
+        else
+            quietUntil = until;
+        return waits;
+    }
+    function sleeps(ms, signal) {
+        return clock.sleep(ms, signal).then(() => true, () => false);
+    }
     return {
         async turn(signal) {
             const now = clock.monotonic();
             const first = Math.max(now, earliest);
             const delay = first - now + pace.next(first);
-            if (delay > 0)
-                await clock.sleep(delay, signal).catch(() => undefined);
-            if (!signal.aborted)
+            const isOurs = delay <= 0 || (await sleeps(delay, signal));
+            if (isOurs)
                 news.begun(clock.now());
+            return isOurs;
         },
         quietMs: () => Math.max(0, quietUntil - clock.monotonic()),
         rateLimited(retryAfterMs) {
-            const ms = retryAfterMs ?? limits.quietMs;
-            quietUntil = clock.monotonic() + ms;
+            const ms = Math.max(AT_ONCE_MS, retryAfterMs ?? limits.quietMs);
             news.quiet(clock.now() + ms);
+            return waitOrRest(ms);
         },
     };
 }
@@ -34528,13 +34555,21 @@ const DEFAULT_LIMITS = {
     slowest: 1024 * 1024,
     strikes: 3,
     patienceMs: 5_000,
+    slowestUpload: 4 * 1024 * 1024,
+    askMs: 1_000,
     lingerMs: 60_000,
     savesPerMinute: 150,
     restoresPerMinute: 600,
     quietMs: 60_000,
 };
 function patienceFor(baseMs, bytes, limits) {
-    return baseMs + Math.ceil((bytes / limits.slowest) * 1000);
+    return baseMs + timeFor(bytes, limits.slowest);
+}
+function patienceWithPeers(bytes, limits) {
+    return limits.patienceMs + timeFor(bytes, limits.slowestUpload);
+}
+function timeFor(bytes, perSecond) {
+    return Math.ceil((bytes / perSecond) * 1000);
 }
 
 ;// CONCATENATED MODULE: ./build/store/agent/breaker.js
@@ -34643,11 +34678,14 @@ function createRestorer(supervisor, prefix, damaged, absent, limits, clock) {
             return { kind: 'miss' };
         if (!(await paced(signal)))
             return { kind: 'miss' };
-        const withinMs = patienceFor(limits.restoreMs, bytesExpected(into), limits);
+        const patience = {
+            inAnyCaseMs: limits.restoreMs,
+            onceFoundMs: patienceFor(0, bytesExpected(into), limits),
+        };
         const answered = pending.begin();
         const onFound = () => onSight('found');
-        const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal, onFound);
-        const hanging = pending.olderThan(withinMs / 2);
+        const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, patience, signal, onFound);
+        const hanging = reply.type === 'late' ? pending.olderThan(reply.afterMs / 2) : 0;
         const waitedMs = answered();
         switch (reply.type) {
             case 'late':
@@ -34733,12 +34771,11 @@ function createSaver(supervisor, prefix, damaged, absent, governor, limits, cloc
     const lane = createLane(limits.atOnce);
     const breaker = createBreaker(limits.strikes);
     const inFlight = createInFlight(clock);
+    const uploads = createInFlight(clock);
     const pending = createPending(clock);
     const closing = new AbortController();
     let refused;
     function foregone() {
-        if (closing.signal.aborted)
-            return TOO_LATE;
         if (breaker.tripped !== undefined)
             return { kind: 'failed', reason: breaker.tripped };
         const quietMs = governor.quietMs();
@@ -34748,13 +34785,13 @@ function createSaver(supervisor, prefix, damaged, absent, governor, limits, cloc
     }
     async function save(key, entry) {
         const soundFrom = damaged.soundFrom(key);
-        const { patienceMs } = limits;
+        const patienceMs = patienceWithPeers(sizeOf(entry), limits);
         const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
         const answered = pending.begin();
         const isAbsent = absent.isAbsent(key);
         const order = { type: 'save', prefix, key, entry, isAbsent, soundFrom, patienceMs };
-        const reply = await supervisor.ask(order, withinMs);
-        const hanging = pending.olderThan(withinMs / 2);
+        const reply = await ask(order, withinMs);
+        const hanging = reply.type === 'late' ? pending.olderThan(reply.afterMs / 2) : 0;
         answered();
         switch (reply.type) {
             case 'late':
@@ -34770,7 +34807,26 @@ function createSaver(supervisor, prefix, damaged, absent, governor, limits, cloc
                 else if (reply.outcome.kind === 'failed')
                     breaker.strike(reply.outcome.reason);
                 learn(key, reply);
-                return heed(reply.outcome);
+                if (reply.outcome.kind === 'refused')
+                    refused = reply.outcome;
+                return reply.outcome;
+        }
+    }
+    function ask(order, withinMs) {
+        const patience = { inAnyCaseMs: withinMs, onceFoundMs: 0 };
+        const reply = supervisor.ask(order, patience, undefined, () => void uploads.track(reply));
+        return reply;
+    }
+    async function saveInTurn(key, entry) {
+        for (;;) {
+            const isTooLate = foregone() === undefined && !(await governor.turn(closing.signal));
+            const vain = isTooLate ? TOO_LATE : foregone();
+            if (vain !== undefined)
+                return vain;
+            const outcome = await save(key, entry);
+            const isWaitedFor = outcome.kind === 'rate-limited' && governor.rateLimited(outcome.retryAfterMs);
+            if (!isWaitedFor)
+                return outcome;
         }
     }
     function learn(key, { outcome, newest }) {
@@ -34781,27 +34837,19 @@ function createSaver(supervisor, prefix, damaged, absent, governor, limits, cloc
         if (outcome.kind === 'exists')
             damaged.seen(key, newest);
     }
-    function heed(outcome) {
-        if (outcome.kind === 'refused')
-            refused = outcome;
-        if (outcome.kind === 'rate-limited')
-            governor.rateLimited(outcome.retryAfterMs);
-        return outcome;
-    }
     return {
         async save(key, entry) {
-            const outcome = await lane.run(async () => {
-                if (foregone() === undefined)
-                    await governor.turn(closing.signal);
-                return foregone() ?? inFlight.track(save(key, entry));
-            });
+            const outcome = await inFlight.track(lane.run(() => saveInTurn(key, entry)));
             return outcome === NEVER_BEGUN ? TOO_LATE : outcome;
         },
         strike: (reason) => breaker.strike(reason),
-        close(ms) {
+        async close(ms) {
             closing.abort();
             lane.close();
-            return inFlight.settled(ms);
+            if (await inFlight.settled(Math.min(ms, limits.askMs)))
+                return true;
+            await uploads.settled(Math.max(0, ms - limits.askMs));
+            return inFlight.settled(0);
         },
     };
 }
@@ -35074,25 +35122,34 @@ function createSupervisor(options, clock, onDeath, ahead) {
             current = undefined;
     }
     return {
-        async ask(task, withinMs, signal, onFound) {
+        async ask(task, { inAnyCaseMs, onceFoundMs }, signal, onFound) {
             const started = living();
             const agent = await started.catch(reasonOf);
             if (typeof agent === 'string')
                 return { type: 'died', reason: agent };
             const answered = new AbortController();
-            const late = clock.sleep(withinMs, answered.signal).then(() => undefined, () => undefined);
-            const reply = await Promise.race([agent.ask(task, signal, onFound), late]);
+            let moreMs = 0;
+            const hearFound = () => {
+                moreMs = onceFoundMs;
+                onFound?.();
+            };
+            const late = clock
+                .sleep(inAnyCaseMs, answered.signal)
+                .then(() => clock.sleep(moreMs, answered.signal))
+                .then(() => undefined, () => undefined);
+            const reply = await Promise.race([agent.ask(task, signal, hearFound), late]);
             answered.abort();
             if (reply !== undefined)
                 return reply;
             forget(started);
-            const reason = `no answer within ${Math.round(withinMs / 1000)} s`;
+            const afterMs = inAnyCaseMs + moreMs;
+            const reason = `no answer within ${Math.round(afterMs / 1000)} s`;
             agent.kill(`ended because another operation had ${reason}`);
             const ended = agent.ended.then(() => {
                 ending.delete(ended);
             });
             ending.add(ended);
-            return { type: 'late', reason };
+            return { type: 'late', reason, afterMs };
         },
         async close(reason, saving, waitMs) {
             await Promise.all([letGo(reason, saving, waitMs), ...ending]);
@@ -35672,9 +35729,8 @@ const noStore = {
 
 
 
-
 function chooseStore(choice) {
-    const { mode, settings, env, clock, past = noPast, news = noHandover } = choice;
+    const { mode, settings, env, clock, past, news = noHandover } = choice;
     if (mode === 'none')
         return noStore;
     const prefix = settings.cachePrefix;
@@ -35688,7 +35744,7 @@ function chooseStore(choice) {
     const shared = settings.cacheDir !== undefined;
     return limited(createFolderStore({ folder, prefix, mode, limit, shared, clock }));
     function limited(store) {
-        return limitSaves(store, limit, past.savedBytes, news.stored);
+        return limitSaves(store, limit, past?.savedBytes, news.stored);
     }
 }
 
@@ -35924,7 +35980,9 @@ async function main() {
     });
     if (signal.aborted)
         warning('Stopped before everything was saved; the next run fetches the rest again.');
-    info(savingInWords(tally) || 'Everything had been saved.');
+    const words = savingInWords(tally) || (signal.aborted ? '' : 'Everything had been saved.');
+    if (words !== '')
+        info(words);
 }
 outliveReaders(process);
 main()

@@ -9,6 +9,8 @@ import type { HandedFile } from '../store/handover.js';
  */
 export function recordOf(file: HandedFile, digests: ReadonlyMap<number, string>): FileRecord {
   const { identity, size, partSize, namedBy } = file;
-  // Names have `/` between their components on every system.
-  return { identity, size, partSize, name: posix.basename(file.name), namedBy, digests };
+  // A name that a list gives says nothing to another list, and two names of one content would make two records, each of which
+  // supersedes the other in every run. Names have `/` between their components on every system.
+  const name = namedBy === '' ? '' : posix.basename(file.name);
+  return { identity, size, partSize, name, namedBy, digests };
 }

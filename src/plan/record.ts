@@ -10,7 +10,7 @@ export interface FileRecord {
   readonly size: number;
   /** Bytes. */
   readonly partSize: number;
-  /** The last component of the target's name. */
+  /** The last component of the target's name; empty where the list itself gives it. */
   readonly name: string;
   /** Where that name comes from; see `namedBy`. */
   readonly namedBy: string;

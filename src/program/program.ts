@@ -83,7 +83,7 @@ async function runUntil(signal: AbortSignal, outside: Outside, settings: Setting
   );
   const http = withResolvedAddresses(client);
   const damaged = createDamagedEntries(new Map(), outside.handover.damaged);
-  const store = closedOnce(storeFor(outside, settings, { damaged, news: outside.handover }));
+  const store = closedOnce(storeFor(outside, settings, { damaged, news: outside.handover }), systemClock);
   const digester = createThreadDigester(beside(outside.entryPath, 'digest-worker'));
   const progress = createProgress(report, systemClock, statusInterval(outside, settings));
   try {

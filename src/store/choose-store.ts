@@ -9,7 +9,7 @@ import { noHandover } from './handover.js';
 import { limitSaves } from './limited-store.js';
 import { noStore } from './no-store.js';
 import type { PartStore } from './part-store.js';
-import { noPast, type StoreNews, type StorePast } from './store-past.js';
+import type { StoreNews, StorePast } from './store-past.js';
 
 /** What a store is chosen by, and what it is made with. */
 export interface StoreChoice {
@@ -27,7 +27,7 @@ export interface StoreChoice {
   readonly temporaryFolder: string;
   /** What is known of entries of the service that are of no use. */
   readonly damaged: DamagedEntries;
-  /** What earlier processes of this run did with the store. */
+  /** What earlier processes of this run did with the store, where this one ends what they began. */
   readonly past?: StorePast | undefined;
   /** Who tells the later ones. */
   readonly news?: StoreNews | undefined;
@@ -41,7 +41,7 @@ export interface StoreChoice {
  * @throws BadPrefix
  */
 export function chooseStore(choice: StoreChoice): PartStore {
-  const { mode, settings, env, clock, past = noPast, news = noHandover } = choice;
+  const { mode, settings, env, clock, past, news = noHandover } = choice;
   if (mode === 'none') return noStore;
   const prefix = settings.cachePrefix;
   const limit = settings.cacheLimit;
@@ -55,6 +55,6 @@ export function chooseStore(choice: StoreChoice): PartStore {
   return limited(createFolderStore({ folder, prefix, mode, limit, shared, clock }));
 
   function limited(store: PartStore): PartStore {
-    return limitSaves(store, limit, past.savedBytes, news.stored);
+    return limitSaves(store, limit, past?.savedBytes, news.stored);
   }
 }

@@ -101,6 +101,18 @@ test('a record that says something new is saved, under the last component of the
   expect(events).toEqual([]);
 });
 
+test('one content under two names that the list gives has one record', async () => {
+  const { saver, queue, entries } = newSaver();
+  const notes = [];
+  for (const name of ['folder/a.bin', 'folder/b.bin']) {
+    saver.offerRecord({ ...tryAt(), name, namedBy: '' }, digests);
+    await queue.drain();
+    notes.push(entries.get(recordName)?.notes);
+  }
+  expect(notes[0]).toContain('"name":""');
+  expect(notes[1]).toBe(notes[0]);
+});
+
 test('a file of which a part may not be kept has no record', async () => {
   const { saver, queue, entries } = newSaver();
   saver.offerRecord(tryAt(), new Map([...digests].slice(1)));

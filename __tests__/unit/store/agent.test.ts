@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { agentEnvironment } from '../../../src/store/agent/agent-environment.js';
 import { createBreaker } from '../../../src/store/agent/breaker.js';
 import { createLane, NEVER_BEGUN } from '../../../src/store/agent/lane.js';
-import { DEFAULT_LIMITS, patienceFor } from '../../../src/store/agent/limits.js';
+import { DEFAULT_LIMITS, patienceFor, patienceWithPeers } from '../../../src/store/agent/limits.js';
 import { createOperationLog } from '../../../src/store/agent/operation-log.js';
 import { createPace } from '../../../src/store/agent/pace.js';
+import { pausesWithin } from '../../../src/store/agent/pauses.js';
 import { readAnswer, readFound, readOrder } from '../../../src/store/agent/read-message.js';
 import { cacheServiceAvailable } from '../../../src/store/agent/service-available.js';
 import { createTurns } from '../../../src/store/agent/turns.js';
@@ -187,6 +188,16 @@ test('a pace lets no minute see more than it may', () => {
 
 test('patience grows with the bytes', () => {
   expect(patienceFor(60_000, 16 * 1024 * 1024, DEFAULT_LIMITS)).toBe(76_000);
+  expect(patienceWithPeers(16 * 1024 * 1024, DEFAULT_LIMITS)).toBe(9_000);
+});
+
+test.each([
+  [0, []],
+  [10, [10]],
+  [6_000, [1_000, 2_000, 3_000]],
+  [21_000, [1_000, 2_000, 4_000, 5_000, 5_000, 4_000]],
+])('what another job may bring within %i ms is looked for after pauses of %j', (ms, pauses) => {
+  expect([...pausesWithin(ms)]).toEqual(pauses);
 });
 
 test('operations on one name take turns, others do not wait, and a failure holds nobody up', async () => {

@@ -23,7 +23,7 @@ describe('the saves of a run', () => {
     const clock = clockAt(10_000);
     const begun: number[] = [];
     const news = { ...noHandover, begun: (at: number) => begun.push(at) };
-    const first = createGovernor(limits, clock, noPast, news);
+    const first = createGovernor(limits, clock, undefined, news);
     for (const wait of [0, 1_000]) {
       await clock.sleep(wait);
       await first.turn(signal);
@@ -56,8 +56,8 @@ describe('a rate limit that the service stated', () => {
     const clock = clockAt(5_000);
     let quietUntil = 0;
     const news = { ...noHandover, quiet: (until: number) => (quietUntil = until) };
-    const first = createGovernor(limits, clock, noPast, news);
-    first.rateLimited(30_000);
+    const first = createGovernor(limits, clock, undefined, news);
+    expect(first.rateLimited(30_000)).toBe(false);
     expect(first.quietMs()).toBe(30_000);
     await clock.sleep(10_000);
     const second = createGovernor(limits, clock, { ...noPast, quietUntil });
@@ -70,5 +70,23 @@ describe('a rate limit that the service stated', () => {
     const clock = clockAt(5_000);
     const governor = createGovernor(limits, clock, { ...noPast, quietUntil: clock.now() + 600_000 });
     expect(governor.quietMs()).toBe(600_000);
+  });
+
+  test('is waited for by a process that goes on where another ended, a minute in all', async () => {
+    const clock = clockAt(5_000);
+    const governor = createGovernor(limits, clock, noPast);
+    // Two saves at once hear of it.
+    expect([governor.rateLimited(40_000), governor.rateLimited(40_000)]).toEqual([true, true]);
+    expect(governor.quietMs()).toBe(0);
+    await governor.turn(signal);
+    expect(clock.monotonic()).toBe(45_000);
+    expect(governor.rateLimited(40_000)).toBe(false);
+    expect(governor.quietMs()).toBe(40_000);
+  });
+
+  test('is not waited for by a process that leaves the rest to another', () => {
+    const governor = createGovernor(limits, clockAt(5_000));
+    expect(governor.rateLimited(0)).toBe(false);
+    expect(governor.quietMs()).toBe(1_000);
   });
 });

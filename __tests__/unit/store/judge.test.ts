@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeRestore, signOfBytes } from '../../../src/store/agent/judge-restore.js';
-import { judgeSave } from '../../../src/store/agent/judge-save.js';
+import { judgeSave, tellsOfUpload } from '../../../src/store/agent/judge-save.js';
 
 const anotherJob =
   'Failed to save: Unable to reserve cache with key k, another job may be creating this cache.';
@@ -97,6 +97,15 @@ describe('what saveCache returned and printed becomes an outcome', () => {
   });
 });
 
+test.each([
+  ['::debug::Attempting to upload cache located at: /tmp/cache.tzst', true],
+  ['::debug::Saving Cache (ID: 7)', true],
+  ['::debug::Reserving Cache', false],
+  ['Sent 10 of 10 (100.0%), 1.0 MBs/sec', false],
+])('%s says that an upload begins: %s', (line, says) => {
+  expect(tellsOfUpload(line)).toBe(says);
+});
+
 test.each<[string, string | undefined]>([
   ['Cache hit for: k.0', 'Cache hit for'],
   ['Cache hit for restore-key: k.0', 'Cache hit for'],
@@ -127,6 +136,21 @@ describe('what restoreCache returned and printed becomes an outcome', () => {
       undefined,
       ['Cache hit for: k.0', '::warning::Failed to restore: aborted'],
       { kind: 'failed', reason: 'Failed to restore: aborted' },
+    ],
+    ...[
+      ['has no body for', '::warning::Failed to restore: '],
+      ['names', '::warning::Failed to restore: The specified blob does not exist.%0ARequestId:1%0ATime:2'],
+    ].map(([how, line = '']): [string, undefined, string[], object] => [
+      `an archive that is gone, which the storage ${how}`,
+      undefined,
+      ['Cache hit for: k.0', line],
+      { kind: 'evicted', reason: expect.stringContaining('evicted') },
+    ]),
+    [
+      'a service that is down, and says nothing',
+      undefined,
+      ['::error::Failed to restore: '],
+      { kind: 'failed', reason: 'Failed to restore: ' },
     ],
     [
       'a service that is down',

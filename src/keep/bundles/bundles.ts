@@ -73,6 +73,12 @@ export class Bundles {
     return kept?.get(subject)?.record;
   }
 
+  /** Whether an earlier run kept something of the bundle that the file under `subject` is in, should it be small. */
+  async isStocked(subject: string): Promise<boolean> {
+    const kept = await this.#bySubject.get(subject)?.kept;
+    return kept !== undefined && kept.size > 0;
+  }
+
   /** Writes the small file with this identity into the existing file `path`. Throws what the file system throws. */
   async restore(
     { identity, size }: Pick<FileRecord, 'identity' | 'size'>,

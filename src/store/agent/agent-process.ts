@@ -17,7 +17,7 @@ export type Reply = Answer | { readonly type: 'died'; readonly reason: string };
 export interface AgentProcess {
   /**
    * @param signal asks it to forget the task; it answers all the same, sooner or later
-   * @param onFound hears that the entry is there, and again whenever more of it has come
+   * @param onFound hears that the entry is there, and again whenever more of it has come; or that its upload begins
    */
   ask(task: Task, signal?: AbortSignal, onFound?: () => void): Promise<Reply>;
   /** Ends it at once; what it has not answered is answered `died` with `reason`. */

@@ -22,7 +22,7 @@ export interface AgentStoreOptions extends Omit<AgentProcessOptions, 'lingerMs'>
   readonly limits?: Partial<AgentLimits>;
   /** What is known of entries that are of no use; nothing where it is left out. */
   readonly damaged?: DamagedEntries;
-  /** What binds this process; nothing where it is left out. */
+  /** What binds this process, which goes on where another ended; left out by the first one. */
   readonly past?: StorePast | undefined;
   /** Who hears what binds the next one. */
   readonly news?: StoreNews | undefined;

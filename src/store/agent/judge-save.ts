@@ -20,6 +20,11 @@ const RATE_LIMIT = /rate limit|\(429\)|too many requests/i;
 /** A v2 service answers 409, or `ok: false`; a v1 service names the other job. */
 const TAKEN = /\(409\)|already exists|Response was not ok|Cache reservation failed: /i;
 
+/** Whether a line that `saveCache` prints says that the key is reserved and the upload begins; each version of the service's client has one. */
+export function tellsOfUpload(line: string): boolean {
+  return /^::debug::(?:Attempting to upload cache located at: |Saving Cache \(ID: )/.test(line);
+}
+
 /** Reads the outcome from what `saveCache` of @actions/cache 6.3 returned and printed. */
 export function judgeSave(cacheId: number, printed: readonly string[]): SaveVerdict {
   const lines = plainLines(printed);

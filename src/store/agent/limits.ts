@@ -15,8 +15,12 @@ export interface AgentLimits {
   readonly slowest: number;
   /** Failures in a row before the service is given up for this run. */
   readonly strikes: number;
-  /** How long a key may be reserved by another job that is still uploading. */
+  /** How long a key may be reserved by another job that is still uploading, beside the time for the bytes. */
   readonly patienceMs: number;
+  /** An upload of fewer bytes a second is taken for one that was killed: nobody can see which it is. */
+  readonly slowestUpload: number;
+  /** How long saves that upload nothing yet are waited for when the store is closed. */
+  readonly askMs: number;
   /** How long the agent goes on with saves after the store has left it or died. */
   readonly lingerMs: number;
   /** Saves that may begin in a minute: a repository has 200, and other jobs want some of them. */
@@ -38,6 +42,8 @@ export const DEFAULT_LIMITS: AgentLimits = {
   slowest: 1024 * 1024,
   strikes: 3,
   patienceMs: 5_000,
+  slowestUpload: 4 * 1024 * 1024,
+  askMs: 1_000,
   lingerMs: 60_000,
   savesPerMinute: 150,
   restoresPerMinute: 600,
@@ -46,5 +52,14 @@ export const DEFAULT_LIMITS: AgentLimits = {
 
 /** How long an operation with `bytes` bytes may take, in milliseconds, when `baseMs` is allowed beside the bytes. */
 export function patienceFor(baseMs: number, bytes: number, limits: AgentLimits): number {
-  return baseMs + Math.ceil((bytes / limits.slowest) * 1000);
+  return baseMs + timeFor(bytes, limits.slowest);
+}
+
+/** How long the upload of `bytes` bytes by another job is waited for, in milliseconds. */
+export function patienceWithPeers(bytes: number, limits: AgentLimits): number {
+  return limits.patienceMs + timeFor(bytes, limits.slowestUpload);
+}
+
+function timeFor(bytes: number, perSecond: number): number {
+  return Math.ceil((bytes / perSecond) * 1000);
 }

@@ -17,7 +17,7 @@ export interface OperationLog {
    *
    * @param onLine hears each line at once
    */
-  record<T>(work: () => Promise<T>, onLine?: (line: string) => void): Promise<Recorded<T>>;
+  record<T>(work: () => Promise<T>, onLine?: (line: string) => unknown): Promise<Recorded<T>>;
   /** Takes what was meant for standard output; what belongs to no operation is dropped. */
   write(chunk: Uint8Array | string): void;
   /** Fails the operation on whose behalf an exception went uncaught; its own promise may never settle. */

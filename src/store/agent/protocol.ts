@@ -60,7 +60,7 @@ export interface Saved {
 /** What the agent answers. */
 export type Answer = Restored | Saved;
 
-/** The entry that the restore `id` asked for is there, or more of its bytes have come. */
+/** The entry that the restore `id` asked for is there, or more of its bytes have come; or the save `id` has found a key, and its bytes go there. */
 export interface Found {
   readonly type: 'found';
   readonly id: number;

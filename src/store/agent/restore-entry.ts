@@ -43,6 +43,7 @@ export async function restoreEntry(
     const verdict = judgeRestore(result.value, lines);
     if (verdict.kind === 'miss') return MISSED;
     if (verdict.kind === 'failed') return serviceFault(verdict.reason);
+    if (verdict.kind === 'evicted') return { outcome: { ...verdict, kind: 'bad' }, fault: { kind: 'none' } };
     const end = endOf(verdict.key, prefix, key);
     if (end === undefined || !begin()) return MISSED;
     const read = verdict.kind === 'damaged' ? verdict : await readStaged(staged, order);

@@ -58,11 +58,15 @@ export function createRestorer(
     }
     if (breaker.tripped !== undefined) return { kind: 'miss' };
     if (!(await paced(signal))) return { kind: 'miss' };
-    const withinMs = patienceFor(limits.restoreMs, bytesExpected(into), limits);
+    // An entry that may hold much, and may not be there at all, is no reason to wait for a service that says nothing.
+    const patience = {
+      inAnyCaseMs: limits.restoreMs,
+      onceFoundMs: patienceFor(0, bytesExpected(into), limits),
+    };
     const answered = pending.begin();
     const onFound = () => onSight('found');
-    const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, withinMs, signal, onFound);
-    const hanging = pending.olderThan(withinMs / 2);
+    const reply = await supervisor.ask({ type: 'restore', prefix, key, into }, patience, signal, onFound);
+    const hanging = reply.type === 'late' ? pending.olderThan(reply.afterMs / 2) : 0;
     const waitedMs = answered();
     switch (reply.type) {
       case 'late':

@@ -1,14 +1,15 @@
 import { rm } from 'node:fs/promises';
-import { restoreCache, saveCache } from '@actions/cache';
+import { saveCache } from '@actions/cache';
 import type { Clock } from '../../clock.js';
 import { reasonOf } from '../../errors/io-reason.js';
 import { writeEntryFile } from '../entry-file.js';
 import { generationOf } from '../entry-header.js';
 import { type SaveOutcome, sizeOf } from '../part-store.js';
-import { endOf, entryPath, type KeyEnd, keyStem, serviceKey } from '../service-keys.js';
-import { judgeRestore } from './judge-restore.js';
-import { judgeSave, type SaveVerdict } from './judge-save.js';
+import { entryPath, type KeyEnd, serviceKey } from '../service-keys.js';
+import { judgeSave, type SaveVerdict, tellsOfUpload } from './judge-save.js';
+import { type Newest, newestUnder } from './newest-entry.js';
 import type { OperationLog } from './operation-log.js';
+import { pausesWithin } from './pauses.js';
 import type { Saved, SaveOrder } from './protocol.js';
 import { CROSS_OS } from './restore-entry.js';
 import { type Staging, stagedEntry } from './staging.js';
@@ -20,8 +21,13 @@ const EMPTY_AT_MOST = 4;
 
 type Result = Pick<Saved, 'outcome' | 'fault' | 'newest'>;
 
-/** The end of the newest entry under a key; `none`: there is none; `unknown`: we may not see it. */
-type Newest = KeyEnd | 'none' | 'unknown';
+/** What a save is made with. */
+export interface SaveMeans {
+  readonly log: OperationLog;
+  readonly clock: Pick<Clock, 'sleep'>;
+  /** Hears that a key is reserved for the entry, and its bytes are on their way. */
+  readonly onUpload: () => void;
+}
 
 /** What an entry has to be to make another save of the same superfluous, and from which suffix on a new one goes. */
 interface Wanted {
@@ -33,22 +39,17 @@ interface Wanted {
  * Saves the entry under the first suffix that is free, unless the service has it: that is asked before anything is
  * packed, because the library packs before it asks, unless it was asked a moment ago. Never rejects.
  */
-export async function saveEntry(
-  order: SaveOrder,
-  staging: Staging,
-  log: OperationLog,
-  clock: Pick<Clock, 'sleep'>,
-): Promise<Result> {
+export async function saveEntry(order: SaveOrder, staging: Staging, means: SaveMeans): Promise<Result> {
   const { key, entry } = order;
   const staged = stagedEntry(staging, key);
   try {
     await rm(staged, { force: true });
     const header = key.renewable ? await writeEntryFile(key, entry, staged) : undefined;
-    const found = order.isAbsent ? 'none' : await newestUnder(order, log);
+    const found = order.isAbsent ? 'none' : await newestUnder(order, means.log);
     const wanted = { generation: header && generationOf(header), firstSuffix: firstSuffixFor(order, found) };
     if (isHeld(found, wanted)) return settled({ kind: 'exists' }, found.suffix);
     if (header === undefined) await writeEntryFile(key, entry, staged);
-    return await saveUnderFreeKey(order, wanted, log, clock);
+    return await saveUnderFreeKey(order, wanted, means);
   } catch (error) {
     return { outcome: { kind: 'failed', reason: reasonOf(error) }, fault: { kind: 'none' } };
   } finally {
@@ -69,16 +70,12 @@ function isHeld(found: Newest, { generation, firstSuffix }: Wanted): found is Ke
   return typeof found === 'object' && found.suffix >= firstSuffix && found.generation === generation;
 }
 
-async function saveUnderFreeKey(
-  order: SaveOrder,
-  wanted: Wanted,
-  log: OperationLog,
-  clock: Pick<Clock, 'sleep'>,
-): Promise<Result> {
+async function saveUnderFreeKey(order: SaveOrder, wanted: Wanted, means: SaveMeans): Promise<Result> {
   const { generation } = wanted;
+  const { log } = means;
   let empty = 0;
   for (let suffix = wanted.firstSuffix; suffix <= LAST_SUFFIX && empty < EMPTY_AT_MOST; suffix += 1) {
-    const verdict = await saveOnce(order, { generation, suffix }, log);
+    const verdict = await saveOnce(order, { generation, suffix }, means);
     switch (verdict.kind) {
       case 'saved':
         return settled({ kind: 'saved', bytes: sizeOf(order.entry) }, suffix);
@@ -93,8 +90,7 @@ async function saveUnderFreeKey(
           break;
         }
         empty += 1;
-        await clock.sleep(order.patienceMs);
-        const soon = await savedByNow(order, wanted, log);
+        const soon = await savedSoon(order, wanted, means);
         if (soon) return soon;
         break;
       }
@@ -110,6 +106,20 @@ async function saveUnderFreeKey(
   return { outcome: { kind: 'failed', reason }, fault: { kind: 'none' } };
 }
 
+/** The outcome when another job's upload ends in time, which it may be in the middle of. */
+async function savedSoon(
+  order: SaveOrder,
+  wanted: Wanted,
+  { log, clock }: SaveMeans,
+): Promise<Result | undefined> {
+  for (const pauseMs of pausesWithin(order.patienceMs)) {
+    await clock.sleep(pauseMs);
+    const now = await savedByNow(order, wanted, log);
+    if (now) return now;
+  }
+  return undefined;
+}
+
 /** The outcome when another job has saved the entry, or when we may not see whether one has. */
 async function savedByNow(order: SaveOrder, wanted: Wanted, log: OperationLog): Promise<Result | undefined> {
   const found = await newestUnder(order, log);
@@ -117,29 +127,11 @@ async function savedByNow(order: SaveOrder, wanted: Wanted, log: OperationLog): 
   return found === 'unknown' ? settled({ kind: 'exists' }) : undefined;
 }
 
-async function saveOnce(order: SaveOrder, end: KeyEnd, log: OperationLog): Promise<SaveVerdict> {
+async function saveOnce(order: SaveOrder, end: KeyEnd, { log, onUpload }: SaveMeans): Promise<SaveVerdict> {
   const { prefix, key } = order;
-  const { result, lines } = await log.record(() =>
-    saveCache([entryPath(key)], serviceKey(prefix, key, end), undefined, CROSS_OS),
+  const { result, lines } = await log.record(
+    () => saveCache([entryPath(key)], serviceKey(prefix, key, end), undefined, CROSS_OS),
+    (line) => tellsOfUpload(line) && onUpload(),
   );
   return result.ok ? judgeSave(result.value, lines) : { kind: 'failed', reason: result.reason };
-}
-
-/** Looks the newest entry under the key up, whatever its end, or the newest of one generation. */
-async function newestUnder(
-  { prefix, key }: SaveOrder,
-  log: OperationLog,
-  generation?: string,
-): Promise<Newest> {
-  const stem = `${keyStem(prefix, key)}${generation === undefined ? '' : `${generation}.`}`;
-  const { result, lines } = await log.record(() =>
-    restoreCache([entryPath(key)], stem, [stem], { lookupOnly: true }, CROSS_OS),
-  );
-  if (!result.ok) return 'unknown';
-  const verdict = judgeRestore(result.value, lines);
-  // A token or a mode that may not read sees nothing: that says nothing of what is there.
-  if (verdict.kind === 'failed' || lines.some((line) => line.startsWith('Cache restore skipped: '))) {
-    return 'unknown';
-  }
-  return verdict.kind === 'miss' ? 'none' : (endOf(verdict.key, prefix, key) ?? 'none');
 }

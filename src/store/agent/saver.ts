@@ -3,21 +3,25 @@ import type { EntryKey } from '../entry-key.js';
 import { createInFlight } from '../in-flight.js';
 import { type Entry, type SaveOutcome, sizeOf } from '../part-store.js';
 import type { AbsentEntries } from './absent-entries.js';
+import type { Task } from './agent-process.js';
 import { createBreaker } from './breaker.js';
 import type { DamagedEntries } from './damaged-entries.js';
 import type { Governor } from './governor.js';
 import { createLane, NEVER_BEGUN } from './lane.js';
-import { type AgentLimits, patienceFor } from './limits.js';
+import { type AgentLimits, patienceFor, patienceWithPeers } from './limits.js';
 import { createPending } from './pending.js';
 import type { Saved } from './protocol.js';
-import type { Supervisor } from './supervisor.js';
+import type { SupervisedReply, Supervisor } from './supervisor.js';
 
 /** The saving half of the store: what it asks, how often, and when it stops asking. */
 export interface Saver {
   save(key: EntryKey, entry: Entry): Promise<SaveOutcome>;
   /** The agent has died. */
   strike(reason: string): void;
-  /** Refuses what waits for its turn; resolves once nothing is in flight, `false` when `ms` milliseconds were not enough. */
+  /**
+   * Refuses what waits for its turn; resolves once nothing is in flight, `false` when that is not so after `ms` milliseconds, or
+   * after a moment where nothing is uploaded: a service that does not answer is not worth waiting for.
+   */
   close(ms: number): Promise<boolean>;
 }
 
@@ -35,13 +39,13 @@ export function createSaver(
   const lane = createLane(limits.atOnce);
   const breaker = createBreaker(limits.strikes);
   const inFlight = createInFlight(clock);
+  const uploads = createInFlight(clock);
   const pending = createPending(clock);
   const closing = new AbortController();
   let refused: SaveOutcome | undefined;
 
   /** The outcome of a save that the service need not be asked about. */
   function foregone(): SaveOutcome | undefined {
-    if (closing.signal.aborted) return TOO_LATE;
     if (breaker.tripped !== undefined) return { kind: 'failed', reason: breaker.tripped };
     const quietMs = governor.quietMs();
     if (quietMs > 0) return { kind: 'rate-limited', retryAfterMs: Math.ceil(quietMs) };
@@ -50,13 +54,13 @@ export function createSaver(
 
   async function save(key: EntryKey, entry: Entry): Promise<SaveOutcome> {
     const soundFrom = damaged.soundFrom(key);
-    const { patienceMs } = limits;
+    const patienceMs = patienceWithPeers(sizeOf(entry), limits);
     const withinMs = patienceFor(limits.saveMs, sizeOf(entry), limits);
     const answered = pending.begin();
     const isAbsent = absent.isAbsent(key);
     const order = { type: 'save', prefix, key, entry, isAbsent, soundFrom, patienceMs } as const;
-    const reply = await supervisor.ask(order, withinMs);
-    const hanging = pending.olderThan(withinMs / 2);
+    const reply = await ask(order, withinMs);
+    const hanging = reply.type === 'late' ? pending.olderThan(reply.afterMs / 2) : 0;
     answered();
     switch (reply.type) {
       case 'late':
@@ -71,7 +75,27 @@ export function createSaver(
         if (reply.fault.kind !== 'service') breaker.clear();
         else if (reply.outcome.kind === 'failed') breaker.strike(reply.outcome.reason);
         learn(key, reply);
-        return heed(reply.outcome);
+        if (reply.outcome.kind === 'refused') refused = reply.outcome;
+        return reply.outcome;
+    }
+  }
+
+  /** Once the upload has begun, it counts as that until the answer comes. */
+  function ask(order: Task, withinMs: number): Promise<SupervisedReply> {
+    const patience = { inAnyCaseMs: withinMs, onceFoundMs: 0 };
+    const reply = supervisor.ask(order, patience, undefined, () => void uploads.track(reply));
+    return reply;
+  }
+
+  /** Saves the entry when its turn comes, and when the service takes saves again where that is waited for. */
+  async function saveInTurn(key: EntryKey, entry: Entry): Promise<SaveOutcome> {
+    for (;;) {
+      const isTooLate = foregone() === undefined && !(await governor.turn(closing.signal));
+      const vain = isTooLate ? TOO_LATE : foregone();
+      if (vain !== undefined) return vain;
+      const outcome = await save(key, entry);
+      const isWaitedFor = outcome.kind === 'rate-limited' && governor.rateLimited(outcome.retryAfterMs);
+      if (!isWaitedFor) return outcome;
     }
   }
 
@@ -82,26 +106,18 @@ export function createSaver(
     if (outcome.kind === 'exists') damaged.seen(key, newest);
   }
 
-  /** Takes what the service says of this save as its word on the next ones. */
-  function heed(outcome: SaveOutcome): SaveOutcome {
-    if (outcome.kind === 'refused') refused = outcome;
-    if (outcome.kind === 'rate-limited') governor.rateLimited(outcome.retryAfterMs);
-    return outcome;
-  }
-
   return {
     async save(key, entry) {
-      const outcome = await lane.run(async () => {
-        if (foregone() === undefined) await governor.turn(closing.signal);
-        return foregone() ?? inFlight.track(save(key, entry));
-      });
+      const outcome = await inFlight.track(lane.run(() => saveInTurn(key, entry)));
       return outcome === NEVER_BEGUN ? TOO_LATE : outcome;
     },
     strike: (reason) => breaker.strike(reason),
-    close(ms) {
+    async close(ms) {
       closing.abort();
       lane.close();
-      return inFlight.settled(ms);
+      if (await inFlight.settled(Math.min(ms, limits.askMs))) return true;
+      await uploads.settled(Math.max(0, ms - limits.askMs));
+      return inFlight.settled(0);
     },
   };
 }

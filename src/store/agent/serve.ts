@@ -60,7 +60,9 @@ export function createAgent(
           return;
         case 'save': {
           const save = turns
-            .take(entryPath(order.key), () => saveEntry(order, staging, log, clock))
+            .take(entryPath(order.key), () =>
+              saveEntry(order, staging, { log, clock, onUpload: () => answer({ type: 'found', id }) }),
+            )
             .then((result) => {
               answer({ type: 'saved', id, ...result });
               saves.delete(save);

@@ -8,12 +8,21 @@ import {
   type Task,
 } from './agent-process.js';
 
-/** A reply, or the news that it took too long, for which the agent was ended. */
-export type SupervisedReply = Reply | { readonly type: 'late'; readonly reason: string };
+/** A reply, or the news that there was none after so many milliseconds, for which the agent was ended. */
+export type SupervisedReply =
+  | Reply
+  | { readonly type: 'late'; readonly reason: string; readonly afterMs: number };
+
+/** How long an answer may take, in milliseconds. */
+export interface Patience {
+  readonly inAnyCaseMs: number;
+  /** So much longer where the agent has told that it found what it looks for. */
+  readonly onceFoundMs: number;
+}
 
 /** Keeps one agent alive while there is work: starts it at the first task, and again after it ended. */
 export interface Supervisor {
-  ask(task: Task, withinMs: number, signal?: AbortSignal, onFound?: () => void): Promise<SupervisedReply>;
+  ask(task: Task, patience: Patience, signal?: AbortSignal, onFound?: () => void): Promise<SupervisedReply>;
   /** Lets the agent go. It ends by itself; `waitMs` milliseconds are given to it for that, unless it is still `saving`. */
   close(reason: string, saving: boolean, waitMs: number): Promise<void>;
 }
@@ -56,26 +65,35 @@ export function createSupervisor(
   }
 
   return {
-    async ask(task, withinMs, signal, onFound) {
+    async ask(task, { inAnyCaseMs, onceFoundMs }, signal, onFound) {
       const started = living();
       const agent = await started.catch(reasonOf);
       if (typeof agent === 'string') return { type: 'died', reason: agent };
       const answered = new AbortController();
-      const late = clock.sleep(withinMs, answered.signal).then(
-        () => undefined,
-        () => undefined,
-      );
-      const reply = await Promise.race([agent.ask(task, signal, onFound), late]);
+      let moreMs = 0;
+      const hearFound = () => {
+        moreMs = onceFoundMs;
+        onFound?.();
+      };
+      const late = clock
+        .sleep(inAnyCaseMs, answered.signal)
+        .then(() => clock.sleep(moreMs, answered.signal))
+        .then(
+          () => undefined,
+          () => undefined,
+        );
+      const reply = await Promise.race([agent.ask(task, signal, hearFound), late]);
       answered.abort();
       if (reply !== undefined) return reply;
       forget(started);
-      const reason = `no answer within ${Math.round(withinMs / 1000)} s`;
+      const afterMs = inAnyCaseMs + moreMs;
+      const reason = `no answer within ${Math.round(afterMs / 1000)} s`;
       agent.kill(`ended because another operation had ${reason}`);
       const ended = agent.ended.then(() => {
         ending.delete(ended);
       });
       ending.add(ended);
-      return { type: 'late', reason };
+      return { type: 'late', reason, afterMs };
     },
     async close(reason, saving, waitMs) {
       await Promise.all([letGo(reason, saving, waitMs), ...ending]);
