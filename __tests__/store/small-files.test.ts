@@ -132,6 +132,17 @@ test('with the source down, one that comes slowly is waited for as well', async 
   });
 }, 90_000);
 
+test('a source of large files among small ones is asked for one byte of each, when the store has them all', async () => {
+  const large = [200, 201].map((index) => serve(index, { content: generated(2 * MiB, index) }));
+  const urls = [...serveAll(6), ...large, serve(6)];
+  expect((await run(urls)).code).toBe(0);
+  const before = origin.log.length;
+  expect(await run(urls, '--concurrency', '1')).toMatchObject({ code: 0, downloaded: 0 });
+  const asked = origin.log.slice(before).map(({ path, range }) => `${path} ${range}`);
+  expect(asked).toHaveLength(urls.length);
+  expect(asked.filter((each) => !each.endsWith(' bytes=0-0'))).toEqual([]);
+}, 60_000);
+
 test('two lists that have small files in common keep the files of both', async () => {
   const common = serveAll(20);
   const lists = [1_001, 1_002].map((own) => [...common, serve(own)]);

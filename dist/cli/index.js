@@ -949,7 +949,7 @@ async function main(stop) {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(15)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3015));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(94)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4094));
             return runCli(invocation, stop);
         }
     }

@@ -3,12 +3,11 @@ import type { Head } from './client.js';
 import { brokenOff, type HttpFailure, ProtocolError } from './failures.js';
 import { announcedLength, type BodyEnd, bodyEnd } from './head.js';
 import { Intake } from './intake.js';
+import { linger } from './linger.js';
 import type { Wire, WireHead, WireListener } from './wire/wire.js';
 
 /** A body's rest of at most so many bytes is read and dropped, so that the connection can serve again. */
 const drainLimit = 64 * 1024;
-/** How long such a rest is waited for, and the last chunk of a range that is all there, in milliseconds. */
-const lingerMs = 250;
 
 export interface ExchangeOptions {
   /** Redirects that led here. */
@@ -105,7 +104,7 @@ export class Exchange {
     if (this.phase === 'body' && rest !== undefined && rest <= drainLimit) {
       this.#draining = true;
       this.#intake.goOn();
-      this.#linger(() => this.#end(reason));
+      linger(this.over, this.clock, () => this.#end(reason));
     } else {
       this.#end(reason);
     }
@@ -147,7 +146,7 @@ export class Exchange {
     if (this.#bodyEnd === 'close') this.#completeUnmarked();
     if (this.#bodyEnd === 'last-chunk') {
       this.#intake.goOn();
-      this.#linger(() => this.#completeUnmarked());
+      linger(this.over, this.clock, () => this.#completeUnmarked());
     }
   }
 
@@ -155,13 +154,6 @@ export class Exchange {
   #completeUnmarked(): void {
     this.#intake.complete();
     this.#end(new Error('all that was announced is there'));
-  }
-
-  /** Does `giveUp` unless the exchange is over soon. */
-  #linger(giveUp: () => void): void {
-    const over = new AbortController();
-    this.over.then(() => over.abort());
-    this.clock.sleep(lingerMs, over.signal).then(giveUp, () => undefined);
   }
 
   /** The body's end, as its framing says. */

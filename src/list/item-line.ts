@@ -9,7 +9,7 @@ export interface Option {
   readonly name: string;
   readonly value: string;
   readonly origin: Origin;
-  /** It stands on a line of its own, as aria2 and programs that write lists for it have it; absent: behind its URL. */
+  /** It stands on a line of its own in a list, as aria2 and programs that write lists for it have it; absent: behind its URL, or typed. */
   readonly onItsOwnLine?: true;
 }
 
@@ -34,7 +34,7 @@ export function readLine(line: string, origin: Origin): Line {
   if (text === '' || text.startsWith('#')) return { kind: 'nothing' };
   const [, name, value] = /^\s+([A-Za-z][A-Za-z0-9-]*)\s*=(.*)$/s.exec(line) ?? [];
   if (name !== undefined && value !== undefined) {
-    return { kind: 'option', option: { name, value: value.trim(), origin, onItsOwnLine: true } };
+    return { kind: 'option', option: { name, value: value.trim(), origin } };
   }
   return readItem(wordsOf(text, origin), origin);
 }
@@ -95,7 +95,7 @@ function strayWord(word: string, before: Option | undefined, origin: Origin): Li
     found: `${secret ? 'a word' : shown(word)}${before === undefined ? ' after the URL' : ` after the option ${before.name}`}`,
     next:
       before === undefined
-        ? 'Write options as name=value, such as out=NAME; comments have lines of their own.'
+        ? 'Write options as name=value, such as out=NAME, and a space in a URL as %20; comments have lines of their own.'
         : quoting,
   });
 }

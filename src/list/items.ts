@@ -20,10 +20,11 @@ export const argumentList = 'the arguments';
  */
 export function readItems(text: string, source: string): readonly Item[] {
   const items: (Item & { readonly options: Option[] })[] = [];
+  const isTyped = source === argumentList;
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   for (const [index, content] of lines.entries()) {
     const number = index + 1;
-    const origin = source === argumentList ? `argument ${number}` : `line ${number} of ${source}`;
+    const origin = isTyped ? `argument ${number}` : `line ${number} of ${source}`;
     const line = readLine(content, origin);
     switch (line.kind) {
       case 'nothing':
@@ -34,16 +35,12 @@ export function readItems(text: string, source: string): readonly Item[] {
       case 'option': {
         const item = items.at(-1);
         if (item === undefined) throw noItemAbove(line.option);
-        item.options.push(source === argumentList ? ofArgument(line.option) : line.option);
+        // What a person has typed for this program is no line that another program has written.
+        item.options.push(isTyped ? line.option : { ...line.option, onItsOwnLine: true });
       }
     }
   }
   return items;
-}
-
-/** What a person has typed for this program is no line that another program has written. */
-function ofArgument({ name, value, origin }: Option): Option {
-  return { name, value, origin };
 }
 
 function noItemAbove({ name, origin }: Option): ListError {

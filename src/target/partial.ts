@@ -133,14 +133,15 @@ export class Partial {
     });
   }
 
-  /** Keeps bytes and journal for the next run. Safe to call after `finish`. */
+  /** Keeps bytes and journal for the next run, where there is something to go on from. Safe to call after `finish`. */
   async close(): Promise<void> {
     if (!this.#file.isOpen) return;
+    // Without a journal nobody can.
+    if (!this.facts || this.#held.total === 0) return this.condemn();
     try {
       await this.flush().catch((error: unknown) => this.#flushWithLess(error));
     } finally {
-      // Without a journal nobody can go on from it.
-      await (this.facts ? this.#file.close() : this.#file.remove());
+      await this.#file.close();
     }
   }
 

@@ -6,7 +6,7 @@ import { identityByList } from '../plan/identity.js';
 import { type KnownSize, knownSize } from '../plan/known-size.js';
 import { subjectOf } from '../plan/record.js';
 import type { Seat } from '../target/target-seat.js';
-import { refusePage, seemsPage } from './html-page.js';
+import { couldBePage, refusePage, seemsPage } from './html-page.js';
 import type { Job } from './job.js';
 import { openSource } from './open-source.js';
 import type { Opened } from './opened.js';
@@ -56,13 +56,24 @@ export class Enquiry {
   /**
    * Makes sure that what `opened` brings is no page in place of the file. To look at one costs the answer: then it is asked for again.
    *
+   * @param name of the target, as far as `opened` tells
+   * @param seat undefined where no name could be guessed
+   * @param holding what was asked with in mind
    * @throws HtmlPageError; HttpFailure; DiskError; `signal.reason`
    */
-  async unlessPage(opened: Opened, seat: Seat, holding = seat.holding): Promise<Opened> {
+  async unlessPage(
+    opened: Opened,
+    name: string,
+    seat: Seat | undefined,
+    holding = holdingOf(seat),
+  ): Promise<Opened> {
     const { run, request } = this.job;
-    if (listDecides(request) || !seemsPage(opened, seat.name)) return opened;
+    // Where that is all that is lost, a page that hides is found out as it comes.
+    const dropsBytes = holding.kind === 'nothing' && holdingOf(seat).kind === 'partial';
+    const isSuspect = seemsPage(opened, name) || (dropsBytes && couldBePage(opened, name));
+    if (listDecides(request) || !isSuspect) return opened;
     this.cancel();
-    await refusePage(this.source, seat.name, run.http, run.signal);
+    await refusePage(this.source, name, run.http, run.signal);
     return this.ask(seat, holding);
   }
 
@@ -107,10 +118,11 @@ function listDecidesOn(holding: Holding, request: Job['request']): boolean {
   return identity !== undefined && (holding.kind !== 'partial' || holding.journal.identity === identity);
 }
 
-/** How many bytes to ask for where a store may have the file: what was kept of a small one is brought without any of its own. */
-async function probeBytes({ request, run: { likelySize, bundles } }: Job): Promise<number> {
-  const bytes = likelySize.worthAsking;
-  // Only where that makes a difference the store is waited for.
-  const isKept = bytes > 1 && (await bundles.record(subjectOf(request))) !== undefined;
-  return isKept ? 1 : bytes;
+/** How many bytes to ask for where a store may have the file: what was kept of it is brought without any of its own. */
+async function probeBytes({ request, run }: Job): Promise<number> {
+  const bytes = run.likelySize.worthAsking;
+  // Only where that makes a difference the store is waited for: where it has small files, it may have the large ones beside them.
+  if (bytes === 1 || !(await run.bundles.isStocked(subjectOf(request)))) return bytes;
+  const record = await run.records.find(request, () => true, run.signal, false);
+  return record === undefined ? bytes : 1;
 }

@@ -54,10 +54,6 @@ export function isTold({ validator, digests }: Expected, ask: Ask, head: Head): 
   return ask.ifRange?.kind === 'last-modified' && !head.fields.has('last-modified');
 }
 
-export function changed(source: Source, expected: number, found: number | undefined): SourceChangedError {
-  return new SourceChangedError(
-    source.display,
-    `${expected} bytes`,
-    `${found ?? 'an unknown number of'} bytes`,
-  );
+export function changed({ display }: Source, expected: number, found: number): SourceChangedError {
+  return new SourceChangedError(display, `${expected} bytes`, `${found} bytes`);
 }

@@ -51,11 +51,12 @@ export async function askForSegment(
     throw failure.retry === 'plain' ? onceMore(failure, source.url) : failure;
   }
   if (verdict.kind === 'unsatisfied') {
-    if (verdict.size !== expected.size) throw changed(source, expected.size, verdict.size);
+    const { size } = verdict;
+    if (size !== undefined && size !== expected.size) throw changed(source, expected.size, size);
     throw new RangeRefusedError(source.url, 'range', {
       what: 'a range inside the file was called unsatisfiable',
       expected: `bytes from ${segment.position} on`,
-      found: `416 with a total of ${verdict.size}`,
+      found: size === undefined ? '416 without a total' : `416 with a total of ${size}`,
     });
   }
   if (ask.ifRange && (expected.hasChecksum || namesStill(head, ask.ifRange))) {

@@ -23,6 +23,11 @@ export function seemsPage(opened: Opened, name: string): boolean {
   return announcesHtml(opened.head, name);
 }
 
+/** Whether it could be one that says nothing of that, nor which version of the file it would be. */
+export function couldBePage({ head, representation }: Opened, name: string): boolean {
+  return representation.validator === undefined && mayHidePage(head, name);
+}
+
 /**
  * Asks for the first bytes of what a source serves. An HTML page is no archive, model or image, whatever the URL says
  * (rule 19). No other answer of the source may be open: it may be allowed one connection only.
@@ -49,7 +54,10 @@ export async function refusePage(
 /** The title of the page that a body begins with, under its content coding too. */
 async function titleOf(head: Head, bytes: Buffer, name: string): Promise<string | undefined> {
   const encoding = contentEncoding(head);
-  if (encoding === undefined) return htmlTitleWhereFileExpected(head, bytes, name);
+  if (encoding === undefined) {
+    const hidden = mayHidePage(head, name) ? titleOfPlainHtml(bytes) : undefined;
+    return htmlTitleWhereFileExpected(head, bytes, name) ?? hidden;
+  }
   const beginning = await decodedBeginning(bytes, encoding, pageHeadBytes);
   // Where the coding may be that of the file itself, it is what is inside that has to be what the name says.
   return htmlTitleWhereFileExpected(head, beginning, nameInGzip(name) ?? name);

@@ -76,7 +76,7 @@ async function nameAt(job: Job, source: Source): Promise<string | undefined> {
   cancel();
   const verdict = judge(ask, head);
   if (verdict.kind === 'refused') throw verdict.failure;
-  if (verdict.kind === 'unsatisfied' && verdict.size !== 0) {
+  if (verdict.kind === 'unsatisfied') {
     source.ranges = false;
     return nameAt(job, source);
   }

@@ -54,7 +54,7 @@ export function oddityOf(
       return verdict.size === 0 ? odd(total, '416 with a total of 0') : undefined;
     case 'whole': {
       const isOfThatSize = (verdict.size ?? journal.size) === journal.size;
-      return isOfThatSize || word === 'same' ? odd(total, 'the whole file') : undefined;
+      return isOfThatSize || word !== 'other' ? odd(total, 'the whole file') : undefined;
     }
     case 'partial': {
       if (totalOf(verdict, before, hasChecksum) === undefined) return odd(total, 'a range without a total');

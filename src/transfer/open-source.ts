@@ -76,8 +76,8 @@ export async function openSource(
 
     case 'unsatisfied':
       answer.cancel();
-      // An empty file has no first byte; a source that refuses a range of another file serves none (rule 6).
-      if (isFromZero(opening) !== (verdict.size === 0)) return plainly();
+      // An empty file has no first byte, but so may say a source that serves no ranges: what the file is, only it tells (rule 6).
+      if (isFromZero(opening) || verdict.size === 0) return plainly();
       return opened({ size: verdict.size, ranges: true });
 
     case 'whole': {

@@ -38,10 +38,12 @@ export async function prepare(
   const enquiry = new Enquiry(job, source);
   try {
     const guessed = await seating.guess();
-    const first = await enquiry.ask(guessed);
+    const asked = await enquiry.ask(guessed);
+    // A page in place of the file does not say what that is called.
+    const first = await enquiry.unlessPage(asked, nameOf(job, asked), guessed);
     const seat = await seating.settle(nameOf(job, first));
-    const fitting = fits(guessed, seat) ? first : await enquiry.ask(seat);
-    const answer = await enquiry.unlessPage(fitting, seat);
+    const isFitting = fits(guessed, seat);
+    const answer = isFitting ? first : await enquiry.unlessPage(await enquiry.ask(seat), seat.name, seat);
     const { opened, decision } = await decideWith(enquiry, seat, answer);
 
     const { size } = opened.representation;
@@ -90,5 +92,5 @@ async function decideWith(
 
 /** Asks for the file as if nothing of it were here: what is here cannot be used. */
 async function fromZero(enquiry: Enquiry, seat: Seat): Promise<Opened> {
-  return enquiry.unlessPage(await enquiry.ask(seat, nothingHeld), seat, nothingHeld);
+  return enquiry.unlessPage(await enquiry.ask(seat, nothingHeld), seat.name, seat, nothingHeld);
 }

@@ -4,7 +4,8 @@ import { ShortBodyError } from '../http/failures.js';
 import { bodyEnd } from '../http/head.js';
 import type { KnownSize } from '../plan/known-size.js';
 import { decoded, namesOf } from './content-coding.js';
-import { MirrorSizeError, SourceChangedError } from './failures.js';
+import { changed } from './expected.js';
+import { MirrorSizeError } from './failures.js';
 import type { Sink } from './fetch-segment.js';
 import type { Body } from './opened.js';
 import type { Source } from './source.js';
@@ -49,22 +50,13 @@ export async function transferWhole(
 }
 
 /** A source that has changed since may well have more to send. */
-function assertNotLonger({ display }: Source, { size, of }: KnownSize, found: number): void {
-  if (of === 'version') throw changedSize(display, size, found);
-  if (of === 'mirror') throw new MirrorSizeError(display, size, found);
+function assertNotLonger(source: Source, { size, of }: KnownSize, found: number): void {
+  if (of === 'version') throw changed(source, size, found);
+  if (of === 'mirror') throw new MirrorSizeError(source.display, size, found);
 }
 
 /** What ends with its connection may have been cut off (RFC 9112, 8). */
-function shorter(
-  { url, display }: Source,
-  { size, of }: KnownSize,
-  found: number,
-  { answer }: Body,
-): Failure {
-  if (bodyEnd(answer.head) === 'close') return new ShortBodyError(url, size, found);
-  return of === 'mirror' ? new MirrorSizeError(display, size, found) : changedSize(display, size, found);
-}
-
-function changedSize(url: string, expected: number, found: number): SourceChangedError {
-  return new SourceChangedError(url, `${expected} bytes`, `${found} bytes`);
+function shorter(source: Source, { size, of }: KnownSize, found: number, { answer }: Body): Failure {
+  if (bodyEnd(answer.head) === 'close') return new ShortBodyError(source.url, size, found);
+  return of === 'mirror' ? new MirrorSizeError(source.display, size, found) : changed(source, size, found);
 }

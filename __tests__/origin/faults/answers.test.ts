@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { bytes, digestOf } from '../content.js';
-import { always, onMethod } from '../fault.js';
+import { always, type Behaviour, inTurn, onMethod } from '../fault.js';
 import { plans, texts } from './fetch-list.js';
 import {
   big,
@@ -47,8 +47,21 @@ describe('fault 8: an empty file', () => {
     const url = fix.origin.file('/a.bin', { content: empty });
     const fetched = await fix.disk.fetch(url);
     await expectExact(fix.disk, fetched, 'a.bin', empty);
-    expect(fix.origin.log.map(({ status }) => status)).toEqual([416]);
+    expect(fix.origin.log.map(({ status }) => status)).toEqual([416, 200]);
     expect(fetched.file).toMatchObject({ size: 0, sha256: digestOf(empty) });
+  });
+
+  test('416 with a total of 0, of a file that is not empty', async () => {
+    const behave: Behaviour = ({ range }) => (range ? { kind: 'unsatisfied', size: 0 } : undefined);
+    const url = fix.origin.file('/a.bin', { content: small, behave });
+    await expectExact(fix.disk, await fix.disk.fetch(url), 'a.bin', small);
+  });
+
+  test('416 does not say what the source calls it', async () => {
+    const fields = { 'Content-Disposition': 'attachment; filename="real.bin"' };
+    const page = { kind: 'status', status: 416, fields: { 'Content-Range': 'bytes */0' } } as const;
+    const url = fix.origin.file('/a.bin', { content: empty, fields, behave: inTurn(page) });
+    await expectExact(fix.disk, await fix.disk.fetch(url), 'real.bin', empty);
   });
 
   test('200 with length 0', async () => {
@@ -268,6 +281,14 @@ describe('fault 27: a captive portal', () => {
     }
   });
 
+  test('a page that comes once does not name the file', async () => {
+    const fields = { 'Content-Disposition': 'attachment; filename="real.zip"' };
+    const behave = inTurn({ kind: 'status', status: 200, fields: { 'Content-Type': html }, body: page });
+    const url = fix.origin.file('/a.zip', { content: small, fields, behave });
+    await expectExact(fix.disk, await fix.disk.fetch(url), 'real.zip', small);
+    expect(await fix.disk.names()).toEqual(['real.zip']);
+  });
+
   test('a page that a source sends in ranges is found out too', async () => {
     const content = bytes(page);
     const url = fix.origin.file('/a.zip', { content, fields: { 'Content-Type': 'binary/octet-stream' } });
@@ -301,9 +322,12 @@ describe('fault 27: a captive portal', () => {
     await expectExact(fix.disk, await fix.disk.fetch(url, { 'connections-per-host': '1' }), 'a.zip', small);
   });
 
-  test('what half is here stays for the time after the portal', async () => {
+  test.each<[string, Behaviour]>([
+    ['says what it sends', portal],
+    ['does not say what it sends', served('application/octet-stream', page)],
+  ])('what half is here stays for the time after one that %s', async (_, behave) => {
     await halfFetched(fix, '/a.zip', { content: small });
-    const url = fix.origin.file('/a.zip', { content: small, behave: portal });
+    const url = fix.origin.file('/a.zip', { content: small, behave });
     expect((await fix.disk.fetch(url)).file).toMatchObject({
       status: 'partial',
       error: { code: 'HTML_PAGE' },

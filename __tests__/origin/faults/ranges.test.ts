@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { digestOf } from '../content.js';
 import { always, type Behaviour, type Fault, inTurn } from '../fault.js';
-import { plans } from './fetch-list.js';
-import { expectExact, fixture, halfFetched, small } from './fixture.js';
+import { plans, texts } from './fetch-list.js';
+import { big, expectExact, fixture, halfFetched, small } from './fixture.js';
 
 /** What a source may make of a ranged request. After each the file is exact. */
 const fix = fixture();
@@ -123,6 +123,12 @@ describe('with half of it here', () => {
       asked: ['bytes=150000-', 'bytes=150000-'],
     },
     {
+      name: 'fault 1: sends something else whole, and says nothing of the version, once',
+      behave: inTurn({ kind: 'status', status: 200, fields: typed, body: small.read(0, 1000) }),
+      plans: ['resume'],
+      asked: ['bytes=150000-', 'bytes=150000-'],
+    },
+    {
       name: 'fault 6: sends parts in place of a part, once',
       behave: inTurn({ kind: 'multipart' }),
       plans: ['resume'],
@@ -192,4 +198,15 @@ test('fault 4: another total in the middle of a transfer', async () => {
   const fetched = await fix.disk.fetch(`${url} checksum=sha-256=${digestOf(small)}`);
   await expectExact(fix.disk, fetched, 'a.bin', small);
   expect(fetched.file.verified).toBe('checksum');
+});
+
+test('fault 7: 416 without a total in the middle of a transfer says of no other version', async () => {
+  const url = fix.origin.file('/a.bin', {
+    content: big,
+    behave: later({ kind: 'unsatisfied', size: undefined }),
+  });
+  const fetched = await fix.disk.fetch(url);
+  await expectExact(fix.disk, fetched, 'a.bin', big);
+  expect(plans(fetched)).toEqual(['fresh']);
+  expect(texts(fetched, 'warning')).toEqual([]);
 });

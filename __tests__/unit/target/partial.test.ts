@@ -55,6 +55,19 @@ describe('a partial', () => {
     expect(await readFile(paths().part)).toEqual(Buffer.from('abc\0\0\0ghi'));
   });
 
+  test('leaves nothing where there is nothing to go on from', async () => {
+    const fresh = await createPartial(context(), facts);
+    await fresh.flush();
+    await fresh.close();
+    expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+    const emptied = await createPartial(context(), facts);
+    await emptied.write(0, [Buffer.from('0123')]);
+    await emptied.flush();
+    emptied.drop({ start: 0, end: 4 });
+    await emptied.close();
+    expect([existsSync(paths().part), existsSync(paths().journal)]).toEqual([false, false]);
+  });
+
   test('gets the name of the target when it is finished, and leaves nothing', async () => {
     const partial = await createPartial(context(), facts);
     await partial.write(0, [Buffer.from('0123456789')]);
