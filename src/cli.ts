@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { parseArguments } from './inputs/cli-arguments.js';
 import { helpText } from './inputs/help-text.js';
 import { firstSignal, type StopSignal } from './program/process-signals.js';

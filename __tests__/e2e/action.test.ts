@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { digestOf, generated } from '../origin/content.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
@@ -19,6 +20,7 @@ let origin: Origin;
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 let jobs: number;
 
+beforeAll(() => bundle('main'), 180_000);
 beforeEach(async () => {
   origin = await startOrigin();
   scratch = await scratchFolder();

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { version } from '../../src/version.js';
+import { bundle } from '../bundles.js';
 import { digestOf, generated } from '../origin/content.js';
 import { always, type Behaviour, inTurn } from '../origin/fault.js';
 import { type Origin, startOrigin } from '../origin/origin.js';
@@ -313,6 +316,14 @@ describe('what a person sees', () => {
     const exit = await cli.run(['--dry-run', `${origin.url}/gone.bin`]);
     expect(exit.code).toBe(1);
     expect(exit.stdout).toMatch(/^FAILED {2}gone\.bin/m);
+  });
+
+  test('starts by its own name, as npm links the command of package.json', async () => {
+    const folder = join(scratch.path, 'cli');
+    await cp(dirname(await bundle('cli')), folder, { recursive: true });
+    const command = join(folder, 'index.js');
+    await chmod(command, 0o755);
+    expect(execFileSync(command, ['--version'], { encoding: 'utf8' })).toBe(`${version}\n`);
   });
 
   test('--version', async () => {

@@ -164,6 +164,13 @@ describe('a public release asset', () => {
     expect(await fetchList(url(), withToken())).toMatchObject({ code: 0, files: [{ status: 'complete' }] });
   });
 
+  test('is named without its userinfo where the API refuses', async () => {
+    github.refuse = 500;
+    const { stdout } = await fetchList(url().replace('//', '//somebody:secret@'), withToken());
+    expect(stdout).toContain("is fetched without what GitHub's API would tell of it");
+    expect(stdout).not.toMatch(/somebody|secret/);
+  });
+
   test('asks the API once for the release and once for the repository, whatever the list is long', async () => {
     const items = ['a', 'b', 'c'].map((out) => `${url()} out=${out}`).join('\n');
     expect(await fetchList(items, withToken())).toMatchObject({ code: 0 });

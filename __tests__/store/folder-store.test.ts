@@ -48,6 +48,12 @@ describePartStore('the folder store', {
     }),
 });
 
+test('a folder that cannot be made is a save that failed, even where the system never says why', async () => {
+  const sample = await makeSample(scratch.path);
+  const outcome = await openStore('/proc/nothing/here').save(sample.key, sample.entry);
+  expect(outcome).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/ENOENT/) });
+});
+
 test('two stores that save one part at the same time leave one whole entry and nothing else', async () => {
   const folder = freshFolder();
   const sample = await makeSample(scratch.path, { length: 2_500_000, partSize: 2_500_000 });

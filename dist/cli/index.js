@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -702,9 +703,14 @@ function lineOf(argument) {
         return `\t${argument}`;
     if (/\s/.test(argument) || (0,source_url/* looksLikeUrl */.h)(argument))
         return argument;
-    throw new UsageError(`There is no use for the argument ${(0,shown/* shown */.S)(argument)}`, 'URLs with http: or https:, name=value options behind them, or - for a list on standard input', (0,shown/* shown */.S)(argument), /^(?:true|false)$/i.test(argument)
+    throw new UsageError(`There is no use for the argument ${(0,shown/* shown */.S)(argument)}`, 'URLs with http: or https:, name=value options behind them, or - for a list on standard input', (0,shown/* shown */.S)(argument), adviceOn(argument));
+}
+function adviceOn(argument) {
+    if (argument === '')
+        return 'Leave it out: a variable that it was made of may be empty.';
+    return /^(?:true|false)$/i.test(argument)
         ? `Write the value of an option that is true or false behind it, as in --summary=${argument}.`
-        : `Write --urls-file=${argument} if that is a file with a list.`);
+        : `Write --urls-file=${(0,shown/* withoutSecrets */.c)(argument)} if that is a file with a list, or https:// in front of a URL.`;
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -949,7 +955,7 @@ async function main(stop) {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(94)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4094));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9561));
             return runCli(invocation, stop);
         }
     }

@@ -135,10 +135,12 @@ function adviceFor(code, doing, path) {
                 return `Let this user read ${path}, or remove it.`;
             if (doing === 'open')
                 return `Let this user read and write ${path}, or remove it.`;
+            if (doing === 'make executable')
+                return `Another user owns ${path}: let that one do it, or remove it.`;
             return `Let this user write to ${folder}, or choose another \`path\`.`;
         case 'EEXIST':
         case 'ENOTDIR':
-            return 'A file stands where a folder is needed: remove it, or choose another `path`, `out=` or `dir=`.';
+            return 'A file, or a link that leads nowhere, stands where a folder is needed: remove it, or choose another `path`, `out=` or `dir=`.';
         case 'ENAMETOOLONG':
             return 'Give the item a shorter name with `out=`, or choose a shorter `path`.';
         default:

@@ -31686,10 +31686,12 @@ function adviceFor(code, doing, path) {
                 return `Let this user read ${path}, or remove it.`;
             if (doing === 'open')
                 return `Let this user read and write ${path}, or remove it.`;
+            if (doing === 'make executable')
+                return `Another user owns ${path}: let that one do it, or remove it.`;
             return `Let this user write to ${folder}, or choose another \`path\`.`;
         case 'EEXIST':
         case 'ENOTDIR':
-            return 'A file stands where a folder is needed: remove it, or choose another `path`, `out=` or `dir=`.';
+            return 'A file, or a link that leads nowhere, stands where a folder is needed: remove it, or choose another `path`, `out=` or `dir=`.';
         case 'ENAMETOOLONG':
             return 'Give the item a shorter name with `out=`, or choose a shorter `path`.';
         default:
@@ -32148,6 +32150,21 @@ class SettingError extends failure_Failure {
     }
 }
 
+;// CONCATENATED MODULE: ./build/list/shown.js
+const longest = 80;
+function shown(word) {
+    const open = withoutSecrets(word);
+    return JSON.stringify(open.length > longest ? `${open.slice(0, longest)}…` : open);
+}
+function withoutSecrets(text) {
+    return text.replace(/\S+/g, withoutUserinfo).replace(/\?.*$/s, '?***');
+}
+function withoutUserinfo(word) {
+    if (/^(?:github|hf):(?!\/\/)|^[a-z]:[\\/]/i.test(word))
+        return word;
+    return word.replace(/^([a-z][a-z0-9+.-]*:\/+|https?:)?(.*)@/i, (whole, scheme = '', userinfo) => scheme === '' && !userinfo.includes(':') ? whole : `${scheme}***@`);
+}
+
 ;// CONCATENATED MODULE: ./build/list/size.js
 const exponents = new Map([
     ['', 0],
@@ -32200,6 +32217,7 @@ function parseDuration(text) {
 
 
 
+
 const longestDuration = 2 ** 31 - 1;
 const truth = (name, text) => parseTruth(text) ?? refuse(name, 'true or false', text);
 function integer(least, most) {
@@ -32225,11 +32243,12 @@ function milliseconds(text) {
     const ms = parseDuration(text);
     return ms !== undefined && ms >= 1 && ms <= longestDuration ? ms : undefined;
 }
+const oneLine = (name, text) => /[\r\n]/.test(text) ? refuse(name, 'one line', text) : text;
 function oneOf(words) {
     return (name, text) => words.find((word) => word === text) ?? refuse(name, `one of ${words.join(', ')}`, text);
 }
 function refuse(name, expected, text) {
-    throw new SettingError(name, expected, JSON.stringify(text), `Correct ${name}, or leave it out for its default.`);
+    throw new SettingError(name, expected, shown(text), `Correct ${name}, or leave it out for its default.`);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-settings.js
@@ -32244,7 +32263,7 @@ const atOnce = integer(1, 1000);
 function readSettings(read, cwd, home) {
     const given = (name, readValue) => readValue(name, inputText(read, name));
     const optional = (name, readValue, none = '') => inputText(read, name).toLowerCase() === none ? undefined : given(name, readValue);
-    const folder = (_, text) => (0,external_node_path_namespaceObject.resolve)(cwd, text.replace(/^~(?=$|[/\\])/, () => home));
+    const folder = (name, text) => (0,external_node_path_namespaceObject.resolve)(cwd, oneLine(name, text).replace(/^~(?=$|[/\\])/, () => home));
     const asIs = (_, text) => text;
     return {
         path: given('path', folder),
@@ -32521,6 +32540,17 @@ function parameterName(pair) {
         return raw.toLowerCase();
     }
 }
+
+;// CONCATENATED MODULE: ./build/list/checksum.js
+const checksum_algorithms = (/* unused pure expression or super */ null && (['sha-512', 'sha-384', 'sha-256', 'sha-224', 'sha-1', 'md5']));
+const digestLengths = {
+    'sha-512': 64,
+    'sha-384': 48,
+    'sha-256': 32,
+    'sha-224': 28,
+    'sha-1': 20,
+    md5: 16,
+};
 
 ;// CONCATENATED MODULE: ./build/plan/identity.js
 
@@ -33704,7 +33734,7 @@ function unkeptInWords(files) {
     if (files === 0)
         return [];
     const count = formatCount(files, 'file');
-    return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
+    return [`${count} not kept whole, for want of a checksum in the list or a strong validator for all bytes`];
 }
 function inWords({ parts, others, reason }, what) {
     if (parts + others === 0)
@@ -35241,6 +35271,27 @@ function isEnterpriseServer(env) {
     return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
 }
 
+;// CONCATENATED MODULE: ./build/make-folder.js
+
+
+async function makeFolder(path) {
+    if (await isFolder(path))
+        return;
+    const parent = (0,external_node_path_namespaceObject.dirname)(path);
+    if (parent !== path)
+        await makeFolder(parent);
+    try {
+        await (0,promises_namespaceObject.mkdir)(path);
+    }
+    catch (error) {
+        if (!(await isFolder(path)))
+            throw error;
+    }
+}
+async function isFolder(path) {
+    return (await (0,promises_namespaceObject.stat)(path).catch(() => undefined))?.isDirectory() === true;
+}
+
 ;// CONCATENATED MODULE: ./build/store/entry-header.js
 
 
@@ -35540,6 +35591,7 @@ async function names(folder) {
 
 
 
+
 function createFolderStore(options) {
     const { folder, mode, limit, clock } = options;
     const prefix = readPrefix(options.prefix);
@@ -35634,7 +35686,7 @@ function createFolderStore(options) {
 }
 async function written(key, entry, to) {
     const write = async () => {
-        await (0,promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(to), { recursive: true });
+        await makeFolder((0,external_node_path_namespaceObject.dirname)(to));
         return writeEntryFile(key, entry, to);
     };
     try {

@@ -1,3 +1,4 @@
+import { displayUrl } from '../http/display-url.js';
 import { HttpFailure, StatusError } from '../http/failures.js';
 import type { Request } from '../list/request.js';
 import { type GithubAsset, githubAsset } from '../list/short-forms.js';
@@ -72,7 +73,7 @@ async function resolveSource(
     // What the API does not tell, or not to this token, may still be public.
     if (!(error instanceof StatusError && error.status === 404)) {
       warn(
-        `${request.origin}: ${error.message}; ${plain.href} is fetched without what GitHub's API would tell of it`,
+        `${request.origin}: ${error.message}; ${displayUrl(plain)} is fetched without what GitHub's API would tell of it`,
       );
     }
     return withSource(request, source, plain);

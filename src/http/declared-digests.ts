@@ -1,4 +1,4 @@
-import type { Algorithm } from '../list/checksum.js';
+import { type Algorithm, digestLengths } from '../list/checksum.js';
 import type { Head } from './client.js';
 import { contentEncoding, type Verdict } from './judge.js';
 
@@ -14,15 +14,7 @@ export interface DeclaredDigest {
 }
 
 /** Bytes of each digest, strongest first. */
-const lengths: Readonly<Record<DeclaredAlgorithm, number>> = {
-  'sha-512': 64,
-  'sha-384': 48,
-  'sha-256': 32,
-  'sha-224': 28,
-  'sha-1': 20,
-  md5: 16,
-  crc32c: 4,
-};
+const lengths: Readonly<Record<DeclaredAlgorithm, number>> = { ...digestLengths, crc32c: 4 };
 const strength = Object.keys(lengths);
 
 /** The names under which fields state the algorithms. */

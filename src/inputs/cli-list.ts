@@ -1,4 +1,4 @@
-import { shown } from '../list/shown.js';
+import { shown, withoutSecrets } from '../list/shown.js';
 import { looksLikeUrl } from '../list/source-url.js';
 import { UsageError } from './usage-error.js';
 
@@ -19,8 +19,13 @@ function lineOf(argument: string): string {
     `There is no use for the argument ${shown(argument)}`,
     'URLs with http: or https:, name=value options behind them, or - for a list on standard input',
     shown(argument),
-    /^(?:true|false)$/i.test(argument)
-      ? `Write the value of an option that is true or false behind it, as in --summary=${argument}.`
-      : `Write --urls-file=${argument} if that is a file with a list.`,
+    adviceOn(argument),
   );
+}
+
+function adviceOn(argument: string): string {
+  if (argument === '') return 'Leave it out: a variable that it was made of may be empty.';
+  return /^(?:true|false)$/i.test(argument)
+    ? `Write the value of an option that is true or false behind it, as in --summary=${argument}.`
+    : `Write --urls-file=${withoutSecrets(argument)} if that is a file with a list, or https:// in front of a URL.`;
 }

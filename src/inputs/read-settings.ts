@@ -7,7 +7,7 @@ import { inputLines, inputText, type ReadInput } from './read-input.js';
 import { SettingError } from './setting-error.js';
 import type { Settings } from './settings.js';
 import type { InputName } from './table.js';
-import { duration, durationOrNone, integer, oneOf, type ReadValue, size, truth } from './values.js';
+import { duration, durationOrNone, integer, oneLine, oneOf, type ReadValue, size, truth } from './values.js';
 
 /** More is never meant, and would only meet the limits of the machine. */
 const atOnce = integer(1, 1000);
@@ -24,10 +24,10 @@ export function readSettings(read: ReadInput, cwd: string, home: string): Settin
   const given = <T>(name: InputName, readValue: ReadValue<T>): T => readValue(name, inputText(read, name));
   const optional = <T>(name: InputName, readValue: ReadValue<T>, none = ''): T | undefined =>
     inputText(read, name).toLowerCase() === none ? undefined : given(name, readValue);
-  const folder: ReadValue<string> = (_, text) =>
+  const folder: ReadValue<string> = (name, text) =>
     resolve(
       cwd,
-      text.replace(/^~(?=$|[/\\])/, () => home),
+      oneLine(name, text).replace(/^~(?=$|[/\\])/, () => home),
     );
   const asIs: ReadValue<string> = (_, text) => text;
   return {

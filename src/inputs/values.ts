@@ -1,3 +1,4 @@
+import { shown } from '../list/shown.js';
 import { parseSize } from '../list/size.js';
 import { parseTruth } from '../list/truth.js';
 import { parseDuration } from './duration.js';
@@ -46,6 +47,10 @@ function milliseconds(text: string): number | undefined {
   return ms !== undefined && ms >= 1 && ms <= longestDuration ? ms : undefined;
 }
 
+/** The text as it is, which has no line break: an output with a path a line could not tell it. */
+export const oneLine: ReadValue<string> = (name, text) =>
+  /[\r\n]/.test(text) ? refuse(name, 'one line', text) : text;
+
 /** One of the words, exactly. */
 export function oneOf<T extends string>(words: readonly T[]): ReadValue<T> {
   return (name, text) =>
@@ -53,10 +58,5 @@ export function oneOf<T extends string>(words: readonly T[]): ReadValue<T> {
 }
 
 function refuse(name: string, expected: string, text: string): never {
-  throw new SettingError(
-    name,
-    expected,
-    JSON.stringify(text),
-    `Correct ${name}, or leave it out for its default.`,
-  );
+  throw new SettingError(name, expected, shown(text), `Correct ${name}, or leave it out for its default.`);
 }

@@ -1,14 +1,4 @@
-import { type Algorithm, algorithms, type Checksum } from './checksum.js';
-
-/** Bytes of each algorithm's digest. */
-const digestLengths: Readonly<Record<Algorithm, number>> = {
-  'sha-512': 64,
-  'sha-384': 48,
-  'sha-256': 32,
-  'sha-224': 28,
-  'sha-1': 20,
-  md5: 16,
-};
+import { type Algorithm, algorithms, type Checksum, digestLengths } from './checksum.js';
 
 /** For messages: what a checksum may look like. */
 export const checksumForms = 'sha-256=HEX (or sha-512, sha-384, sha-224, sha-1, md5) or sha256-BASE64';

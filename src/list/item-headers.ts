@@ -9,7 +9,8 @@ import { readTruth } from './wrong-value.js';
 
 /**
  * The fields that an item gives by `header`, `user-agent`, `referer`, `http-user` with `http-passwd` (RFC 7617), and
- * `http-no-cache` (RFC 9111, 5.2.1.4). As in aria2, a `header` of the same name wins over the others. Fields that the program decides on itself become warnings.
+ * `http-no-cache` (RFC 9111, 5.2.1.4). As in aria2, a `header` of the same name wins over the others. Fields that the program decides on itself become
+ * warnings, and so does a password without a user.
  *
  * @throws ListError
  */
@@ -27,6 +28,11 @@ export function itemHeaders(
     } else {
       headers.push(field);
     }
+  }
+  const password = options.get('http-passwd')?.[0];
+  if (password !== undefined && !options.has('http-user')) {
+    const message = 'the option http-passwd is ignored: it goes with http-user';
+    warnings.push({ origin: password.origin, message });
   }
   const named = new Set(headers.map(({ name }) => name.toLowerCase()));
   const others = fieldsOfOptions(options, sources).filter(({ name }) => !named.has(name.toLowerCase()));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reasonOf } from '../errors/io-reason.js';
 import { remainingList } from '../list/remaining.js';
 import { jobSummary } from '../report/job-summary.js';
 import { outputsOf } from '../report/outputs.js';
@@ -22,7 +23,11 @@ export async function tellRunner(
   folder: string,
 ): Promise<void> {
   const { files, finished, settings } = outcome;
-  const remaining = await writeRemaining(outcome, folder);
+  const remaining = await writeRemaining(outcome, folder).catch((error: unknown) => {
+    // The disk that the files have filled may be the one that this is on.
+    runner.warning(`The list of what remains could not be written: ${reasonOf(error)}`);
+    return '';
+  });
   for (const [name, value] of Object.entries(outputsOf(files, finished, remaining)))
     runner.setOutput(name, value);
   if (!settings.summary) return;

@@ -11,7 +11,7 @@ export interface FileResult {
   readonly file: string;
   /** The first source, without secrets. */
   readonly url: string;
-  /** Absolute path of the target; empty while its name is not known. Of a tool that was there already, its folder. */
+  /** Absolute path of the target; empty while its name is not known. Of a tool that was there already, the folder of its programs. */
   readonly path: string;
   readonly status: 'complete' | 'partial' | 'failed';
   /** Bytes of the whole; null while not known, and of a tool that was there already. */
@@ -34,7 +34,7 @@ export interface FileError {
   readonly next: string;
   readonly expected?: string;
   readonly found?: string;
-  /** The sources that were asked, in that order; left out where there is one that was asked only once. */
+  /** The sources that failed or were asked again, in the order in which they were first asked; left out where there is none to tell of. */
   readonly tried?: readonly Tried[];
 }
 
@@ -104,7 +104,7 @@ export type Event =
    * which content they are of.
    */
   | { readonly type: 'unkept'; readonly file: string }
-  /** A part that the store did not keep. */
+  /** An entry that the store did not take. */
   | {
       readonly type: 'unsaved';
       readonly file: string;

@@ -109,9 +109,9 @@ function position(before: Event | undefined): string {
   return ` at ${formatPercent(before.percent)} (${formatBytes(before.downloaded)} of ${formatBytes(before.total)})`;
 }
 
-/** Why a file is not kept, by its name. */
+/** Why a file is not kept whole, by its name; parts of it may be. */
 export function unkept(file: string): string {
-  return `${file}  not kept in the cache: no checksum in the list, and nothing else that proves all of its bytes`;
+  return `${file}  not kept whole in the cache: no checksum in the list, and nothing else that proves all of its bytes`;
 }
 
 const verifiedBy: Readonly<Record<Verified, string>> = {

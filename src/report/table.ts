@@ -17,7 +17,8 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   );
 }
 
-function pad(text: string, width: number, align: Column['align']): string {
+/** `text` with spaces to fill `width` cells of a terminal; one that takes more stays as it is. */
+export function pad(text: string, width: number, align: Column['align']): string {
   const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return align === 'left' ? text + space : space + text;
 }

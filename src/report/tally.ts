@@ -145,7 +145,7 @@ function listed(words: readonly string[]): string {
 function unkeptInWords(files: number): string[] {
   if (files === 0) return [];
   const count = formatCount(files, 'file');
-  return [`${count} not kept, for want of a checksum in the list or a strong validator for all bytes`];
+  return [`${count} not kept whole, for want of a checksum in the list or a strong validator for all bytes`];
 }
 
 function inWords({ parts, others, reason }: Unsaved, what: string): string[] {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.js';
 import { ioCode, isDenied, reasonOf } from '../errors/io-reason.js';
 import type { CacheMode } from '../inputs/settings.js';
+import { makeFolder } from '../make-folder.js';
 import { accessOf, refusal } from './access.js';
 import { readEntryFile, readHeader, writeEntryFile } from './entry-file.js';
 import { bytesOf, type EntryHeader, generationOf } from './entry-header.js';
@@ -139,7 +140,7 @@ export function createFolderStore(options: FolderStoreOptions): PartStore {
 /** Writes an entry into its folder, which another process may remove, as long as it is empty, once it is made. */
 async function written(key: EntryKey, entry: Entry, to: string): Promise<EntryHeader> {
   const write = async () => {
-    await mkdir(dirname(to), { recursive: true });
+    await makeFolder(dirname(to));
     return writeEntryFile(key, entry, to);
   };
   try {

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import { lstat, mkdir, rename, stat, statfs, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { lstat, rename, stat, statfs, unlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Clock } from '../clock.js';
 import { ioCode } from '../errors/io-reason.js';
+import { makeFolder } from '../make-folder.js';
 import { DiskFile, identityOf } from './disk-file.js';
 import { QuickCalls } from './quick-calls.js';
 
@@ -68,20 +68,10 @@ export class Disk {
     );
   }
 
-  /**
-   * Makes a folder and those that it stands in, where they are missing. (Node's own way never comes back where the system refuses a
-   * folder as if the one that it stands in were missing, as under /proc.)
-   */
+  /** See `makeFolder`. */
   async makeFolder(path: string): Promise<void> {
     if ((await this.stat(path))?.isDirectory()) return;
-    const parent = dirname(path);
-    if (parent !== path) await this.makeFolder(parent);
-    try {
-      await mkdir(path);
-    } catch (error) {
-      // Somebody else may have been quicker.
-      if (!(await this.stat(path).catch(() => undefined))?.isDirectory()) throw error;
-    }
+    await makeFolder(path);
   }
 
   /**

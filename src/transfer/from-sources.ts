@@ -25,7 +25,7 @@ export async function fromSources<T>(job: Job, use: Use<T>): Promise<T> {
   if (request.unresolved) throw request.unresolved.reason;
   let failure: unknown;
   for (let source = lineup.next(); source; source = lineup.next()) {
-    await rested(source, run);
+    await untilRested(source, run);
     try {
       return await fromSource(job, source, use);
     } catch (error) {
@@ -63,7 +63,7 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
       } else if (source.ranges && rangesAreUseless(error, source)) {
         source.ranges = false;
       } else {
-        await rest(job, source, error);
+        await restAfter(job, source, error);
       }
     }
   }
@@ -74,14 +74,14 @@ async function fromSource<T>(job: Job, source: Source, use: Use<T>): Promise<T> 
  *
  * @throws `failure` when it is not worth another try, or others are asked first; `run.signal.reason`
  */
-async function rest({ lineup, run }: Job, source: Source, failure: unknown): Promise<void> {
+async function restAfter({ lineup, run }: Job, source: Source, failure: unknown): Promise<void> {
   const delayMs = source.budget.charge(failure);
   source.restsUntil = run.clock.monotonic() + delayMs;
   if (delayMs > patienceMs && lineup.postpone(source)) throw failure;
-  await rested(source, run);
+  await untilRested(source, run);
 }
 
-async function rested({ restsUntil }: Source, { clock, signal }: Job['run']): Promise<void> {
+async function untilRested({ restsUntil }: Source, { clock, signal }: Job['run']): Promise<void> {
   const ms = restsUntil - clock.monotonic();
   if (ms > 0) await clock.sleep(ms, signal);
 }

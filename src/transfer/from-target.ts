@@ -38,8 +38,8 @@ export async function fromTarget(job: Job): Promise<Received | undefined> {
   const whole = wholeIn(seat.holding, request);
   if (!whole) return undefined;
   await run.claims.claim(name, request.origin);
-  if (whole.kind === 'unnamed') return named(name, job);
-  const received = await proved(seat, whole, job);
+  if (whole.kind === 'unnamed') return giveName(name, job);
+  const received = await prove(seat, whole, job);
   if (received) await makeExecutable(request, seat, run);
   return received;
 }
@@ -51,7 +51,7 @@ export async function planFromTarget(job: Job): Promise<boolean> {
   if (name === undefined || request.checksums.length === 0) return false;
   const seat = await lookAtSeat(name, run);
   const whole = wholeIn(seat.holding, request);
-  return whole !== undefined && (await proved(seat, whole, job)) !== undefined;
+  return whole !== undefined && (await prove(seat, whole, job)) !== undefined;
 }
 
 function wholeIn(holding: Holding, { checksums, size }: Request): Whole | undefined {
@@ -77,7 +77,7 @@ function complete(doubtful: SpanSet, sources: Complete['sources'], reason: strin
   return { kind: 'complete', doubtful, sources, reason };
 }
 
-async function proved({ name, paths }: Seat, whole: Whole, job: Job): Promise<Received | undefined> {
+async function prove({ name, paths }: Seat, whole: Whole, job: Job): Promise<Received | undefined> {
   const { request, run, progress } = job;
   const { size } = whole;
   const claims = { checksums: request.checksums, declared: [], sizeKnown: false };
@@ -91,7 +91,7 @@ async function proved({ name, paths }: Seat, whole: Whole, job: Job): Promise<Re
 }
 
 /** A bad partial is left to the sources, which may mend it. */
-async function named(name: string, job: Job): Promise<Received | undefined> {
+async function giveName(name: string, job: Job): Promise<Received | undefined> {
   const seat = await takeSeat(name, job.run);
   try {
     const whole = wholeIn(seat.holding, job.request);

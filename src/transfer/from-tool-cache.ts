@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, rename, rm, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { chmod, copyFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { diskFailure } from '../errors/disk-failures.js';
 import type { Request } from '../list/request.js';
@@ -11,6 +11,7 @@ import { lookAtSeat, type Seat, takeSeat } from '../target/target-seat.js';
 import type { Job } from './job.js';
 import { makeExecutable } from './make-executable.js';
 import type { Received } from './received.js';
+import type { Run } from './run.js';
 import { verifyFile } from './verify-file.js';
 
 /**
@@ -28,7 +29,7 @@ export async function fromToolCache(job: Job): Promise<Received | undefined> {
   await run.claims.claim(name, request.origin);
   const seat = await takeSeat(name, run);
   try {
-    return seat.holding.kind === 'nothing' ? await copied(copy, seat, job) : undefined;
+    return seat.holding.kind === 'nothing' ? await bringCopy(copy, seat, job) : undefined;
   } finally {
     await seat.release();
   }
@@ -59,7 +60,7 @@ function planEvent(file: string, size: number): Event {
   return { type: 'plan', file, decision: 'fresh', reason, size, missing: size, from: 'tool cache' };
 }
 
-async function copied(copy: string, seat: Seat, job: Job): Promise<Received | undefined> {
+async function bringCopy(copy: string, seat: Seat, job: Job): Promise<Received | undefined> {
   const { request, run, progress, tally } = job;
   const { part, target } = seat.paths;
   const { name } = seat;
@@ -72,8 +73,10 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
     // The item that it was kept for may have been one for an executable.
     await chmod(part, mode & 0o666);
     const proof = await verifyFile({ name, path: part, size }, claims, request, run);
+    await bringToDisk(part, run);
     await seat.assertHeld();
-    await rename(part, target);
+    await run.disk.rename(part, target);
+    await run.disk.syncFolder(dirname(target));
     await makeExecutable(request, seat, run);
     tally.restored += size;
     progress.set(size, size);
@@ -88,5 +91,14 @@ async function copied(copy: string, seat: Seat, job: Job): Promise<Received | un
       message: `${error.message}: the copy in the tool cache has rotted`,
     });
     return undefined;
+  }
+}
+
+async function bringToDisk(path: string, { disk }: Run): Promise<void> {
+  const file = await disk.open(path, 'r+');
+  try {
+    await file.datasync();
+  } finally {
+    await file.close();
   }
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, posix } from 'node:path';
 import { Failure } from '../errors/failure.js';
+import { reasonOf } from '../errors/io-reason.js';
 import type { Settings } from '../inputs/settings.js';
 import type { Request } from '../list/request.js';
 import { identityOfChecksums } from '../plan/identity.js';
@@ -53,16 +54,31 @@ export function createAfterwards({ settings, tools, kept, addPath }: AfterwardsO
   return async (request, file, run) => {
     const { strip = 0, tool } = request;
     const { path } = file;
+    // It need not be there: a run that is told to stop does not begin to copy it.
+    if (kept && !run.signal.aborted) await keep(request, file, kept, run);
     try {
-      const identity = identityOfChecksums(request.checksums);
-      // It need not be there: a run that is told to stop does not begin to copy it.
-      if (kept && identity !== undefined && !run.signal.aborted) await kept.keep(identity, path);
       if (isToUnpack(request, path, settings)) await extract(file, strip, run);
       if (tool !== undefined) addPath(await installTool(path, tool, strip, tools, run.signal));
     } catch (error) {
       throw error instanceof Failure ? error : new UnpackDiskError(basename(path), error);
     }
   };
+}
+
+/** A copy more is a convenience: what stands in its way is worth a warning. */
+async function keep(
+  { checksums }: Request,
+  { name, path }: Finished,
+  kept: KeptFiles,
+  { report }: AfterwardsContext,
+): Promise<void> {
+  const identity = identityOfChecksums(checksums);
+  if (identity === undefined) return;
+  await kept.keep(identity, path).catch((error: unknown) => {
+    const message = `the tool cache does not take it: ${reasonOf(error)}`;
+    const next = 'Check that its folder (RUNNER_TOOL_CACHE, where that is set) is writable and has room.';
+    report({ type: 'warning', file: name, message, next });
+  });
 }
 
 /** Unpacks an archive beside itself, unless that has been done. Its lock keeps other processes from doing the same. */

@@ -1,6 +1,7 @@
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ioCode } from '../errors/io-reason.js';
+import { makeFolder } from '../make-folder.js';
 
 /** Where something goes when a tree is moved: a path below the new place, with `/` between folders. */
 export interface MovedPlace {
@@ -33,7 +34,7 @@ export async function* placesIn(from: string, to: string, strip = 0, above = '')
  * @throws errors of the file system, such as EISDIR where a file would replace a folder
  */
 export async function moveTree(from: string, to: string, strip = 0): Promise<readonly string[]> {
-  await mkdir(to, { recursive: true });
+  await makeFolder(to);
   const names: string[] = [];
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const source = join(from, entry.name);

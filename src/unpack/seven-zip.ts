@@ -1,5 +1,6 @@
-import { chmod, lstat, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { Places } from './place.js';
 import { entriesListed, type ListedEntry } from './seven-zip-listing.js';
 import { findSevenZip, type SevenZip } from './seven-zip-program.js';
@@ -88,7 +89,7 @@ function oddLinks(archive: string): ArchiveFormatError {
 }
 
 async function makeLink(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await symlink(text, path);
 }
 

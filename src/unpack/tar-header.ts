@@ -1,3 +1,5 @@
+import { tarText } from './entry-text.js';
+
 /** A header block of a tar archive (POSIX.1-2017, pax, ustar interchange format; and the forms of GNU tar). */
 export interface TarHeader {
   readonly path: string;
@@ -44,7 +46,7 @@ export function readPax(body: Buffer): ReadonlyMap<string, string> {
     const end = at + length;
     if (!Number.isSafeInteger(length) || equals < 0 || equals >= end || end > body.length || length <= 0)
       break;
-    records.set(body.toString('utf8', space + 1, equals), body.toString('utf8', equals + 1, end - 1));
+    records.set(body.toString('latin1', space + 1, equals), tarText(body.subarray(equals + 1, end - 1)));
     at = end;
   }
   return records;
@@ -53,7 +55,7 @@ export function readPax(body: Buffer): ReadonlyMap<string, string> {
 /** Up to the first NUL. */
 export function textOf(bytes: Buffer): string {
   const end = bytes.indexOf(0);
-  return bytes.toString('utf8', 0, end < 0 ? bytes.length : end);
+  return tarText(end < 0 ? bytes : bytes.subarray(0, end));
 }
 
 function textAt(block: Buffer, offset: number, length: number): string {

@@ -18,7 +18,7 @@ const kinds: Readonly<Record<string, Entry['kind']>> = {
  * an entry of another volume.
  *
  * @param archive the name in messages
- * @throws ArchiveFormatError where the archive is damaged or cut short
+ * @throws ArchiveFormatError where the archive is damaged or cut short, or has a sparse file
  */
 export async function* tarEntries(stream: AsyncIterable<Buffer>, archive: string): AsyncGenerator<Entry> {
   const reader = new ByteReader(stream);
@@ -36,6 +36,7 @@ export async function* tarEntries(stream: AsyncIterable<Buffer>, archive: string
         extended = new Map([...extended, ...meta]);
         continue;
       }
+      refuseSparse(header, extended, archive);
       const size = sizeOf(header, extended, archive);
       const body = new Body(reader, size, archive);
       const kind = kinds[header.type];
@@ -88,6 +89,20 @@ function entryOf(
     link: kind === 'symlink' || kind === 'hardlink' ? (extended.get('linkpath') ?? header.link) : '',
     body,
   };
+}
+
+/** GNU tar leaves the holes of a file out (`--sparse`), in forms that differ: what is there by itself is not the file. */
+function refuseSparse(
+  { type, path }: TarHeader,
+  extended: ReadonlyMap<string, string>,
+  archive: string,
+): void {
+  if (type !== 'S' && ![...extended.keys()].some((key) => key.startsWith('GNU.sparse.'))) return;
+  const name = extended.get('GNU.sparse.name') ?? extended.get('path') ?? path;
+  throw new ArchiveFormatError(
+    archive,
+    `${JSON.stringify(name)} is packed as a sparse file, which is not read here; unpack it with GNU tar in a step of its own`,
+  );
 }
 
 function sizeOf({ size, type }: TarHeader, extended: ReadonlyMap<string, string>, archive: string): number {

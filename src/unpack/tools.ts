@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 
 /** Where things live from one job to the next on a machine that stays: the runner's tool cache, or a folder like it. */
 export interface Tools {
@@ -31,7 +32,7 @@ export function toolsIn(root: string, architecture: string): Tools {
       const folder = place(name, version);
       const arriving = `${folder}.${randomUUID()}`;
       try {
-        await mkdir(arriving, { recursive: true });
+        await makeFolder(arriving);
         await write(arriving);
         await rm(`${folder}.complete`, { force: true });
         await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure } from '../errors/failure.js';
+import { makeFolder } from '../make-folder.js';
 import { type ArchiveKind, archiveKind } from './archive-kind.js';
 import { decompressed } from './decompress.js';
 import { moveTree, placesIn } from './move-tree.js';
@@ -53,7 +54,7 @@ export async function unpack(
     try {
       // With room beside it for what the unpacking itself needs.
       const files = join(staging, 'files');
-      await mkdir(files, { recursive: true });
+      await makeFolder(files);
       const left = await unpackInto(files, kind, archive, unpacking);
       for await (const { path, isFolder } of placesIn(files, folder, left)) admit(path, isFolder);
       signal.throwIfAborted();

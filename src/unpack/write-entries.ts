@@ -1,5 +1,6 @@
-import { link, mkdir, open, rm, symlink, utimes } from 'node:fs/promises';
+import { link, open, rm, symlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import type { Entry } from './entry.js';
 import { Places } from './place.js';
 import { UnsafeEntryError } from './unpack-errors.js';
@@ -26,10 +27,10 @@ export async function writeEntries(
     if (place.kind === 'nothing') continue;
     const path = join(folder, place.path);
     if (entry.kind === 'folder') {
-      await mkdir(path, { recursive: true });
+      await makeFolder(path);
       continue;
     }
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     // An archive may hold a name twice: the last one counts.
     await rm(path, { force: true, recursive: true });
     switch (entry.kind) {

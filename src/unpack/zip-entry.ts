@@ -1,3 +1,4 @@
+import { zipText } from './entry-text.js';
 import { ArchiveFormatError } from './unpack-errors.js';
 
 /** An entry as the central directory of a zip archive has it (APPNOTE 6.3.10, 4.3.12). */
@@ -37,7 +38,7 @@ export function readZipEntry(header: Buffer, name: Buffer, extra: Buffer, archiv
   const offset = field(42);
   const madeOnUnix = [3, 19].includes(header[5] ?? 0);
   return {
-    path: name.toString('utf8').replaceAll('\\', '/'),
+    path: zipText(name).replaceAll('\\', '/'),
     method: header.readUInt16LE(10),
     encrypted: (header.readUInt16LE(8) & 1) !== 0,
     crc32: header.readUInt32LE(16),

@@ -57,16 +57,30 @@ test('every source that failed is told with its reason and its retries', async (
 });
 
 describe('of a file that is not complete', () => {
-  const remainingOf = async (fetched: Fetched) => {
+  const toldRunner = async (fetched: Fetched, folder = fix.disk.root) => {
     const outputs = new Map<string, string>();
+    const warnings: string[] = [];
     const runner: Runner = {
       setOutput: (name, value) => outputs.set(name, value),
-      warning: () => undefined,
+      warning: (message) => warnings.push(message),
       summary: { addRaw: () => ({ write: async () => undefined }) },
     };
-    await tellRunner(runner, fetched, createRecorder(), fix.disk.root);
+    await tellRunner(runner, fetched, createRecorder(), folder);
+    return { outputs, warnings };
+  };
+  const remainingOf = async (fetched: Fetched) => {
+    const { outputs } = await toldRunner(fetched);
     return readFile(outputs.get('remaining') ?? '', 'utf8');
   };
+
+  test('the outputs are told although the disk does not take the list of what remains', async () => {
+    const fetched = await fix.disk.fetch(`${fix.origin.url}/gone`);
+    const { outputs, warnings } = await toldRunner(fetched, fix.disk.path('not/there'));
+    expect(Object.fromEntries(outputs)).toMatchObject({ complete: 'false', failed: '1', remaining: '' });
+    expect(warnings).toEqual([
+      expect.stringContaining('The list of what remains could not be written: ENOENT'),
+    ]);
+  });
 
   test.each(['/download', '/a.bin', '/get?id=1'])(
     'the name is told neither as a path nor in `remaining` while nobody has given it: %s',

@@ -12,8 +12,8 @@ describe('an error of the file system', () => {
   });
 
   test.each([
-    ['EEXIST', /A file stands where a folder is needed/],
-    ['ENOTDIR', /A file stands where a folder is needed/],
+    ['EEXIST', /A file, or a link that leads nowhere, stands where a folder is needed/],
+    ['ENOTDIR', /stands where a folder is needed/],
     ['ENAMETOOLONG', /shorter name/],
     ['EROFS', /Let this user write/],
     ['EIO', /healthy disk/],
@@ -27,6 +27,11 @@ describe('an error of the file system', () => {
     ['open', 'Let this user read and write /data/a.bin, or remove it.'],
   ])('says what to let the user do with a file that is there: %s', (doing, advice) => {
     expect(diskFailure(doing, '/data/a.bin', refused('EACCES', 'no')).next).toBe(advice);
+  });
+
+  test('a file of another user is for that one to change', () => {
+    const failure = diskFailure('make executable', '/data/a.bin', refused('EPERM', 'no'));
+    expect(failure.next).toBe('Another user owns /data/a.bin: let that one do it, or remove it.');
   });
 
   test('a full disk is another failure', () => {

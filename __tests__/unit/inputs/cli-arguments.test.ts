@@ -98,7 +98,15 @@ describe('parseArguments', () => {
     [['--path'], 'Give --path a value.'],
     [['--path', '--json'], 'Give --path a value.'],
     [['--no-summary=true'], 'Leave the value out.'],
-    [['list.txt'], 'Write --urls-file=list.txt if that is a file with a list.'],
+    [
+      ['list.txt'],
+      'Write --urls-file=list.txt if that is a file with a list, or https:// in front of a URL.',
+    ],
+    [
+      ['h.example/x?key=k'],
+      'Write --urls-file=h.example/x?*** if that is a file with a list, or https:// in front of a URL.',
+    ],
+    [[''], 'Leave it out: a variable that it was made of may be empty.'],
     [['--no-summary', 'true'], 'Leave the value out.'],
     [
       ['https://a.example/x', 'false'],

@@ -101,11 +101,19 @@ describe('readSettings', () => {
     ['summary', 'yes'],
     ['fail-on-error', '1'],
     ['progress-interval', '-1'],
-  ])('refuses %s: %s, and says what it expected', (name, value) => {
+    ['path', 'a\nb'],
+    ['cache-dir', 'a\r\nb'],
+  ])('refuses %s: %j, and says what it expected', (name, value) => {
     const error = failureOf(() => settings({ [name]: value }));
     expect(error).toMatchObject({ code: 'SETTING_INVALID', setting: name, found: JSON.stringify(value) });
     expect(error.message).toContain(name);
     expect(error.next).toContain(name);
+  });
+
+  test('shows no secret of a URL that stands where a value should', () => {
+    const { message, found } = failureOf(() => settings({ connections: 'https://me:pw@h.example/x?key=k' }));
+    expect({ message, found }).toMatchObject({ found: '"https://***@h.example/x?***"' });
+    expect(message).not.toMatch(/pw|key/);
   });
 
   test('says of 0 that it is a time only where it is one', () => {

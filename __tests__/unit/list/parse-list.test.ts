@@ -172,6 +172,14 @@ describe("aria2's input-file form", () => {
     ]);
   });
 
+  test('a password without a user is told to be of no use', () => {
+    const { requests: read, warnings } = parseList('https://a.example/1 http-passwd=p', 'm.txt');
+    expect(read).toMatchObject([{ headers: [] }]);
+    expect(warnings).toEqual([
+      { origin: 'line 1 of m.txt', message: 'the option http-passwd is ignored: it goes with http-user' },
+    ]);
+  });
+
   test('that nobody knows are passed over on lines of their own, as aria2 does', () => {
     const list =
       'https://a.example/1\n  no-want-digest-header=true\n  x-of-another=1\nhttps://a.example/2\n\tx-of-another=2';

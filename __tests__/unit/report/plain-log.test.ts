@@ -150,7 +150,7 @@ describe('what a line says', () => {
   test('a file that cannot be kept is named, once', () => {
     const unkept: Event = { type: 'unkept', file };
     expect(linesOf([unkept, unkept, { type: 'file', ...complete() }]).slice(1)).toEqual([
-      'model.bin  not kept in the cache: no checksum in the list, and nothing else that proves all of its bytes',
+      'model.bin  not kept whole in the cache: no checksum in the list, and nothing else that proves all of its bytes',
     ]);
   });
 });

@@ -54,7 +54,7 @@ test.each<[words: string, events: Event[]]>([
     ],
   ],
   [
-    '2 files not kept, for want of a checksum in the list or a strong validator for all bytes',
+    '2 files not kept whole, for want of a checksum in the list or a strong validator for all bytes',
     ['a', 'b', 'a'].map((file) => ({ type: 'unkept', file })),
   ],
 ])('%j', (words, events) => {

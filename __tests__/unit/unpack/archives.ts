@@ -7,6 +7,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 /** An entry for an archive that a test makes byte by byte, since no honest program would make it. */
 export interface Made {
   readonly path: string;
+  /** Of the path; UTF-8 else. */
+  readonly encoding?: 'latin1';
   readonly content?: string;
   /** Makes it a symlink. */
   readonly link?: string;
@@ -19,10 +21,10 @@ export function tarOf(...entries: readonly Made[]): Buffer {
   return Buffer.concat([...entries.map(tarEntry), Buffer.alloc(1024)]);
 }
 
-export function tarEntry({ path, content = '', link = '', type, mode = 0o644 }: Made): Buffer {
+export function tarEntry({ path, encoding, content = '', link = '', type, mode = 0o644 }: Made): Buffer {
   const body = Buffer.from(content);
   const header = Buffer.alloc(512);
-  header.write(path, 0, 100);
+  header.write(path, 0, 100, encoding);
   header.write(`${octal(mode, 7)}\0`, 100);
   header.write(`${octal(body.length, 11)}\0`, 124);
   header.write(`${octal(1_700_000_000, 11)}\0`, 136);
@@ -39,8 +41,8 @@ export function zipOf(...entries: readonly Made[]): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { path, content = '', link, mode = 0o100644 } of entries) {
-    const name = Buffer.from(path);
+  for (const { path, encoding, content = '', link, mode = 0o100644 } of entries) {
+    const name = Buffer.from(path, encoding);
     const body = Buffer.from(link ?? content);
     const packed = deflateRawSync(body);
     const fields = Buffer.alloc(26);

@@ -203,6 +203,14 @@ describe('an entry that stays in the folder, odd as it is', () => {
     expect(tree(place.out)).toEqual(expected);
   });
 
+  test('names that are no UTF-8 stay apart, and are read as code page 437 in a zip archive', async () => {
+    const entries = (...paths: readonly string[]): Made[] =>
+      paths.map((path) => ({ path, encoding: 'latin1', content: path }));
+    await unpack(place.archive('a.tar', tarOf(...entries('ä.txt', 'ö.txt'))), place.out, 0);
+    await unpack(place.archive('a.zip', zipOf(...entries('\u0081.txt', '\u009a.txt'))), place.out, 0);
+    expect(Object.keys(tree(place.out)).sort()).toEqual(['ä.txt', 'ö.txt', 'ü.txt', 'Ü.txt'].sort());
+  });
+
   test.each(['line\nbreak', 'bell\u0007', 'escape\u001b[2J'])(
     'a name with control characters: %j',
     async (path) => {

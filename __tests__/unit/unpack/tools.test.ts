@@ -238,6 +238,16 @@ describe('what is done with finished files', () => {
     await run('', file('other.bin', 'other'));
     expect(readdirSync(join(root, 'resume-fetch'))).toEqual([identity]);
   });
+
+  test('a tool cache that does not take a finished file is told, and the file stays what it is', async () => {
+    const warnings: string[] = [];
+    const report: AfterwardsContext['report'] = (event) => {
+      if (event.type === 'warning') warnings.push(`${event.file}: ${event.message}`);
+    };
+    writeFileSync(root, 'no folder');
+    await run(`checksum=sha-256=${'cd'.repeat(32)}`, file('big.bin', 'big'), false, { report });
+    expect(warnings).toEqual([expect.stringMatching(/^big\.bin: the tool cache does not take it: ENOTDIR/)]);
+  });
 });
 
 test.each([

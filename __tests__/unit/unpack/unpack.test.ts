@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -52,6 +52,18 @@ describe('archives that real programs make', () => {
       expect(statSync(join(place.out, 'top/hello.txt')).mode & 0o111).toBe(0);
     });
   }
+
+  testWith('tar')('a.tar with a file that has holes, in each form of GNU tar, is refused', async () => {
+    truncateSync(join(place.folder, 'in/top/hello.txt'), 1_000_000);
+    for (const format of ['oldgnu', 'gnu', 'pax']) {
+      execFileSync('tar', [`--format=${format}`, '-Scf', 'a.tar', '-C', 'in', 'top'], { cwd: place.folder });
+      expect(await failureOf(unpack(join(place.folder, 'a.tar'), place.out, 0))).toMatchObject({
+        code: 'ARCHIVE_FORMAT',
+        found: expect.stringContaining('"top/hello.txt" is packed as a sparse file'),
+      });
+      expect(tree(place.out)).toEqual({});
+    }
+  });
 
   testWith('zip')('a.zip by zip, with strip', async () => {
     execFileSync('zip', ['-qry', '../a.zip', 'top'], { cwd: join(place.folder, 'in') });

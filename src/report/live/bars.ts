@@ -2,6 +2,7 @@ import { formatBytes, formatPercent, formatTimeLeft } from '../../format.js';
 import type { StatusEvent } from '../events.js';
 import { clip, oneLine } from '../one-line.js';
 import { etaSeconds, statusEvent } from '../speedometer.js';
+import { pad } from '../table.js';
 import type { UnderWay } from './under-way.js';
 
 /** Columns. A name gets what is left, but no less and no more than these. */
@@ -72,5 +73,5 @@ function barFor(percent: number, room: number): string {
 
 function fitted(name: string, room: number): string {
   const width = Math.min(longestName, Math.max(0, room));
-  return width === 0 ? '' : clip(oneLine(name), width).padEnd(width);
+  return width === 0 ? '' : pad(clip(oneLine(name), width), width, 'left');
 }

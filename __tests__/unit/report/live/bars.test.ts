@@ -3,6 +3,7 @@ import type { Event } from '../../../../src/report/events.js';
 import { barsOf } from '../../../../src/report/live/bars.js';
 import { after, nothingYet } from '../../../../src/report/live/under-way.js';
 import { statusEvent } from '../../../../src/report/speedometer.js';
+import { displayWidth } from '../../../../src/report/table.js';
 import { complete, failed, MiB } from '../results.js';
 
 const model = statusEvent('model.bin', 96 * MiB, 212 * MiB, 12 * MiB);
@@ -40,6 +41,14 @@ test.each(Array.from({ length: 200 }, (_, columns) => columns))(
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
   },
 );
+
+test('what stands behind names of wide letters stands in one column with the rest', () => {
+  const wide = statusEvent('漢字.bin', 96 * MiB, 212 * MiB, 12 * MiB);
+  const starts = barsOf(viewOf(model, wide), 80, 24).map((line) =>
+    displayWidth(line.slice(0, line.indexOf('['))),
+  );
+  expect(new Set(starts).size).toBe(1);
+});
 
 describe('below the files', () => {
   test('stands what they are together', () => {
