@@ -955,7 +955,7 @@ async function main(stop) {
         case 'version':
             return print(version/* version */.r);
         case 'run': {
-            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9561));
+            const { runCli } = await Promise.all(/* import() */[__nccwpck_require__.e(334), __nccwpck_require__.e(389), __nccwpck_require__.e(214)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1214));
             return runCli(invocation, stop);
         }
     }

@@ -434,7 +434,7 @@ const known = {
 };
 const read = (name) => process.env[`INPUT_${name.toUpperCase()}`];
 const agent = (0,_program_agent_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .startAgentAhead */ .$)({ ...known, read, env: process.env });
-const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(636)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1636));
+const { runMainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(790), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1069));
 await runMainStep({ ...known, agent }, stop);
 
 __webpack_async_result__();

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../clock.js';
 import type { Report } from '../report/events.js';
-import { RetryBudget } from '../transfer/retry-budget.js';
+import { RetryBudget } from '../transfer/sources/retry-budget.js';
 
 export interface RetryingOptions {
   /** Failures in a row before it is given up. */

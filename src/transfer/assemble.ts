@@ -15,7 +15,7 @@ import { listDecides } from './pieces.js';
 import type { Received } from './received.js';
 import { Reception } from './reception.js';
 import type { ByteTally, Run } from './run.js';
-import type { Source } from './source.js';
+import type { Source } from './sources/source.js';
 import { wantedDigests } from './wanted-digests.js';
 
 /** A file whose bytes are about to come. */

@@ -6,8 +6,8 @@ import { isWhole, type Opened } from './opened.js';
 import { prepare } from './prepare.js';
 import { receive } from './receive.js';
 import type { Received } from './received.js';
-import type { Source } from './source.js';
-import { tellSources } from './tell-sources.js';
+import type { Source } from './sources/source.js';
+import { tellSources } from './sources/tell-sources.js';
 
 /** How many answers in a row may bring next to nothing before the file is fetched in one stream from byte 0. */
 const inVainAtMost = 2;

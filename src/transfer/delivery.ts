@@ -11,7 +11,7 @@ import type { Seat } from '../target/target-seat.js';
 import type { Opened } from './opened.js';
 import { listDecides } from './pieces.js';
 import type { ByteTally, Run } from './run.js';
-import type { Source } from './source.js';
+import type { Source } from './sources/source.js';
 
 /** What is known when the bytes of a file begin to come. */
 export interface Delivery {

@@ -8,10 +8,10 @@ import { subjectOf } from '../plan/record.js';
 import type { Seat } from '../target/target-seat.js';
 import { couldBePage, refusePage, seemsPage } from './html-page.js';
 import type { Job } from './job.js';
-import { openSource } from './open-source.js';
 import type { Opened } from './opened.js';
 import { listDecides } from './pieces.js';
-import type { Source } from './source.js';
+import { openSource } from './sources/open-source.js';
+import type { Source } from './sources/source.js';
 import { isFollowed } from './wanted-digests.js';
 
 /** What one source is asked until it is known what becomes of the bytes that are here. Of its answers one at most is open. */

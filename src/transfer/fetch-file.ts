@@ -2,15 +2,15 @@ import type { Turn } from '../in-turn.js';
 import type { Request } from '../list/request.js';
 import type { FileResult } from '../report/events.js';
 import { attempt } from './attempt.js';
+import { couldBeStale, fromCacheAfter, fromCacheFirst } from './copies/from-cache-alone.js';
+import { fromTarget } from './copies/from-target.js';
+import { fromToolCache } from './copies/from-tool-cache.js';
+import { toolThere } from './copies/tool-there.js';
 import { completed, failed } from './file-result.js';
-import { couldBeStale, fromCacheAfter, fromCacheFirst } from './from-cache-alone.js';
 import { fromSources } from './from-sources.js';
-import { fromTarget } from './from-target.js';
-import { fromToolCache } from './from-tool-cache.js';
 import { Job } from './job.js';
 import type { Received } from './received.js';
 import type { Run } from './run.js';
-import { toolThere } from './tool-there.js';
 
 /**
  * Fetches one file: its sources in order, each tried while its retry budget lasts, every try going on from what the one

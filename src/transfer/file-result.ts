@@ -5,7 +5,7 @@ import type { FileError, FileResult } from '../report/events.js';
 import { inspect } from '../target/inspect.js';
 import { pathsOf } from '../target/target-paths.js';
 import type { Job } from './job.js';
-import { triedOf } from './tried.js';
+import { triedOf } from './sources/tried.js';
 
 /** What there is to say of the file itself. */
 type OfFile = Pick<FileResult, 'size' | 'sha256' | 'verified'>;

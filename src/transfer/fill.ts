@@ -6,15 +6,15 @@ import { isBundled } from '../plan/bundle-layout.js';
 import { partSpan } from '../plan/part-layout.js';
 import { SpanSet } from '../plan/span-set.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
-import { Company } from './company.js';
+import { Company } from './company/company.js';
+import { fromStore } from './copies/from-store.js';
 import { EndedEarlyError } from './failures.js';
-import { fromStore } from './from-store.js';
 import type { Body } from './opened.js';
 import type { Reception } from './reception.js';
 import type { Run } from './run.js';
-import type { Segment } from './segment.js';
-import { SegmentPool } from './segment-pool.js';
-import type { Supply } from './supply.js';
+import type { Segment } from './segments/segment.js';
+import { SegmentPool } from './segments/segment-pool.js';
+import type { Supply } from './sources/supply.js';
 import { transferRanges } from './transfer-ranges.js';
 
 export interface FillOptions {

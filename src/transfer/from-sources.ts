@@ -1,9 +1,9 @@
 import { ChecksumMismatchError } from '../digest/checksum-mismatch.js';
 import { HttpFailure } from '../http/failures.js';
 import { BadBytesError, MirrorSizeError, MirrorUnprovedError, SourceChangedError } from './failures.js';
-import { type FaultOfSource, isFaultOfSource } from './fault-of-source.js';
 import type { Job } from './job.js';
-import type { Source } from './source.js';
+import { type FaultOfSource, isFaultOfSource } from './sources/fault-of-source.js';
+import type { Source } from './sources/source.js';
 
 /** How often a source may change under our hands before it is fetched in one stream, and then given up. */
 const changesAtMost = 5;

@@ -13,7 +13,7 @@ import { readAll } from '../http/read-all.js';
 import { decodedBeginning } from './content-coding.js';
 import { HtmlPageError } from './failures.js';
 import type { Opened } from './opened.js';
-import type { Source } from './source.js';
+import type { Source } from './sources/source.js';
 
 /** Enough of a page to find its title in. */
 const pageHeadBytes = 16 * 1024;

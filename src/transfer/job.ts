@@ -7,10 +7,10 @@ import { nameFromUrl } from '../list/server-name.js';
 import { targetName } from '../list/target-name.js';
 import type { Event } from '../report/events.js';
 import type { FileProgress } from '../report/progress.js';
-import { Lineup } from './lineup.js';
-import { RetryBudget } from './retry-budget.js';
 import type { ByteTally, Run } from './run.js';
-import type { Source } from './source.js';
+import { Lineup } from './sources/lineup.js';
+import { RetryBudget } from './sources/retry-budget.js';
+import type { Source } from './sources/source.js';
 
 type PlanEvent = Extract<Event, { type: 'plan' }>;
 

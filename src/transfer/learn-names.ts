@@ -10,7 +10,7 @@ import type { Event } from '../report/events.js';
 import { fromSources } from './from-sources.js';
 import { Job } from './job.js';
 import type { Run } from './run.js';
-import type { Source } from './source.js';
+import type { Source } from './sources/source.js';
 
 /** A request, and whether its source may yet call it something else than the list does, since it was asked in vain. */
 export interface Named {

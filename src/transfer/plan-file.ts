@@ -3,17 +3,17 @@ import type { Request } from '../list/request.js';
 import type { FileRecord } from '../plan/record.js';
 import type { Event, FileResult, Report } from '../report/events.js';
 import { lookAtSeat } from '../target/target-seat.js';
+import { planFromCache, planFromCacheAfter } from './copies/from-cache-alone.js';
+import { planFromTarget } from './copies/from-target.js';
+import { planFromToolCache } from './copies/from-tool-cache.js';
+import { toolThere } from './copies/tool-there.js';
 import { factsOf, isIdentified } from './delivery.js';
 import { failed } from './file-result.js';
-import { planFromCache, planFromCacheAfter } from './from-cache-alone.js';
 import { fromSources } from './from-sources.js';
-import { planFromTarget } from './from-target.js';
-import { planFromToolCache } from './from-tool-cache.js';
 import { Job } from './job.js';
 import { type Prepared, prepare } from './prepare.js';
 import type { Run } from './run.js';
-import type { Source } from './source.js';
-import { toolThere } from './tool-there.js';
+import type { Source } from './sources/source.js';
 
 /** What a look at one file has come to. */
 export type PlanOutcome = Possible | { readonly kind: 'failed'; readonly result: FileResult };

@@ -4,13 +4,13 @@ import type { Decision } from '../plan/decision.js';
 import { nothingHeld } from '../plan/holding.js';
 import type { KnownSize } from '../plan/known-size.js';
 import type { Seat, takeSeat } from '../target/target-seat.js';
-import { assertAgreement } from './agreement.js';
 import { Enquiry, holdingOf } from './enquiry.js';
 import type { Job } from './job.js';
-import { learnMirrors } from './learn-mirrors.js';
 import type { Opened } from './opened.js';
 import { Seating } from './seating.js';
-import type { Source } from './source.js';
+import { assertAgreement } from './sources/agreement.js';
+import { learnMirrors } from './sources/learn-mirrors.js';
+import type { Source } from './sources/source.js';
 import { notListed, tellDropped, tellPlan } from './tell-plan.js';
 
 /** What is known once a source has answered: where the file goes, what it is, and what becomes of what is here. */

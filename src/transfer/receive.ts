@@ -6,6 +6,8 @@ import { openPartial } from '../target/open-partial.js';
 import type { Partial, PartialFacts } from '../target/partial.js';
 import { assemble } from './assemble.js';
 import { claimsOf } from './claims-of.js';
+import { verifyFound } from './copies/verify-found.js';
+import { keepWhole, restoreWhole, wholeInStore } from './copies/whole-in-store.js';
 import { type Delivery, factsOf, isIdentified, savedFile } from './delivery.js';
 import { fill } from './fill.js';
 import { isWhole } from './opened.js';
@@ -13,12 +15,10 @@ import { verifyPieces } from './pieces.js';
 import type { Received } from './received.js';
 import type { Reception } from './reception.js';
 import { repair } from './repair.js';
-import type { Supply } from './supply.js';
-import { supplyFor } from './supply-for.js';
+import type { Supply } from './sources/supply.js';
+import { supplyFor } from './sources/supply-for.js';
 import { transferWhole } from './transfer-whole.js';
-import { verifyFound } from './verify-found.js';
 import { isFollowed } from './wanted-digests.js';
-import { keepWhole, restoreWhole, wholeInStore } from './whole-in-store.js';
 
 /** Where the bytes of a file go, and where they can come from. */
 interface Intake {

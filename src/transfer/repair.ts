@@ -4,7 +4,7 @@ import type { Delivery } from './delivery.js';
 import { dropBadPieces } from './drop-bad-pieces.js';
 import { BadBytesError } from './failures.js';
 import { piecesOf } from './pieces.js';
-import type { Supply } from './supply.js';
+import type { Supply } from './sources/supply.js';
 
 /**
  * Tells the bad bytes of a file that is wrong as a whole from good ones by the digests of its pieces, where the list has

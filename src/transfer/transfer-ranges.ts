@@ -2,12 +2,12 @@ import type { Clock } from '../clock.js';
 import { firstBytes } from '../plan/opening.js';
 import { lengthOf } from '../plan/span.js';
 import { EndedEarlyError, RangeIgnoredError } from './failures.js';
-import { pour, type Sink } from './fetch-segment.js';
 import type { Body } from './opened.js';
-import type { Segment } from './segment.js';
-import type { SegmentPool } from './segment-pool.js';
-import type { Supplier } from './supplier.js';
-import type { Supply } from './supply.js';
+import type { Segment } from './segments/segment.js';
+import type { SegmentPool } from './segments/segment-pool.js';
+import { pour, type Sink } from './sources/fetch-segment.js';
+import type { Supplier } from './sources/supplier.js';
+import type { Supply } from './sources/supply.js';
 
 export interface RangesOptions {
   readonly clock: Clock;

@@ -4,11 +4,11 @@ import { ShortBodyError } from '../http/failures.js';
 import { bodyEnd } from '../http/head.js';
 import type { KnownSize } from '../plan/known-size.js';
 import { decoded, namesOf } from './content-coding.js';
-import { changed } from './expected.js';
 import { MirrorSizeError } from './failures.js';
-import type { Sink } from './fetch-segment.js';
 import type { Body } from './opened.js';
-import type { Source } from './source.js';
+import { changed } from './sources/expected.js';
+import type { Sink } from './sources/fetch-segment.js';
+import type { Source } from './sources/source.js';
 
 /**
  * Brings a file in one stream from byte 0, the only way when a source serves no ranges. A stream that breaks has to

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ownerOf } from '../../../src/plan/lots.js';
-import { Crew } from '../../../src/transfer/crew.js';
-import { OwnPace } from '../../../src/transfer/own-pace.js';
+import { Crew } from '../../../src/transfer/company/crew.js';
+import { OwnPace } from '../../../src/transfer/company/own-pace.js';
 
 const parts = Array.from({ length: 64 }, (_, index) => index);
 const pace = { partMs: 400, betweenMs: 100 };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { doorsOf } from '../../../src/plan/lots.js';
 import { SpanSet } from '../../../src/plan/span-set.js';
-import { Division } from '../../../src/transfer/division.js';
+import { Division } from '../../../src/transfer/company/division.js';
 import { ManualClock } from '../report/manual-clock.js';
 
 const MiB = 1024 ** 2;

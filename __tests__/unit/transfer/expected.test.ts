@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { Validator } from '../../../src/http/validator.js';
 import { systemClock } from '../../../src/system-clock.js';
-import { contradiction, type Expected, isTold } from '../../../src/transfer/expected.js';
-import { RetryBudget } from '../../../src/transfer/retry-budget.js';
-import { Source } from '../../../src/transfer/source.js';
+import { contradiction, type Expected, isTold } from '../../../src/transfer/sources/expected.js';
+import { RetryBudget } from '../../../src/transfer/sources/retry-budget.js';
+import { Source } from '../../../src/transfer/sources/source.js';
 import { ask, head } from '../http/head.js';
 
 const monday = 'Mon, 03 Jun 2024 10:00:00 GMT';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { requestOf } from '../../../src/list/request-of.js';
 import { BadBytesError, MirrorSizeError } from '../../../src/transfer/failures.js';
-import { Lineup } from '../../../src/transfer/lineup.js';
-import { RetryBudget } from '../../../src/transfer/retry-budget.js';
-import type { Source } from '../../../src/transfer/source.js';
+import { Lineup } from '../../../src/transfer/sources/lineup.js';
+import { RetryBudget } from '../../../src/transfer/sources/retry-budget.js';
+import type { Source } from '../../../src/transfer/sources/source.js';
 import { ManualClock } from '../report/manual-clock.js';
 
 const url = (name: string) => new URL(`https://${name}.example/x`);

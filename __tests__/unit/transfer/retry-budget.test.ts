@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Clock } from '../../../src/clock.js';
 import { DnsError, RangeRefusedError, StatusError } from '../../../src/http/failures.js';
-import { RetryBudget } from '../../../src/transfer/retry-budget.js';
+import { RetryBudget } from '../../../src/transfer/sources/retry-budget.js';
 
 const url = new URL('https://a.example/x');
 const going = new AbortController().signal;

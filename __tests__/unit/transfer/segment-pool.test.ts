@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { systemClock } from '../../../src/system-clock.js';
-import { SegmentPool } from '../../../src/transfer/segment-pool.js';
+import { SegmentPool } from '../../../src/transfer/segments/segment-pool.js';
 import { ManualClock } from '../report/manual-clock.js';
 
 const MiB = 1024 ** 2;

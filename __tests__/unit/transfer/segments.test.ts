@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SpanSet } from '../../../src/plan/span-set.js';
-import { sent } from '../../../src/transfer/segment.js';
-import { SegmentPool } from '../../../src/transfer/segment-pool.js';
+import { sent } from '../../../src/transfer/segments/segment.js';
+import { SegmentPool } from '../../../src/transfer/segments/segment-pool.js';
 import { ManualClock } from '../report/manual-clock.js';
 
 const MiB = 2 ** 20;

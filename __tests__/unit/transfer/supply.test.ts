@@ -5,9 +5,9 @@ import { DnsError, StatusError } from '../../../src/http/failures.js';
 import { createHttpClient } from '../../../src/http/http-client.js';
 import { systemClock } from '../../../src/system-clock.js';
 import { MirrorUnprovedError, SourceChangedError } from '../../../src/transfer/failures.js';
-import { RetryBudget } from '../../../src/transfer/retry-budget.js';
-import { Source } from '../../../src/transfer/source.js';
-import { Supply } from '../../../src/transfer/supply.js';
+import { RetryBudget } from '../../../src/transfer/sources/retry-budget.js';
+import { Source } from '../../../src/transfer/sources/source.js';
+import { Supply } from '../../../src/transfer/sources/supply.js';
 
 /** A supply of `names` whose clock stands still until it is moved; every wait is half of what it may be. */
 function supplyOf(names: readonly [string, ...string[]], retries = 2) {

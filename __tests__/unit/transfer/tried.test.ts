@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ConnectError, type HttpFailure } from '../../../src/http/failures.js';
-import { RetryBudget } from '../../../src/transfer/retry-budget.js';
-import { Source } from '../../../src/transfer/source.js';
-import { triedOf } from '../../../src/transfer/tried.js';
+import { RetryBudget } from '../../../src/transfer/sources/retry-budget.js';
+import { Source } from '../../../src/transfer/sources/source.js';
+import { triedOf } from '../../../src/transfer/sources/tried.js';
 import { ManualClock } from '../report/manual-clock.js';
 
 function source(name: string, retries = 0): Source {
