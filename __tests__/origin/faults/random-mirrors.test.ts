@@ -19,7 +19,7 @@ import { type Draw, drawFrom, pick, RandomSource } from './random-source.js';
  * runs more or fewer.
  */
 const firstSeed = Number(process.env.RESUME_FETCH_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const sequences = Number(process.env.RESUME_FETCH_SEQUENCES ?? 150);
+const sequences = Number(process.env.RESUME_FETCH_SEQUENCES ?? 100);
 const killed = Math.ceil(sequences / 40);
 const atOnce = 12;
 const runsAtMost = 6;

@@ -10,7 +10,7 @@ import { inParallel } from './random-run.js';
  * `RESUME_FETCH_SEED` repeats what failed, `RESUME_FETCH_SEQUENCES` runs more or fewer.
  */
 const firstSeed = Number(process.env.RESUME_FETCH_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const lives = Math.ceil(Number(process.env.RESUME_FETCH_SEQUENCES ?? 500) / 8);
+const lives = Math.ceil(Number(process.env.RESUME_FETCH_SEQUENCES ?? 300) / 8);
 const killed = Math.ceil(lives / 40);
 
 let origin: Origin;

@@ -19,7 +19,7 @@ import { type Draw, drawFrom, pick, RandomSource } from './random-source.js';
  * target's name. `RESUME_FETCH_SEED` repeats what failed, `RESUME_FETCH_SEQUENCES` runs more or fewer.
  */
 const firstSeed = Number(process.env.RESUME_FETCH_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const sequences = Number(process.env.RESUME_FETCH_SEQUENCES ?? 500);
+const sequences = Number(process.env.RESUME_FETCH_SEQUENCES ?? 300);
 const killed = Math.ceil(sequences / 40);
 const atOnce = 24;
 const runsAtMost = 8;
