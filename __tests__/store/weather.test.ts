@@ -8,11 +8,13 @@ import { SaveQueue } from '../../src/keep/save-queue.js';
 import { createAgentStore } from '../../src/store/agent/agent-store.js';
 import type { AgentLimits } from '../../src/store/agent/limits.js';
 import type { PartStore, SaveOutcome } from '../../src/store/part-store.js';
-import { noPast, type StorePast } from '../../src/store/store-past.js';
+import type { StorePast } from '../../src/store/store-past.js';
 import { systemClock } from '../../src/system-clock.js';
 import { bundle } from '../bundles.js';
 import { type CacheService, startCacheService } from '../cache-service/cache-service.js';
 import { makeSample, makeTarget, type Sample, scratchFolder } from './samples.js';
+
+const noPast: StorePast = { savedBytes: 0, begun: [], quietUntil: 0 };
 
 let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 let staging: Awaited<ReturnType<typeof scratchFolder>>;

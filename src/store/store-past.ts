@@ -10,8 +10,5 @@ export interface StorePast {
   readonly quietUntil: number;
 }
 
-/** Of the first process. */
-export const noPast: StorePast = { savedBytes: 0, begun: [], quietUntil: 0 };
-
 /** Hears what binds the processes to come. */
 export type StoreNews = Pick<Handover, 'stored' | 'begun' | 'quiet'>;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { createGovernor } from '../../../src/store/agent/governor.js';
 import { noHandover } from '../../../src/store/handover.js';
-import { noPast } from '../../../src/store/store-past.js';
+import type { StorePast } from '../../../src/store/store-past.js';
+
+const noPast: StorePast = { savedBytes: 0, begun: [], quietUntil: 0 };
 
 /** A clock on which sleeping is what makes time pass; the epoch is not where the other clock begins. */
 function clockAt(start: number) {
